@@ -1,0 +1,26 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.List;
+
+/**
+ * Reads passages for the answer to a question. It applies no threshold: whether a margin is enough
+ * is for the caller to say. Thread-safe.
+ */
+public interface AnswerReader extends AutoCloseable {
+
+  /**
+   * Reads passages and returns when all have an outcome or the deadline has passed.
+   *
+   * @param question as a person wrote it; pieces beyond the model's maximum are cut
+   * @param passages texts to read, in the order of their importance
+   * @param deadline no new batch is begun after it
+   * @return one outcome a passage, in the order of the passages
+   * @throws ReaderBusyException when the queue is full; nothing was read
+   */
+  Readings read(String question, List<String> passages, Deadline deadline);
+
+  /** Gives back all memory once the running calls have ended; further calls do nothing. */
+  @Override
+  void close();
+}

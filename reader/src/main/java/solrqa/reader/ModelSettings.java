@@ -1,0 +1,35 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+/**
+ * How a model wants to be used: its folder's optional {@code solrqa.json}, with defaults for what
+ * that leaves out.
+ *
+ * @param threshold margin from which a passage counts as having an answer, in raw logits
+ * @param offset margin at which the top answer is as likely right as wrong, in raw logits
+ * @param temperature raw logits by which the margin has to rise for the odds to rise by a factor of
+ *     e; positive
+ * @param weight share of the reader's score in the order, 0 to 1; the rest is BM25
+ * @param maxSequenceLength pieces a window holds at most, question and separators included
+ * @param docStride pieces between the starts of consecutive windows (the step, not the overlap)
+ * @param maxQuestionLength question pieces beyond this are cut
+ * @param maxAnswerLength pieces of the longest answer
+ */
+public record ModelSettings(
+    double threshold,
+    double offset,
+    double temperature,
+    double weight,
+    int maxSequenceLength,
+    int docStride,
+    int maxQuestionLength,
+    int maxAnswerLength) {
+
+  /** What holds for a folder without {@code solrqa.json}. */
+  public static final ModelSettings DEFAULT = new ModelSettings(0, 0, 1, 1, 384, 128, 64, 30);
+
+  /** The model's estimate that an answer of this margin is right, 0 to 1. */
+  public double probability(double margin) {
+    return 1 / (1 + Math.exp(-(margin - offset) / temperature));
+  }
+}

@@ -1,0 +1,20 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+/**
+ * What a node spends on reading.
+ *
+ * @param workers inference threads; each reads one batch at a time
+ * @param threads processor threads a worker uses inside one batch
+ * @param queueLength requests that may wait; one more is refused
+ * @param batchSize windows a batch holds at most
+ * @param cacheBytes bytes of readings kept, 0 for none
+ */
+public record ReaderOptions(
+    int workers, int threads, int queueLength, int batchSize, long cacheBytes) {
+
+  /** One worker with all processors: the shortest time for one request. */
+  public static ReaderOptions defaults() {
+    return new ReaderOptions(1, Runtime.getRuntime().availableProcessors(), 64, 8, 32L << 20);
+  }
+}
