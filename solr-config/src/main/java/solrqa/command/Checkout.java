@@ -27,7 +27,9 @@ public record Checkout(Path root) {
     String root = System.getProperty(PROPERTY);
     if (root == null) {
       throw new IllegalStateException(
-          "the system property " + PROPERTY + " is not set; start with the script solr-config/solrqa");
+          "the system property "
+              + PROPERTY
+              + " is not set; start with the script solr-config/solrqa");
     }
     return new Checkout(Path.of(root).toAbsolutePath().normalize());
   }

@@ -25,7 +25,8 @@ final class HtmlPage {
     Blocks blocks = new Blocks();
     (main == null ? document.body() : main).traverse(blocks);
     blocks.end(0);
-    return new DocumentPage(title.isEmpty() ? firstHeading(blocks.found, name) : title, blocks.found);
+    return new DocumentPage(
+        title.isEmpty() ? firstHeading(blocks.found, name) : title, blocks.found);
   }
 
   private static String firstHeading(List<DocumentPage.Block> blocks, String otherwise) {

@@ -2,6 +2,7 @@
 package solrqa.command;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
@@ -43,8 +44,8 @@ final class MarkdownPage {
   }
 
   /**
-   * Of a tag remains its first argument where that is words ({@code {% slack_channel "help" %}}, {@code
-   * {% alert "Heads up" %}}), nothing where it is an address ({@code {% page "/x/" %}}).
+   * Of a tag remains its first argument where that is words ({@code {% slack_channel "help" %}},
+   * {@code {% alert "Heads up" %}}), nothing where it is an address ({@code {% page "/x/" %}}).
    */
   static String withoutLiquid(String markdown) {
     return TAG.matcher(COMMENT.matcher(markdown).replaceAll(""))
@@ -53,7 +54,7 @@ final class MarkdownPage {
               String argument = tag.group(1);
               return argument == null || ADDRESS.matcher(argument).matches()
                   ? ""
-                  : java.util.regex.Matcher.quoteReplacement(argument);
+                  : Matcher.quoteReplacement(argument);
             });
   }
 }

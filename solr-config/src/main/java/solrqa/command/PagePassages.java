@@ -84,7 +84,7 @@ final class PagePassages {
       title = titleHere();
     }
     blocks.add(text);
-    length += text.length() + 1;
+    length += text.length() + 2;
   }
 
   /** The page's title and the headings; a heading that repeats the title says nothing more. */
@@ -101,7 +101,7 @@ final class PagePassages {
       int position = passages.size();
       passages.add(
           new SourcePassage(
-              path + "#" + position, title, String.join("\n", blocks), path, position));
+              path + "#" + position, title, String.join("\n\n", blocks), path, position));
     }
     blocks.clear();
     length = 0;

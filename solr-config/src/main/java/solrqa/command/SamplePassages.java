@@ -52,6 +52,7 @@ final class SamplePassages {
     if (values.get(name) instanceof String value && !value.isBlank()) {
       return value;
     }
-    throw new CommandException(where + ": \"" + name + "\" must be a text, got: " + values.get(name));
+    throw new CommandException(
+        where + ": \"" + name + "\" must be a text, got: " + values.get(name));
   }
 }
