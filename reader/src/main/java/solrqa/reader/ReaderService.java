@@ -2,21 +2,217 @@
 package solrqa.reader;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads with a model, on a few threads of its own, through a bounded queue and a cache. */
+/**
+ * Reads with a model, on a few threads of its own, through a bounded queue and a cache.
+ *
+ * <p>A call looks into the cache first. If something is left to read, the call is queued as one
+ * request; a worker takes it and reads it together with its helpers, batch by batch. The caller
+ * waits, at most until the deadline.
+ */
 public final class ReaderService implements AnswerReader {
+  private static final Logger log = LoggerFactory.getLogger(ReaderService.class);
 
-  /** Loads the weights and starts the threads. */
+  private final PassageReader reader;
+  private final ReaderOptions options;
+  private final AtomicInteger threadNumber = new AtomicInteger();
+  private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor helpers;
+  private final Set<ReadRequest> open = ConcurrentHashMap.newKeySet();
+
+  ReaderService(PassageReader reader, ReaderOptions options) {
+    this.reader = reader;
+    this.options = options;
+    workers = pool(options.workers(), new ArrayBlockingQueue<>(options.queueLength()));
+    int helping = options.workers() * (options.threads() - 1);
+    helpers = pool(Math.max(helping, 1), new LinkedBlockingQueue<>());
+  }
+
+  /**
+   * Loads the weights and tries them.
+   *
+   * @throws ModelException when the weights cannot be read, are broken, or PyTorch cannot be loaded
+   */
   public static ReaderService open(ModelDirectory model, ReaderOptions options)
       throws ModelException {
-    throw new ModelException("not implemented");
+    PytorchEngine.start();
+    return PytorchEngine.call(() -> new ReaderService(load(model, options), options));
   }
 
+  private static PassageReader load(ModelDirectory model, ReaderOptions options)
+      throws ModelException {
+    AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
+    QaNetwork network = null;
+    try {
+      network = new DjlAlbert(model.config(), model.weights());
+      ReadingCache cache = new ReadingCache(options.cacheBytes());
+      PassageReader reader = new PassageReader(tokenizer, network, model.settings(), cache);
+      reader.warm();
+      return reader;
+    } catch (ModelException | RuntimeException | Error e) {
+      if (network != null) {
+        network.close();
+      }
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A passage that comes more than once is read once. An interrupt ends the wait as the deadline
+   * does and stays set.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
   @Override
   public Readings read(String question, List<String> passages, Deadline deadline) {
-    throw new UnsupportedOperationException();
+    Objects.requireNonNull(question, "question");
+    if (workers.isShutdown()) {
+      throw closed();
+    }
+    ReadRequest request = new ReadRequest(question, List.copyOf(passages), deadline);
+    lookUp(request);
+    if (!request.allFinished() && !request.over()) {
+      queueAndWait(request);
+    }
+    return request.readings();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Calls that run end with what they have, the rest unread as failed; native memory is given
+   * back after the last batch.
+   */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    if (helpers.isTerminated()) {
+      return;
+    }
+    workers.shutdown();
+    open.forEach(request -> request.end(Unread.Reason.FAILED));
+    awaitTermination(workers);
+    helpers.shutdown();
+    awaitTermination(helpers);
+    reader.close();
+  }
+
+  private void lookUp(ReadRequest request) {
+    for (int i = 0; i < request.distinct().size(); i++) {
+      Optional<ReadingCache.Entry> known =
+          reader.cached(request.question(), request.distinct().get(i));
+      if (known.isPresent()) {
+        request.finish(i, known.get().reading());
+        request.questionTruncated(known.get().questionTruncated());
+      }
+    }
+  }
+
+  private void queueAndWait(ReadRequest request) {
+    Runnable task = () -> read(request);
+    open.add(request);
+    try {
+      workers.execute(task);
+      request.await();
+      // what nobody waits for must not fill the queue
+      workers.remove(task);
+    } catch (RejectedExecutionException e) {
+      throw workers.isShutdown() ? closed() : busy();
+    } finally {
+      open.remove(request);
+    }
+  }
+
+  /** On a worker's thread. */
+  private void read(ReadRequest request) {
+    try {
+      if (!request.over()) {
+        withHelpers(new RequestReading(reader, request, options.batchSize()));
+      }
+      request.end();
+    } catch (RuntimeException | Error e) {
+      log.error("a request of {} passages could not be read", request.distinct().size(), e);
+      request.end(Unread.Reason.FAILED);
+    }
+  }
+
+  private void withHelpers(RequestReading reading) {
+    int helping = options.threads() - 1;
+    CountDownLatch helped = new CountDownLatch(helping);
+    for (int i = 0; i < helping; i++) {
+      helpers.execute(
+          () -> {
+            try {
+              reading.run();
+            } finally {
+              helped.countDown();
+            }
+          });
+    }
+    try {
+      reading.run();
+    } finally {
+      awaitUninterrupted(() -> helped.await(1, TimeUnit.MINUTES));
+    }
+  }
+
+  private ThreadPoolExecutor pool(int size, BlockingQueue<Runnable> queue) {
+    return new ThreadPoolExecutor(
+        size,
+        size,
+        0,
+        TimeUnit.SECONDS,
+        queue,
+        task -> PytorchEngine.thread("solrqa-reader-" + threadNumber.incrementAndGet(), task));
+  }
+
+  private static void awaitTermination(ThreadPoolExecutor pool) {
+    awaitUninterrupted(() -> pool.awaitTermination(1, TimeUnit.MINUTES));
+  }
+
+  /** A wait that says whether what it waits for has come. */
+  private interface Wait {
+    boolean once() throws InterruptedException;
+  }
+
+  /** Waits as long as it takes: native memory is in use until then. */
+  private static void awaitUninterrupted(Wait wait) {
+    boolean interrupted = false;
+    boolean over = false;
+    while (!over) {
+      try {
+        over = wait.once();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ReaderBusyException busy() {
+    return new ReaderBusyException(
+        "the reader's queue is full: " + options.queueLength() + " requests wait");
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("the reader is closed");
+  }
 }

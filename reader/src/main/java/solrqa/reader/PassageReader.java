@@ -1,0 +1,100 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stages that a passage goes through on an inference thread: text to pieces to windows to
+ * logits to spans. Thread-safe until closed; owns tokenizer and network, which are native.
+ */
+final class PassageReader implements AutoCloseable {
+  /** Far more than the pieces that a question may have need. */
+  private static final int MAX_QUESTION_CHARACTERS = 8192;
+
+  private static final int MAX_SPANS = 10;
+
+  private final AlbertTokenizer tokenizer;
+  private final QaNetwork network;
+  private final ModelSettings settings;
+  private final WindowEncoder encoder;
+  private final SpanDecoder decoder;
+  private final ReadingCache cache;
+
+  PassageReader(
+      AlbertTokenizer tokenizer, QaNetwork network, ModelSettings settings, ReadingCache cache) {
+    this.tokenizer = tokenizer;
+    this.network = network;
+    this.settings = settings;
+    this.cache = cache;
+    encoder =
+        new WindowEncoder(
+            tokenizer.definition().startId(),
+            tokenizer.definition().separatorId(),
+            settings.maxSequenceLength(),
+            settings.docStride());
+    decoder = new SpanDecoder(settings.maxAnswerLength(), MAX_SPANS);
+  }
+
+  /**
+   * A question as the model takes it.
+   *
+   * @param text as it was asked
+   * @param ids of its first pieces
+   * @param truncated whether it has more
+   */
+  record Question(String text, int[] ids, boolean truncated) {}
+
+  /** What is known of a passage without reading it. */
+  Optional<ReadingCache.Entry> cached(String question, String passage) {
+    return cache.get(question, passage);
+  }
+
+  Question question(String text) {
+    boolean cut = text.length() > MAX_QUESTION_CHARACTERS;
+    int[] ids = tokenizer.encode(cut ? text.substring(0, MAX_QUESTION_CHARACTERS) : text).ids();
+    int max = settings.maxQuestionLength();
+    return ids.length > max
+        ? new Question(text, Arrays.copyOf(ids, max), true)
+        : new Question(text, ids, cut);
+  }
+
+  Pieces pieces(String passage) {
+    return tokenizer.encode(passage);
+  }
+
+  List<Window> windows(Question question, Pieces passage) {
+    return encoder.windows(question.ids, passage);
+  }
+
+  List<Logits> score(List<Window> windows) {
+    return network.score(windows);
+  }
+
+  /** Decodes a passage all of whose windows are scored, and remembers what was read. */
+  Outcome decode(Question question, String passage, Pieces pieces, List<ScoredWindow> windows) {
+    Outcome outcome = decoder.decode(passage, pieces, windows);
+    if (outcome instanceof Reading reading) {
+      cache.put(question.text, passage, reading, question.truncated);
+    }
+    return outcome;
+  }
+
+  /** Scores a window of unknowns, which shows that weights and engine work. */
+  void warm() throws ModelException {
+    int[] ids = new int[Math.min(64, settings.maxSequenceLength())];
+    Arrays.fill(ids, tokenizer.definition().unknownId());
+    Window window = new Window(ids, new int[ids.length], ids.length, 1, 0);
+    float noAnswer = network.score(List.of(window)).get(0).noAnswer();
+    if (!Float.isFinite(noAnswer)) {
+      throw new ModelException("the model's logits are not finite numbers: its weights are broken");
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    tokenizer.close();
+  }
+}
