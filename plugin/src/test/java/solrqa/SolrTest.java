@@ -66,10 +66,12 @@ public abstract class SolrTest extends SolrTestCaseJ4 {
     return new Node(Utils.fromJSONString(text(namesAndValues)));
   }
 
-  /** The response to a request with qa=true. */
+  /** The response to a request with qa=true, or with what is given. */
   static Node ask(Object... namesAndValues) throws Exception {
-    List<Object> all = new ArrayList<>(List.of("qa", true));
-    all.addAll(List.of(namesAndValues));
+    List<Object> all = new ArrayList<>(List.of(namesAndValues));
+    if (!all.contains("qa")) {
+      all.addAll(List.of("qa", true));
+    }
     return search(all.toArray());
   }
 
