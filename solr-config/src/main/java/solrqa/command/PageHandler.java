@@ -19,6 +19,7 @@ final class PageHandler extends ResourceHandler {
   PageHandler(Path files, Handler solr) {
     setResourceBase(files.toString());
     setDirectoriesListed(false);
+    setRedirectWelcome(false);
     setCacheControl("no-cache");
     setHandler(solr);
   }
