@@ -18,7 +18,7 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
 
   @Before
   public void script() {
-    SolrHome.readWith(reader);
+    ReaderRegistry.replaceOfJvm(SolrHome.registry(reader));
   }
 
   private static EmbeddedSolrServer start(UnaryOperator<String> solrconfig) throws Exception {

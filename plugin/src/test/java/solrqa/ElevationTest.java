@@ -12,7 +12,7 @@ public class ElevationTest extends SolrTest {
   @BeforeClass
   public static void start() throws Exception {
     start(
-        new ScriptedReader().answer("Ada", 5).answer("Luigi", 6),
+        SolrHome.registry(new ScriptedReader().answer("Ada", 5).answer("Luigi", 6)),
         random().nextBoolean()
             ? elevator("<str>query</str>", "<str>query</str><str>elevator</str>")
             : elevator("<str>qa</str>", "<str>qa</str><str>elevator</str>"));
@@ -28,6 +28,7 @@ public class ElevationTest extends SolrTest {
         """
         <searchComponent name="elevator" class="solr.QueryElevationComponent">
           <str name="queryFieldType">string</str>
+          <str name="config-file">elevate.xml</str>
         </searchComponent>
         """;
     return solrconfig ->

@@ -2,7 +2,6 @@
 package solrqa;
 
 import java.time.Duration;
-import org.apache.solr.common.SolrException;
 import org.assertj.core.api.Assertions;
 import org.junit.After;
 import org.junit.Before;
@@ -25,6 +24,7 @@ public class FailureTest extends SolrTest {
 
   @After
   public void stopCore() {
+    System.clearProperty(NodeOptions.MODELS);
     deleteCore();
   }
 
@@ -102,35 +102,32 @@ public class FailureTest extends SolrTest {
   @Test
   public void withoutAModelTheCoreSearchesAndSaysWhatIsMissing() throws Exception {
     deleteCore();
-    ReaderRegistry.replaceOfJvm(
+    start(
         new ReaderRegistry(
             folder -> {
-              throw new ModelException(
-                  "config.json was looked for in " + folder + ", found nothing");
-            }));
-    initCore();
+              throw new ModelException("config.json was looked for in " + folder);
+            }),
+        solrconfig -> solrconfig);
     Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
     for (String onError : new String[] {"pass", "fail"}) {
       assertRefused(503, "q", "engine", "qa.onError", onError)
           .hasMessageContaining("qa=true needs model small, which cannot be used")
           .hasMessageContaining("config.json was looked for in ")
-          .hasMessageContaining("qa-models/small, found nothing");
+          .hasMessageEndingWith("qa-models/small");
     }
     assertRefused(503, "q", "engine", "rows", 0);
+    assertRefused(400, "q", "engine", "qa.depth", 0);
   }
 
   @Test
-  public void badInputComesBeforeAMissingModel() throws Exception {
+  public void withoutAModelFolderTheCoreSearchesAndSaysWhereItLooked() throws Exception {
     deleteCore();
-    ReaderRegistry.replaceOfJvm(
-        new ReaderRegistry(
-            folder -> {
-              throw new ModelException("nothing there");
-            }));
-    initCore();
-    Assertions.assertThatThrownBy(() -> ask("q", "engine", "qa.depth", 0))
-        .isInstanceOfSatisfying(
-            SolrException.class, e -> Assertions.assertThat(e.code()).isEqualTo(400));
+    System.setProperty(NodeOptions.MODELS, "small=/nowhere/at/all");
+    start(reader);
+    Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
+    assertRefused(503, "q", "engine")
+        .hasMessageContaining("was looked for in the system property solrqa.models=small=/nowhere")
+        .hasMessageEndingWith("there is no folder /nowhere/at/all");
   }
 
   @Test
@@ -141,6 +138,5 @@ public class FailureTest extends SolrTest {
     Assertions.assertThat(reader.closed).hasValue(0);
     deleteCore();
     Assertions.assertThat(reader.closed).hasValue(1);
-    initCore();
   }
 }
