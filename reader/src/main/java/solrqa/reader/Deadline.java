@@ -9,10 +9,13 @@ import java.time.Duration;
  * @param nanoTime on the clock of {@link System#nanoTime}
  */
 public record Deadline(long nanoTime) {
+  /** Well inside what differences of {@link System#nanoTime} can express. */
+  private static final Duration LONGEST = Duration.ofDays(365);
 
-  /** The deadline that lies this long after now. */
+  /** The deadline that lies this long after now, at most a year. */
   public static Deadline after(Duration duration) {
-    return new Deadline(System.nanoTime() + duration.toNanos());
+    long nanos = duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+    return new Deadline(System.nanoTime() + nanos);
   }
 
   /** Time left in nanoseconds, negative once the deadline has passed. */

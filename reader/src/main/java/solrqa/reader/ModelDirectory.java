@@ -8,12 +8,29 @@ import java.nio.file.Path;
  * yet.
  */
 public final class ModelDirectory {
+  private static final long MAX_CONFIG_BYTES = 1 << 20;
+
   private final Path path;
   private final ModelSettings settings;
+  private final AlbertConfig config;
+  private final Weights weights;
+  private final TokenizerDefinition tokenizer;
 
-  private ModelDirectory(Path path, ModelSettings settings) {
-    this.path = path;
-    this.settings = settings;
+  private ModelDirectory(ModelFolder folder) throws ModelException {
+    path = folder.path();
+    config = AlbertConfig.parse(JsonFile.read(folder.require("config.json"), MAX_CONFIG_BYTES));
+    weights = Weights.check(Safetensors.open(weightsFile(folder)), config);
+    tokenizer = TokenizerDefinition.read(folder);
+    if (tokenizer.vocabularySize() != config.vocabularySize()) {
+      throw new ModelException(
+          "the tokenizer in "
+              + path
+              + " has "
+              + tokenizer.vocabularySize()
+              + " pieces, config.json says vocab_size "
+              + config.vocabularySize());
+    }
+    settings = SettingsFile.read(folder, config);
   }
 
   /**
@@ -23,10 +40,10 @@ public final class ModelDirectory {
    *     was found
    */
   public static ModelDirectory open(Path path) throws ModelException {
-    throw new ModelException("not implemented");
+    return new ModelDirectory(ModelFolder.open(path));
   }
 
-  /** The folder. */
+  /** The folder, without symbolic links. */
   public Path path() {
     return path;
   }
@@ -34,5 +51,30 @@ public final class ModelDirectory {
   /** How the model wants to be used. */
   public ModelSettings settings() {
     return settings;
+  }
+
+  AlbertConfig config() {
+    return config;
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  TokenizerDefinition tokenizer() {
+    return tokenizer;
+  }
+
+  private static Path weightsFile(ModelFolder folder) throws ModelException {
+    Path file = folder.find("model.safetensors");
+    if (file != null) {
+      return file;
+    }
+    String found =
+        folder.find("pytorch_model.bin") == null
+            ? ""
+            : ": pytorch_model.bin is there, but only safetensors can be read;"
+                + " save_pretrained(folder, safe_serialization=True) of transformers writes it";
+    throw new ModelException("no model.safetensors in model folder " + folder.path() + found);
   }
 }

@@ -28,8 +28,29 @@ public record ModelSettings(
   /** What holds for a folder without {@code solrqa.json}. */
   public static final ModelSettings DEFAULT = new ModelSettings(0, 0, 1, 1, 384, 128, 64, 30);
 
+  public ModelSettings {
+    require(Double.isFinite(threshold), "threshold", threshold, "a finite number");
+    require(Double.isFinite(offset), "offset", offset, "a finite number");
+    require(Double.isFinite(temperature) && temperature > 0, "temperature", temperature, "above 0");
+    require(weight >= 0 && weight <= 1, "weight", weight, "from 0 to 1");
+    require(docStride >= 1, "docStride", docStride, "at least 1");
+    require(maxQuestionLength >= 1, "maxQuestionLength", maxQuestionLength, "at least 1");
+    require(maxAnswerLength >= 1, "maxAnswerLength", maxAnswerLength, "at least 1");
+    require(
+        maxSequenceLength >= (long) maxQuestionLength + docStride + WindowEncoder.MARKERS,
+        "maxSequenceLength",
+        maxSequenceLength,
+        "at least maxQuestionLength + docStride + " + WindowEncoder.MARKERS);
+  }
+
   /** The model's estimate that an answer of this margin is right, 0 to 1. */
   public double probability(double margin) {
     return 1 / (1 + Math.exp(-(margin - offset) / temperature));
+  }
+
+  private static void require(boolean valid, String name, Number value, String rule) {
+    if (!valid) {
+      throw new IllegalArgumentException("illegal " + name + " " + value + ", must be " + rule);
+    }
   }
 }

@@ -13,8 +13,23 @@ package solrqa.reader;
 public record ReaderOptions(
     int workers, int threads, int queueLength, int batchSize, long cacheBytes) {
 
+  public ReaderOptions {
+    requireAtLeast(1, "workers", workers);
+    requireAtLeast(1, "threads", threads);
+    requireAtLeast(1, "queueLength", queueLength);
+    requireAtLeast(1, "batchSize", batchSize);
+    requireAtLeast(0, "cacheBytes", cacheBytes);
+  }
+
   /** One worker with all processors: the shortest time for one request. */
   public static ReaderOptions defaults() {
     return new ReaderOptions(1, Runtime.getRuntime().availableProcessors(), 64, 8, 32L << 20);
+  }
+
+  private static void requireAtLeast(long min, String name, long value) {
+    if (value < min) {
+      throw new IllegalArgumentException(
+          "illegal " + name + " " + value + ", must be at least " + min);
+    }
   }
 }

@@ -25,4 +25,9 @@ public record Reading(float noAnswer, List<AnswerSpan> spans, int windows, boole
   public float margin() {
     return spans.get(0).margin();
   }
+
+  /** The same reading, marked as having cost no inference. */
+  Reading fromCache() {
+    return new Reading(noAnswer, spans, windows, true);
+  }
 }

@@ -1,0 +1,16 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+/**
+ * How much each position of a window looks like the first and the last piece of the answer.
+ *
+ * @param start raw logits by position; position 0 scores "no answer"
+ * @param end raw logits by position; position 0 scores "no answer"
+ */
+record Logits(float[] start, float[] end) {
+
+  /** The no-answer score of the window. */
+  float noAnswer() {
+    return start[0] + end[0];
+  }
+}

@@ -1,0 +1,110 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Reads a model folder's optional {@code solrqa.json}. */
+final class SettingsFile {
+  private static final String NAME = "solrqa.json";
+  private static final List<String> KEYS =
+      List.of(
+          "threshold",
+          "offset",
+          "temperature",
+          "weight",
+          "maxSequenceLength",
+          "docStride",
+          "maxQuestionLength",
+          "maxAnswerLength",
+          "source",
+          "sha256");
+
+  private SettingsFile() {}
+
+  /** What the file says, with defaults for the rest; verifies the checksums it lists. */
+  static ModelSettings read(ModelFolder folder, AlbertConfig config) throws ModelException {
+    Path path = folder.find(NAME);
+    JsonFile json =
+        path == null
+            ? new JsonFile(folder.path().resolve(NAME), new JsonObject())
+            : JsonFile.read(path, 1 << 20);
+    json.refuseUnknown(new TreeSet<>(KEYS));
+    json.objectOrEmpty("source");
+    ModelSettings settings = settings(json);
+    if (settings.maxSequenceLength() > config.maxPositions()) {
+      throw new ModelException(
+          json.path()
+              + ": maxSequenceLength "
+              + settings.maxSequenceLength()
+              + " exceeds max_position_embeddings "
+              + config.maxPositions()
+              + " of config.json");
+    }
+    for (Map.Entry<String, JsonElement> sum : json.objectOrEmpty("sha256").entrySet()) {
+      verify(folder, sum.getKey(), sum.getValue());
+    }
+    return settings;
+  }
+
+  private static ModelSettings settings(JsonFile json) throws ModelException {
+    ModelSettings otherwise = ModelSettings.DEFAULT;
+    try {
+      return new ModelSettings(
+          decimal(json, "threshold", otherwise.threshold()),
+          decimal(json, "offset", otherwise.offset()),
+          decimal(json, "temperature", otherwise.temperature()),
+          decimal(json, "weight", otherwise.weight()),
+          integer(json, "maxSequenceLength", otherwise.maxSequenceLength()),
+          integer(json, "docStride", otherwise.docStride()),
+          integer(json, "maxQuestionLength", otherwise.maxQuestionLength()),
+          integer(json, "maxAnswerLength", otherwise.maxAnswerLength()));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(json.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static double decimal(JsonFile json, String key, double otherwise) throws ModelException {
+    return json.has(key) ? json.decimal(key) : otherwise;
+  }
+
+  private static int integer(JsonFile json, String key, int otherwise) throws ModelException {
+    return json.has(key) ? json.integer(key, 1, 1 << 16) : otherwise;
+  }
+
+  private static void verify(ModelFolder folder, String name, JsonElement expected)
+      throws ModelException {
+    if (!name.equals(Path.of(name).getFileName().toString())) {
+      throw new ModelException(
+          folder.path().resolve(NAME) + ": sha256 of \"" + name + "\" must name a file beside it");
+    }
+    String found = sha256(folder.require(name));
+    if (!expected.isJsonPrimitive()
+        || !expected.getAsString().toLowerCase(Locale.ROOT).equals(found)) {
+      throw new ModelException(
+          folder.path().resolve(name) + " has sha256 " + found + ", " + NAME + " says " + expected);
+    }
+  }
+
+  private static String sha256(Path file) throws ModelException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new ModelException(file + " cannot be read: " + e, e);
+    }
+  }
+}

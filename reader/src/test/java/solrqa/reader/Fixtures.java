@@ -1,0 +1,54 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the files that tests read lie, and how to read them. */
+final class Fixtures {
+  /** The bundled model. */
+  static final Path SMALL = Path.of("../solr-config/models/small");
+
+  private static final Path RESOURCES = Path.of("src/test/resources");
+
+  private Fixtures() {}
+
+  static Path resource(String name) {
+    return RESOURCES.resolve(name);
+  }
+
+  static List<JsonObject> jsonLines(String name) throws IOException {
+    return Files.readAllLines(resource(name), StandardCharsets.UTF_8).stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        .toList();
+  }
+
+  static int[] ints(JsonArray array) {
+    return array.asList().stream().mapToInt(element -> element.getAsInt()).toArray();
+  }
+
+  static float[] floats(JsonArray array) {
+    float[] values = new float[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.get(i).getAsFloat();
+    }
+    return values;
+  }
+
+  /**
+   * A copy of a tiny checkpoint with the bundled model's vocabulary, complete as a model folder.
+   */
+  static Path checkpoint(String name, Path into) throws IOException {
+    for (String file : List.of("config.json", "model.safetensors")) {
+      Files.copy(resource("checkpoints").resolve(name).resolve(file), into.resolve(file));
+    }
+    Files.copy(SMALL.resolve("spiece.model"), into.resolve("spiece.model"));
+    return into;
+  }
+}
