@@ -64,6 +64,9 @@ final class AnswerPrinter {
   private static String summary(Answers answers) {
     String passages = answers.read() == 1 ? " passage" : " passages";
     String unread = answers.unread() == 0 ? "" : " (" + answers.unread() + " more left unread)";
+    if (answers.read() + answers.unread() == 0) {
+      return "no answer: no passage has a word of the question";
+    }
     if (answers.found().isEmpty()) {
       return "no answer found in "
           + answers.read()

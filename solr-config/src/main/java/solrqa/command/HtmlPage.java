@@ -47,10 +47,10 @@ final class HtmlPage {
       if (node instanceof TextNode words) {
         text.append(words.getWholeText());
       } else if (node instanceof Element element) {
-        if (endsBlock(element)) {
+        if (element.nameIs("br")) {
+          text.append(' ');
+        } else if (endsBlock(element)) {
           end(0);
-        } else if (element.nameIs("br")) {
-          text.append('\n');
         }
       }
     }
@@ -69,6 +69,7 @@ final class HtmlPage {
     /** The cells of a table's row stay together: alone they say little. */
     private static boolean endsBlock(Element element) {
       return element.isBlock()
+          && !element.nameIs("br")
           && !CELLS.contains(element.normalName())
           && element.closest("td, th") == null;
     }
