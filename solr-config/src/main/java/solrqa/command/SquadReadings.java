@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.apache.solr.common.util.Utils;
 import solrqa.command.SquadReport.Prediction;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.AnswerSpan;
@@ -36,7 +35,7 @@ record SquadReadings(List<QuestionReading> readings) {
       line.put("start", best.start());
       line.put("end", best.end());
       line.put("margin", best.margin());
-      return Utils.toJSONString(line).replaceAll("\\n\\s*", "");
+      return JsonLine.of(line);
     }
   }
 
