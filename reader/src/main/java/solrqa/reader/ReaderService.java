@@ -99,6 +99,15 @@ public final class ReaderService implements AnswerReader {
   }
 
   /**
+   * What it takes to read passages with an empty cache and no deadline. Reads nothing.
+   *
+   * @return lengths of the windows in pieces, batch by batch, in the order they are read in
+   */
+  public List<List<Integer>> batches(String question, List<String> passages) {
+    return reader.batches(question, passages);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>Calls that run end with what they have, the rest unread as failed; native memory is given
