@@ -1,23 +1,15 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
- * The pipeline on an inference thread: texts to pieces to windows to logits to spans. Passages are
- * read in their order, in small batches, so that a deadline costs the least important ones. Owns
- * tokenizer and network; thread-safe until closed.
+ * The stages that a passage goes through on an inference thread: text to pieces to windows to
+ * logits to spans. Thread-safe until closed; owns tokenizer and network, which are native.
  */
 final class PassageReader implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(PassageReader.class);
-
-  /** Positions of a batch: more make no batch cheaper, but each makes a deadline coarser. */
-  private static final int MAX_BATCH_POSITIONS = 1024;
-
   /** Far more than the pieces that a question may have need. */
   private static final int MAX_QUESTION_CHARACTERS = 8192;
 
@@ -28,19 +20,13 @@ final class PassageReader implements AutoCloseable {
   private final ModelSettings settings;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
-  private final int batchSize;
   private final ReadingCache cache;
 
   PassageReader(
-      AlbertTokenizer tokenizer,
-      QaNetwork network,
-      ModelSettings settings,
-      int batchSize,
-      ReadingCache cache) {
+      AlbertTokenizer tokenizer, QaNetwork network, ModelSettings settings, ReadingCache cache) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.settings = settings;
-    this.batchSize = batchSize;
     this.cache = cache;
     encoder =
         new WindowEncoder(
@@ -51,58 +37,48 @@ final class PassageReader implements AutoCloseable {
     decoder = new SpanDecoder(settings.maxAnswerLength(), MAX_SPANS);
   }
 
-  /** A passage on its way through the network. */
-  private static final class Work {
-    final int index;
-    final String text;
-    final Pieces pieces;
-    final int windows;
-    final List<ScoredWindow> scored = new ArrayList<>();
-    boolean failed;
+  /**
+   * A question as the model takes it.
+   *
+   * @param text as it was asked
+   * @param ids of its first pieces
+   * @param truncated whether it has more
+   */
+  record Question(String text, int[] ids, boolean truncated) {}
 
-    Work(int index, String text, Pieces pieces, int windows) {
-      this.index = index;
-      this.text = text;
-      this.pieces = pieces;
-      this.windows = windows;
-    }
+  /** What is known of a passage without reading it. */
+  Optional<ReadingCache.Entry> cached(String question, String passage) {
+    return cache.get(question, passage);
   }
 
-  private record Entry(Work work, Window window) {}
+  Question question(String text) {
+    boolean cut = text.length() > MAX_QUESTION_CHARACTERS;
+    int[] ids = tokenizer.encode(cut ? text.substring(0, MAX_QUESTION_CHARACTERS) : text).ids();
+    int max = settings.maxQuestionLength();
+    return ids.length > max
+        ? new Question(text, Arrays.copyOf(ids, max), true)
+        : new Question(text, ids, cut);
+  }
 
-  /** A question as the model takes it. */
-  private record Question(int[] ids, boolean truncated) {}
+  Pieces pieces(String passage) {
+    return tokenizer.encode(passage);
+  }
 
-  /** Reads what of the request has no outcome yet, until nobody waits for more. */
-  void read(ReadRequest request) {
-    Question question = question(request.question());
-    request.questionTruncated(question.truncated);
-    List<Entry> batch = new ArrayList<>();
-    for (int i = 0; i < request.distinct().size() && !request.over(); i++) {
-      if (request.finished(i)) {
-        continue;
-      }
-      String text = request.distinct().get(i);
-      Pieces pieces = tokenizer.encode(text);
-      List<Window> windows = encoder.windows(question.ids, pieces);
-      if (windows.isEmpty()) {
-        request.finish(i, new Unread(Unread.Reason.NO_TEXT));
-      }
-      Work work = new Work(i, text, pieces, windows.size());
-      for (Window window : windows) {
-        if (!fits(batch, window)) {
-          read(request, question, batch);
-          batch.clear();
-        }
-        batch.add(new Entry(work, window));
-        if (request.over() || work.failed) {
-          break;
-        }
-      }
+  List<Window> windows(Question question, Pieces passage) {
+    return encoder.windows(question.ids, passage);
+  }
+
+  List<Logits> score(List<Window> windows) {
+    return network.score(windows);
+  }
+
+  /** Decodes a passage all of whose windows are scored, and remembers what was read. */
+  Outcome decode(Question question, String passage, Pieces pieces, List<ScoredWindow> windows) {
+    Outcome outcome = decoder.decode(passage, pieces, windows);
+    if (outcome instanceof Reading reading) {
+      cache.put(question.text, passage, reading, question.truncated);
     }
-    if (!batch.isEmpty() && !request.over()) {
-      read(request, question, batch);
-    }
+    return outcome;
   }
 
   /** The lengths of the windows that reading makes of passages, batch by batch; reads nothing. */
@@ -140,49 +116,5 @@ final class PassageReader implements AutoCloseable {
   public void close() {
     network.close();
     tokenizer.close();
-  }
-
-  private Question question(String text) {
-    boolean cut = text.length() > MAX_QUESTION_CHARACTERS;
-    int[] ids = tokenizer.encode(cut ? text.substring(0, MAX_QUESTION_CHARACTERS) : text).ids();
-    int max = settings.maxQuestionLength();
-    return ids.length > max ? new Question(Arrays.copyOf(ids, max), true) : new Question(ids, cut);
-  }
-
-  private boolean fits(List<Entry> batch, Window window) {
-    int positions = window.ids().length;
-    for (Entry entry : batch) {
-      positions += entry.window.ids().length;
-    }
-    return batch.isEmpty() || batch.size() < batchSize && positions <= MAX_BATCH_POSITIONS;
-  }
-
-  private void read(ReadRequest request, Question question, List<Entry> batch) {
-    try {
-      List<Logits> logits = network.score(batch.stream().map(Entry::window).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        Entry entry = batch.get(i);
-        entry.work.scored.add(new ScoredWindow(entry.window, logits.get(i)));
-        if (entry.work.scored.size() == entry.work.windows) {
-          finish(request, question, entry.work);
-        }
-      }
-    } catch (RuntimeException | Error e) {
-      log.error("a batch of {} windows could not be read", batch.size(), e);
-      for (Entry entry : batch) {
-        entry.work.failed = true;
-        if (!request.finished(entry.work.index)) {
-          request.finish(entry.work.index, new Unread(Unread.Reason.FAILED));
-        }
-      }
-    }
-  }
-
-  private void finish(ReadRequest request, Question question, Work work) {
-    Outcome outcome = decoder.decode(work.text, work.pieces, work.scored);
-    request.finish(work.index, outcome);
-    if (outcome instanceof Reading reading) {
-      cache.put(ReadingCache.Key.of(request.question(), work.text), reading, question.truncated);
-    }
   }
 }

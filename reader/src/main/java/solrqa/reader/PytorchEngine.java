@@ -14,29 +14,30 @@ import org.slf4j.LoggerFactory;
  * <p>DJL looks its engines up once, with the context class loader of whoever comes first, and never
  * again: a wrong loader would leave the process without an engine until it is restarted. Memory
  * that PyTorch keeps a thread adds up, and its stacks are deep, so that callers' threads stay away.
+ *
+ * <p>Inside an operation PyTorch uses one thread. Its own threads meet after every operation, and
+ * on a node that has other work each meeting waits for the scheduler: reading was five times slower
+ * that way. Threads of ours read different windows and need not meet.
  */
 final class PytorchEngine {
   private static final Logger log = LoggerFactory.getLogger(PytorchEngine.class);
   private static final long STACK_BYTES = 16L << 20;
 
-  /** Processor threads of the running engine; 0 before it runs. */
-  private static int threads;
+  private static boolean started;
 
   private PytorchEngine() {}
 
-  /** Starts the engine unless it runs; how many threads it uses is settled by the first call. */
-  static synchronized void start(int wanted) throws ModelException {
-    if (threads == 0) {
+  /** Starts the engine unless it runs. */
+  static synchronized void start() throws ModelException {
+    if (!started) {
       setUnlessGiven("ai.djl.offline", "true");
       setUnlessGiven("OPT_OUT_TRACKING", "true");
       setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
       setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
-      System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(wanted));
+      setUnlessGiven("ai.djl.pytorch.num_threads", "1");
       String version = call(() -> Engine.getEngine("PyTorch").getVersion());
-      threads = wanted;
-      log.info("PyTorch {} runs with {} threads a batch", version, threads);
-    } else if (threads != wanted) {
-      log.warn("PyTorch runs with {} threads a batch already, {} asked for", threads, wanted);
+      started = true;
+      log.info("PyTorch {} is loaded", version);
     }
   }
 

@@ -4,10 +4,11 @@ package solrqa.reader;
 /**
  * What a node spends on reading.
  *
- * @param workers inference threads; each reads one batch at a time
- * @param threads processor threads a worker uses inside one batch
+ * @param workers requests that are read at a time
+ * @param threads processor threads that read one request together
  * @param queueLength requests that may wait; one more is refused
- * @param batchSize windows a batch holds at most
+ * @param batchSize windows that a thread puts through the network together, at most; the deadline
+ *     is looked at in between. One is best on processors, which a single window keeps busy
  * @param cacheBytes bytes of readings kept, 0 for none
  */
 public record ReaderOptions(
@@ -21,9 +22,9 @@ public record ReaderOptions(
     requireAtLeast(0, "cacheBytes", cacheBytes);
   }
 
-  /** One worker with all processors: the shortest time for one request. */
+  /** One request at a time with all processors: the shortest time for each. */
   public static ReaderOptions defaults() {
-    return new ReaderOptions(1, Runtime.getRuntime().availableProcessors(), 64, 8, 32L << 20);
+    return new ReaderOptions(1, Runtime.getRuntime().availableProcessors(), 64, 1, 32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

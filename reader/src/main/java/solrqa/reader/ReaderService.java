@@ -3,9 +3,14 @@ package solrqa.reader;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,49 +20,47 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads with a model, on a few threads of its own, through a bounded queue and a cache.
  *
- * <p>A call looks into the cache first; what is not there is queued as one request and read by one
- * of the threads, batch by batch. The caller waits, at most until the deadline.
+ * <p>A call looks into the cache first. If something is left to read, the call is queued as one
+ * request; a worker takes it and reads it together with its helpers, batch by batch. The caller
+ * waits, at most until the deadline.
  */
 public final class ReaderService implements AnswerReader {
   private static final Logger log = LoggerFactory.getLogger(ReaderService.class);
 
   private final PassageReader reader;
-  private final ReadingCache cache;
+  private final ReaderOptions options;
+  private final AtomicInteger threadNumber = new AtomicInteger();
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor helpers;
+  private final Set<ReadRequest> open = ConcurrentHashMap.newKeySet();
 
-  ReaderService(PassageReader reader, ReadingCache cache, ReaderOptions options) {
+  ReaderService(PassageReader reader, ReaderOptions options) {
     this.reader = reader;
-    this.cache = cache;
-    AtomicInteger number = new AtomicInteger();
-    ThreadFactory threads =
-        task -> PytorchEngine.thread("solrqa-reader-" + number.incrementAndGet(), task);
-    workers =
-        new ThreadPoolExecutor(
-            options.workers(),
-            options.workers(),
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(options.queueLength()),
-            threads);
+    this.options = options;
+    workers = pool(options.workers(), new ArrayBlockingQueue<>(options.queueLength()));
+    int helping = options.workers() * (options.threads() - 1);
+    helpers = pool(Math.max(helping, 1), new LinkedBlockingQueue<>());
   }
 
-  /** Loads the weights and starts the threads. */
+  /**
+   * Loads the weights and tries them.
+   *
+   * @throws ModelException when the weights cannot be read, are broken, or PyTorch cannot be loaded
+   */
   public static ReaderService open(ModelDirectory model, ReaderOptions options)
       throws ModelException {
-    PytorchEngine.start(options.threads());
-    ReadingCache cache = new ReadingCache(options.cacheBytes());
-    return PytorchEngine.call(
-        () -> new ReaderService(load(model, options.batchSize(), cache), cache, options));
+    PytorchEngine.start();
+    return PytorchEngine.call(() -> new ReaderService(load(model, options), options));
   }
 
-  private static PassageReader load(ModelDirectory model, int batchSize, ReadingCache cache)
+  private static PassageReader load(ModelDirectory model, ReaderOptions options)
       throws ModelException {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
     try {
       network = new DjlAlbert(model.config(), model.weights());
-      PassageReader reader =
-          new PassageReader(tokenizer, network, model.settings(), batchSize, cache);
+      ReadingCache cache = new ReadingCache(options.cacheBytes());
+      PassageReader reader = new PassageReader(tokenizer, network, model.settings(), cache);
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {
@@ -86,14 +89,7 @@ public final class ReaderService implements AnswerReader {
     ReadRequest request = new ReadRequest(question, List.copyOf(passages), deadline);
     lookUp(request);
     if (!request.allFinished() && !request.over()) {
-      Task task = new Task(request);
-      try {
-        workers.execute(task);
-      } catch (RejectedExecutionException e) {
-        throw workers.isShutdown() ? closed() : busy();
-      }
-      request.await();
-      workers.remove(task);
+      queueAndWait(request);
     }
     return request.readings();
   }
@@ -114,25 +110,103 @@ public final class ReaderService implements AnswerReader {
    * back after the last batch.
    */
   @Override
-  public void close() {
-    synchronized (workers) {
-      if (workers.isTerminated()) {
-        return;
+  public synchronized void close() {
+    if (helpers.isTerminated()) {
+      return;
+    }
+    workers.shutdown();
+    open.forEach(request -> request.end(Unread.Reason.FAILED));
+    awaitTermination(workers);
+    helpers.shutdown();
+    awaitTermination(helpers);
+    reader.close();
+  }
+
+  private void lookUp(ReadRequest request) {
+    for (int i = 0; i < request.distinct().size(); i++) {
+      Optional<ReadingCache.Entry> known =
+          reader.cached(request.question(), request.distinct().get(i));
+      if (known.isPresent()) {
+        request.finish(i, known.get().reading());
+        request.questionTruncated(known.get().questionTruncated());
       }
-      for (Runnable waiting : workers.shutdownNow()) {
-        ((Task) waiting).request.end(Unread.Reason.FAILED);
-      }
-      awaitTermination();
-      reader.close();
     }
   }
 
-  private void awaitTermination() {
+  private void queueAndWait(ReadRequest request) {
+    Runnable task = () -> read(request);
+    open.add(request);
+    try {
+      workers.execute(task);
+      request.await();
+      // what nobody waits for must not fill the queue
+      workers.remove(task);
+    } catch (RejectedExecutionException e) {
+      throw workers.isShutdown() ? closed() : busy();
+    } finally {
+      open.remove(request);
+    }
+  }
+
+  /** On a worker's thread. */
+  private void read(ReadRequest request) {
+    try {
+      if (!request.over()) {
+        withHelpers(new RequestReading(reader, request, options.batchSize()));
+      }
+      request.end();
+    } catch (RuntimeException | Error e) {
+      log.error("a request of {} passages could not be read", request.distinct().size(), e);
+      request.end(Unread.Reason.FAILED);
+    }
+  }
+
+  private void withHelpers(RequestReading reading) {
+    int helping = options.threads() - 1;
+    CountDownLatch helped = new CountDownLatch(helping);
+    for (int i = 0; i < helping; i++) {
+      helpers.execute(
+          () -> {
+            try {
+              reading.run();
+            } finally {
+              helped.countDown();
+            }
+          });
+    }
+    try {
+      reading.run();
+    } finally {
+      awaitUninterrupted(() -> helped.await(1, TimeUnit.MINUTES));
+    }
+  }
+
+  private ThreadPoolExecutor pool(int size, BlockingQueue<Runnable> queue) {
+    return new ThreadPoolExecutor(
+        size,
+        size,
+        0,
+        TimeUnit.SECONDS,
+        queue,
+        task -> PytorchEngine.thread("solrqa-reader-" + threadNumber.incrementAndGet(), task));
+  }
+
+  private static void awaitTermination(ThreadPoolExecutor pool) {
+    awaitUninterrupted(() -> pool.awaitTermination(1, TimeUnit.MINUTES));
+  }
+
+  /** A wait that says whether what it waits for has come. */
+  private interface Wait {
+    boolean once() throws InterruptedException;
+  }
+
+  /** Waits as long as it takes: native memory is in use until then. */
+  private static void awaitUninterrupted(Wait wait) {
     boolean interrupted = false;
-    boolean terminated = false;
-    while (!terminated) {
+    boolean over = false;
+    while (!over) {
       try {
-        terminated = workers.awaitTermination(1, TimeUnit.MINUTES);
+        over = wait.once();
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -142,42 +216,9 @@ public final class ReaderService implements AnswerReader {
     }
   }
 
-  private void lookUp(ReadRequest request) {
-    for (int i = 0; i < request.distinct().size(); i++) {
-      String passage = request.distinct().get(i);
-      ReadingCache.Entry entry = cache.get(ReadingCache.Key.of(request.question(), passage));
-      if (entry != null) {
-        request.finish(i, entry.reading());
-        request.questionTruncated(entry.questionTruncated());
-      }
-    }
-  }
-
-  /** A request in the queue. */
-  private final class Task implements Runnable {
-    private final ReadRequest request;
-
-    Task(ReadRequest request) {
-      this.request = request;
-    }
-
-    @Override
-    public void run() {
-      try {
-        if (!request.over()) {
-          reader.read(request);
-        }
-        request.end();
-      } catch (RuntimeException | Error e) {
-        log.error("a request could not be read", e);
-        request.end(Unread.Reason.FAILED);
-      }
-    }
-  }
-
   private ReaderBusyException busy() {
     return new ReaderBusyException(
-        "the reader's queue is full: " + workers.getQueue().size() + " requests wait");
+        "the reader's queue is full: " + options.queueLength() + " requests wait");
   }
 
   private static IllegalStateException closed() {

@@ -7,13 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * Readings of one model by the content of question and passage, within a number of bytes. Only what
- * was read is kept: never a failure, never what a deadline cut off.
+ * was read is kept: never a failure, never what a deadline cut off. Thread-safe.
  */
 final class ReadingCache {
-  private static final int ENTRY_BYTES = 200;
+  /** Key, entry, reading and what the cache itself needs, roughly. */
+  private static final int ENTRY_BYTES = 250;
+
   private static final int SPAN_BYTES = 80;
 
   private final Cache<Key, Entry> entries;
@@ -28,8 +31,24 @@ final class ReadingCache {
             .build();
   }
 
+  /**
+   * What is known of a question and a passage.
+   *
+   * @param reading marked as cached
+   * @param questionTruncated whether the question was cut to read it
+   */
+  record Entry(Reading reading, boolean questionTruncated) {}
+
+  Optional<Entry> get(String question, String passage) {
+    return Optional.ofNullable(entries.getIfPresent(Key.of(question, passage)));
+  }
+
+  void put(String question, String passage, Reading reading, boolean questionTruncated) {
+    entries.put(Key.of(question, passage), new Entry(reading.fromCache(), questionTruncated));
+  }
+
   /** 128 bits of a SHA-256 over question and passage. */
-  record Key(long high, long low) {
+  private record Key(long high, long low) {
 
     static Key of(String question, String passage) {
       try {
@@ -46,27 +65,10 @@ final class ReadingCache {
     }
   }
 
-  /**
-   * What is known of a question and a passage.
-   *
-   * @param reading marked as cached
-   * @param questionTruncated whether the question was cut to read it
-   */
-  record Entry(Reading reading, boolean questionTruncated) {}
-
-  /** The entry of a key, or null. */
-  Entry get(Key key) {
-    return entries.getIfPresent(key);
-  }
-
-  void put(Key key, Reading reading, boolean questionTruncated) {
-    entries.put(key, new Entry(reading.fromCache(), questionTruncated));
-  }
-
   private static int bytes(Reading reading) {
     int bytes = ENTRY_BYTES;
     for (AnswerSpan span : reading.spans()) {
-      bytes += SPAN_BYTES + 2 * span.text().length();
+      bytes += SPAN_BYTES + Character.BYTES * span.text().length();
     }
     return bytes;
   }

@@ -58,7 +58,7 @@ class DjlAlbertTest {
   }
 
   static DjlAlbert open(ModelDirectory model) throws ModelException {
-    PytorchEngine.start(2);
+    PytorchEngine.start();
     return PytorchEngine.call(() -> new DjlAlbert(model.config(), model.weights()));
   }
 

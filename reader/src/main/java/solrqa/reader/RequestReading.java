@@ -1,0 +1,139 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request being read, by as many threads as call {@link #run}. Each takes the next small batch
+ * of windows, the most important passages' first, until none is left or nobody waits any more: so a
+ * deadline costs the least important passages, and threads never wait for each other.
+ */
+final class RequestReading implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
+
+  /** Bounds the memory of a batch. */
+  private static final int MAX_BATCH_POSITIONS = 2048;
+
+  private final PassageReader reader;
+  private final ReadRequest request;
+  private final int batchSize;
+  private final PassageReader.Question question;
+  private final Deque<Entry> waiting = new ArrayDeque<>();
+  private int nextPassage;
+
+  RequestReading(PassageReader reader, ReadRequest request, int batchSize) {
+    this.reader = reader;
+    this.request = request;
+    this.batchSize = batchSize;
+    question = reader.question(request.question());
+    request.questionTruncated(question.truncated());
+  }
+
+  /** A passage on its way through the network. */
+  private static final class Work {
+    final int index;
+    final String text;
+    final Pieces pieces;
+    final ScoredWindow[] scored;
+    int missing;
+    volatile boolean failed;
+
+    Work(int index, String text, Pieces pieces, int windows) {
+      this.index = index;
+      this.text = text;
+      this.pieces = pieces;
+      scored = new ScoredWindow[windows];
+      missing = windows;
+    }
+
+    /** Whether this was the last window that was missing. */
+    synchronized boolean add(int number, ScoredWindow window) {
+      scored[number] = window;
+      missing--;
+      return missing == 0;
+    }
+  }
+
+  /** One of a passage's windows. */
+  private record Entry(Work work, int number, Window window) {}
+
+  @Override
+  public void run() {
+    for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
+      try {
+        read(batch);
+      } catch (RuntimeException | Error e) {
+        log.error("a batch of {} windows could not be read", batch.size(), e);
+        batch.forEach(entry -> fail(entry.work));
+      }
+    }
+  }
+
+  private synchronized List<Entry> next() {
+    List<Entry> batch = new ArrayList<>();
+    int positions = 0;
+    while (batch.size() < batchSize && !request.over() && fill()) {
+      positions += waiting.element().window.ids().length;
+      if (!batch.isEmpty() && positions > MAX_BATCH_POSITIONS) {
+        break;
+      }
+      batch.add(waiting.remove());
+    }
+    return batch;
+  }
+
+  /** Whether a window waits, after tokenizing as many passages as it takes. */
+  private boolean fill() {
+    while (!waiting.isEmpty() && waiting.element().work.failed) {
+      waiting.remove();
+    }
+    while (waiting.isEmpty() && nextPassage < request.distinct().size()) {
+      int passage = nextPassage++;
+      if (!request.finished(passage)) {
+        prepare(passage, request.distinct().get(passage));
+      }
+    }
+    return !waiting.isEmpty();
+  }
+
+  private void prepare(int passage, String text) {
+    try {
+      Pieces pieces = reader.pieces(text);
+      List<Window> windows = reader.windows(question, pieces);
+      if (windows.isEmpty()) {
+        request.finish(passage, new Unread(Unread.Reason.NO_TEXT));
+      }
+      Work work = new Work(passage, text, pieces, windows.size());
+      for (int i = 0; i < windows.size(); i++) {
+        waiting.add(new Entry(work, i, windows.get(i)));
+      }
+    } catch (RuntimeException | Error e) {
+      log.error("a passage of {} characters could not be tokenized", text.length(), e);
+      request.finish(passage, new Unread(Unread.Reason.FAILED));
+    }
+  }
+
+  private void read(List<Entry> batch) {
+    List<Logits> logits = reader.score(batch.stream().map(Entry::window).toList());
+    for (int i = 0; i < batch.size(); i++) {
+      Work work = batch.get(i).work;
+      if (work.add(batch.get(i).number, new ScoredWindow(batch.get(i).window, logits.get(i)))) {
+        List<ScoredWindow> scored = Arrays.asList(work.scored);
+        request.finish(work.index, reader.decode(question, work.text, work.pieces, scored));
+      }
+    }
+  }
+
+  private void fail(Work work) {
+    work.failed = true;
+    if (!request.finished(work.index)) {
+      request.finish(work.index, new Unread(Unread.Reason.FAILED));
+    }
+  }
+}
