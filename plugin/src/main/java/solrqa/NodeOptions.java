@@ -1,23 +1,18 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import java.util.List;
 import java.util.Properties;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderOptions;
 
 /** What a node spends on reading, out of the system properties of its JVM. */
 final class NodeOptions {
-  static final String PREFIX = "solrqa.";
-  static final String MODELS = PREFIX + "models";
-  static final String WORKERS = PREFIX + "workers";
-  static final String THREADS = PREFIX + "threads";
-  static final String QUEUE = PREFIX + "queue";
-  static final String BATCH = PREFIX + "batch";
-  static final String CACHE_MEGABYTES = PREFIX + "cacheMegabytes";
-
-  /** Names of all system properties. */
-  static final List<String> ALL = List.of(MODELS, WORKERS, THREADS, QUEUE, BATCH, CACHE_MEGABYTES);
+  static final String MODELS = "solrqa.models";
+  static final String WORKERS = "solrqa.workers";
+  static final String THREADS = "solrqa.threads";
+  static final String QUEUE = "solrqa.queue";
+  static final String BATCH = "solrqa.batch";
+  static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
 
   private NodeOptions() {}
 
@@ -29,7 +24,6 @@ final class NodeOptions {
   static ReaderOptions parse(Properties properties) throws ModelException {
     ReaderOptions defaults = ReaderOptions.defaults();
     try {
-      checkNames(properties);
       return new ReaderOptions(
           wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),
           wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
@@ -38,14 +32,6 @@ final class NodeOptions {
           cacheBytes(properties, defaults));
     } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);
-    }
-  }
-
-  private static void checkNames(Properties properties) {
-    for (String name : properties.stringPropertyNames()) {
-      if (name.startsWith(PREFIX) && !ALL.contains(name)) {
-        throw values().unknown("system property", name, ALL);
-      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import solrqa.reader.Deadline;
+import solrqa.reader.ModelException;
 
 /** A core's right to read with a model, until it is closed. Thread-safe. */
 final class ReaderLease implements AutoCloseable {
@@ -32,7 +33,9 @@ final class ReaderLease implements AutoCloseable {
     try {
       return model.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw unavailable("cannot be used: " + e.getCause().getMessage(), e.getCause());
+      Throwable cause = e.getCause();
+      String why = cause instanceof ModelException ? cause.getMessage() : cause.toString();
+      throw unavailable("cannot be used: " + why, cause);
     } catch (TimeoutException e) {
       throw unavailable("is still being loaded, try again", e);
     } catch (InterruptedException e) {

@@ -90,7 +90,7 @@ final class ReaderRegistry {
     try {
       entry.model.complete(loader.load(folder));
       log.info("model {} loaded from {}", name, folder);
-    } catch (ModelException | RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (Throwable e) { // whatever it is, those who wait for the model must hear of it
       log.error("model {} cannot be used, qa=true will be answered with 503", name, e);
       entry.model.completeExceptionally(e);
     }

@@ -20,6 +20,7 @@ import org.apache.solr.handler.component.MoreLikeThisComponent;
 import org.apache.solr.handler.component.QueryComponent;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.SearchComponent;
+import org.apache.solr.handler.component.TermVectorComponent;
 
 /** What answers cannot be combined with. */
 final class Refusals {
@@ -55,6 +56,7 @@ final class Refusals {
             HighlightComponent.class,
             ExpandComponent.class,
             MoreLikeThisComponent.class,
+            TermVectorComponent.class,
             DebugComponent.class)
         .anyMatch(type -> type.isInstance(component));
   }

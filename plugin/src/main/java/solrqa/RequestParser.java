@@ -56,6 +56,9 @@ final class RequestParser {
       if (name.startsWith(QaParams.PREFIX) && !QaParams.ALL.contains(name)) {
         throw VALUES.unknown("parameter", name, QaParams.ALL);
       }
+      if (name.startsWith("f.") && name.contains("." + QaParams.PREFIX)) {
+        throw badRequest("unknown parameter: " + name + ", qa parameters hold for all fields");
+      }
     }
   }
 

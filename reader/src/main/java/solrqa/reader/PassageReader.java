@@ -81,26 +81,6 @@ final class PassageReader implements AutoCloseable {
     return outcome;
   }
 
-  /** The lengths of the windows that reading makes of passages, batch by batch; reads nothing. */
-  List<List<Integer>> batches(String question, List<String> passages) {
-    int[] questionIds = question(question).ids;
-    List<List<Integer>> lengths = new ArrayList<>();
-    List<Entry> batch = new ArrayList<>();
-    for (String passage : passages) {
-      for (Window window : encoder.windows(questionIds, tokenizer.encode(passage))) {
-        if (!fits(batch, window)) {
-          batch.clear();
-        }
-        if (batch.isEmpty()) {
-          lengths.add(new ArrayList<>());
-        }
-        batch.add(new Entry(null, window));
-        lengths.get(lengths.size() - 1).add(window.length());
-      }
-    }
-    return lengths;
-  }
-
   /** Scores a window of unknowns, which shows that weights and engine work. */
   void warm() throws ModelException {
     int[] ids = new int[Math.min(64, settings.maxSequenceLength())];

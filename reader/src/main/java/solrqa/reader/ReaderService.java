@@ -95,12 +95,17 @@ public final class ReaderService implements AnswerReader {
   }
 
   /**
-   * What it takes to read passages with an empty cache and no deadline. Reads nothing.
+   * What it takes to read passages that are not in the cache. Reads nothing.
    *
-   * @return lengths of the windows in pieces, batch by batch, in the order they are read in
+   * @return lengths of all their windows in pieces, question included, in the order they are read
+   *     in
    */
-  public List<List<Integer>> batches(String question, List<String> passages) {
-    return reader.batches(question, passages);
+  public List<Integer> windowLengths(String question, List<String> passages) {
+    PassageReader.Question pieces = reader.question(question);
+    return passages.stream()
+        .flatMap(passage -> reader.windows(pieces, reader.pieces(passage)).stream())
+        .map(Window::length)
+        .toList();
   }
 
   /**

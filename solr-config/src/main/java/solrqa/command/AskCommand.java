@@ -35,17 +35,6 @@ final class AskCommand implements Callable<Integer> {
   private static final String MODEL = "small";
   private static final int ANSWERS = 5;
 
-  /** Loads the model and its libraries, so that the time printed is that of an answer. */
-  private static final Map<String, String> WARM_UP =
-      Map.of(
-          "q", "*:*",
-          "defType", "lucene",
-          "rows", "1",
-          "qa", "true",
-          "qa.q", "Is it ready?",
-          "qa.depth", "1",
-          "qa.timeAllowed", "120000");
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -131,14 +120,14 @@ final class AskCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     boolean visible = Terminal.current().error();
     try (Progress progress = new Progress("Indexing", passages.size(), visible)) {
-      core.add(passages, progress.steps());
+      core.addPassages(passages, progress.steps());
     }
     say("Indexed " + passages.size() + " passages");
   }
 
   private void answer(PassageCore core) throws IOException, InterruptedException {
     say("Reading ...");
-    core.ask(WARM_UP);
+    core.awaitReader();
     long start = System.nanoTime();
     Map<?, ?> response = core.ask(parameters());
     Answers answers = Answers.of(response, (System.nanoTime() - start) / 1_000_000);

@@ -85,7 +85,8 @@ final class EvaluateCommand implements Callable<Integer> {
     spec.commandLine().getErr().println("Starting Solr ...");
     try (SolrProcess solr = SolrProcess.start(checkout, home, 0, models, List.of())) {
       PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
-      core.add(passages, indexed -> {});
+      core.addPassages(passages, indexed -> {});
+      core.awaitReader();
       return ask(core, questions);
     }
   }

@@ -44,10 +44,10 @@ record ForwardCost(long layers, long embedding, long hidden, long intermediate) 
    * 2 H                  span head, once
    * </pre>
    *
-   * @param batches lengths of the windows; padding is no work
+   * @param windows their lengths; padding is no work
    */
-  double operations(List<List<Integer>> batches) {
-    return batches.stream().flatMap(List::stream).mapToDouble(this::operations).sum();
+  double operations(List<Integer> windows) {
+    return windows.stream().mapToDouble(this::operations).sum();
   }
 
   private double operations(int length) {

@@ -2,6 +2,8 @@
 package solrqa.command;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,21 @@ import org.apache.solr.common.util.Utils;
  */
 public final class PassageCore {
   private static final int BATCH = 50;
+  private static final Duration LOADING = Duration.ofMinutes(3);
+  private static final Map<String, String> WARM_UP =
+      Map.of(
+          "q",
+          "*:*",
+          "rows",
+          "1",
+          "qa",
+          "true",
+          "qa.q",
+          "Is it ready?",
+          "qa.depth",
+          "1",
+          "qa.onError",
+          "fail");
 
   private final SolrHttp solr;
   private final String name;
@@ -29,14 +46,23 @@ public final class PassageCore {
     return new PassageCore(solr, name);
   }
 
-  /** Makes an empty core from the configset. */
+  /** Makes an empty core from the shipped configset. */
   public static PassageCore create(SolrHttp solr, String name)
       throws IOException, InterruptedException {
-    require(
-        solr.post(
-            "/solr/admin/cores",
-            Map.of("action", "CREATE", "name", name, "configSet", SolrHome.CONFIGSET)),
-        "make the core " + name);
+    return create(solr, name, Map.of("configSet", SolrHome.CONFIGSET));
+  }
+
+  /**
+   * Makes an empty core.
+   *
+   * @param parameters of Solr's CREATE besides the name
+   */
+  public static PassageCore create(SolrHttp solr, String name, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    Map<String, String> create = new HashMap<>(parameters);
+    create.put("action", "CREATE");
+    create.put("name", name);
+    require(solr.post("/solr/admin/cores", create), "make the core " + name);
     return new PassageCore(solr, name);
   }
 
@@ -45,22 +71,42 @@ public final class PassageCore {
    *
    * @param indexed is told how many are indexed, batch by batch
    */
-  void add(List<SourcePassage> passages, LongConsumer indexed)
+  void addPassages(List<SourcePassage> passages, LongConsumer indexed)
       throws IOException, InterruptedException {
     for (int start = 0; start < passages.size(); start += BATCH) {
       int end = Math.min(start + BATCH, passages.size());
       List<Map<String, Object>> documents =
           passages.subList(start, end).stream().map(PassageCore::document).toList();
-      addDocuments(documents);
+      update("", documents);
       indexed.accept(end);
     }
-    require(solr.postJson("/solr/" + name + "/update?commit=true", "{}"), "commit");
+    update("?commit=true", List.of());
   }
 
-  /** Adds documents of any fields; the next commit makes them visible. */
-  public void addDocuments(List<Map<String, Object>> documents)
+  /** Indexes documents of any fields and makes them visible. */
+  public void add(List<Map<String, Object>> documents) throws IOException, InterruptedException {
+    update("?commit=true", documents);
+  }
+
+  private void update(String parameters, List<Map<String, Object>> documents)
       throws IOException, InterruptedException {
-    require(solr.postJson("/solr/" + name + "/update", Utils.toJSONString(documents)), "index");
+    String path = "/solr/" + name + "/update" + parameters;
+    require(solr.postJson(path, Utils.toJSONString(documents)), "index");
+  }
+
+  /**
+   * Waits until the core's model reads, so that a question after it takes the time of an answer.
+   * There must be a document; of why a model cannot read, the question itself will be told.
+   */
+  public void awaitReader() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LOADING.toNanos();
+    SolrHttp.Reply reply;
+    do {
+      // Does not spin: Solr itself waits for a model that is being loaded, for some seconds.
+      reply = select(WARM_UP);
+    } while (reply.status() == 503
+        && reply.body().contains("still being loaded")
+        && System.nanoTime() < end);
   }
 
   /** Asks with parameters; the reply is Solr's own, also where it is an error. */

@@ -36,9 +36,6 @@ import solrqa.reader.ReaderService;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class PredictCommand implements Callable<Integer> {
-  private static final int QUEUE_LENGTH = 1;
-  private static final int BATCH_SIZE = 8;
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
@@ -115,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
   private SquadReadings read(ModelDirectory directory, List<SquadQuestion> questions)
       throws ModelException {
     int processors = Runtime.getRuntime().availableProcessors();
-    ReaderOptions options = new ReaderOptions(1, processors, QUEUE_LENGTH, BATCH_SIZE, 0);
+    ReaderOptions options = new ReaderOptions(1, processors, 1, 1, 0);
     long start = System.nanoTime();
     try (ReaderService reader = ReaderService.open(directory, options);
         Progress progress = new Progress("Reading", questions.size(), Terminal.current().error())) {

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.solr.common.util.Utils;
 
@@ -37,9 +39,15 @@ public final class SolrHttp {
    * What Solr said.
    *
    * @param status of HTTP
+   * @param headers of HTTP
    * @param body as it came
    */
-  public record Reply(int status, String body) {
+  public record Reply(int status, HttpHeaders headers, String body) {
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
+      return headers.firstValue(name);
+    }
+
     /** The body as maps, lists, texts, numbers. */
     public Map<?, ?> json() {
       return (Map<?, ?>) Utils.fromJSONString(body);
@@ -88,7 +96,7 @@ public final class SolrHttp {
 
   private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
     var response = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    return new Reply(response.statusCode(), response.body());
+    return new Reply(response.statusCode(), response.headers(), response.body());
   }
 
   private static String encode(String text) {

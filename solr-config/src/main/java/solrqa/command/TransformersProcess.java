@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.solr.common.util.Utils;
 
 /** Hugging Face transformers in a Python process, which reads one task whenever it is told to. */
-final class TransformersProcess implements Timed, AutoCloseable {
+final class TransformersProcess implements AutoCloseable {
   private static final String SCRIPT = "transformers_benchmark.py";
 
   private final Process process;
@@ -58,14 +58,19 @@ final class TransformersProcess implements Timed, AutoCloseable {
     }
   }
 
-  @Override
-  public String name() {
-    return versions;
-  }
+  /** Reading the task in batches of this many windows. */
+  Timed inBatchesOf(int size) {
+    return new Timed() {
+      @Override
+      public String name() {
+        return versions + ", batches of " + size;
+      }
 
-  @Override
-  public double run() throws IOException {
-    return ((Number) exchange("read")).doubleValue();
+      @Override
+      public double run() throws IOException {
+        return ((Number) exchange(Integer.toString(size))).doubleValue();
+      }
+    };
   }
 
   private Object exchange(String line) throws IOException {

@@ -1,9 +1,9 @@
 # Licensed under the Apache License, Version 2.0.
 """Reads passages with Hugging Face transformers, as often as it is told to.
 
-Standard input: one line of JSON with the task, then one line for each time to read.
+Standard input: one line of JSON with the task, then one line with the size of its batches for each time to read.
 Standard output: one line of JSON with the versions or the reason it cannot run, then one line with the milliseconds each.
-A time goes from texts to logits; tokenizing is part of it, decoding spans is not.
+A time goes from texts to logits: tokenizing and padding to the batch's longest window are part of it, decoding spans is not.
 """
 
 import json
@@ -24,6 +24,7 @@ except ImportError as missing:
     sys.exit()
 
 task = json.loads(sys.stdin.readline())
+transformers.logging.set_verbosity_error()
 torch.set_num_threads(task["threads"])
 tokenizer = AutoTokenizer.from_pretrained(task["model"])
 model = AutoModelForQuestionAnswering.from_pretrained(task["model"], torch_dtype=torch.float32).eval()
@@ -39,33 +40,27 @@ def windows():
         max_length=task["maxSequenceLength"],
         stride=max(0, overlap),
         return_overflowing_tokens=True,
-        return_token_type_ids=True,
     )
     encoded.pop("overflow_to_sample_mapping")
     return [{name: values[i] for name, values in encoded.items()} for i in range(len(encoded["input_ids"]))]
 
 
-def batches():
-    left = windows()
-    for batch in task["batches"]:
-        yield left[: len(batch)]
-        left = left[len(batch) :]
-
-
 @torch.inference_mode()
-def read():
-    for batch in batches():
-        logits = model(**tokenizer.pad(batch, return_tensors="pt"))
+def read(batch_size):
+    all_windows = windows()
+    for first in range(0, len(all_windows), batch_size):
+        batch = tokenizer.pad(all_windows[first : first + batch_size], return_tensors="pt")
+        logits = model(**batch)
         logits.start_logits.numpy(), logits.end_logits.numpy()
 
 
-lengths = [[len(window["input_ids"]) for window in batch] for batch in batches()]
-if lengths != task["batches"]:
-    say({"missing": "its tokenizer makes other windows: %s, not %s" % (lengths, task["batches"])})
+lengths = [len(window["input_ids"]) for window in windows()]
+if lengths != task["windowLengths"]:
+    say({"missing": "its tokenizer makes other windows: %s, not %s" % (lengths, task["windowLengths"])})
     sys.exit()
 say({"transformers": transformers.__version__, "torch": torch.__version__})
 
-for _ in sys.stdin:
+for line in sys.stdin:
     start = time.perf_counter()
-    read()
+    read(int(line))
     say((time.perf_counter() - start) * 1000)
