@@ -41,6 +41,11 @@ public final class PassageCore {
     this.name = name;
   }
 
+  /** A core or collection that is there. */
+  static PassageCore existing(SolrHttp solr, String name) {
+    return new PassageCore(solr, name);
+  }
+
   /** Makes an empty core from the shipped configset. */
   public static PassageCore create(SolrHttp solr, String name)
       throws IOException, InterruptedException {

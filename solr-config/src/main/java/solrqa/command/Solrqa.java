@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
-    subcommands = {AskCommand.class})
+    subcommands = {
+      AskCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      BenchmarkCommand.class
+    })
 public final class Solrqa implements Runnable {
   @Spec private CommandSpec spec;
 
