@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,20 +22,14 @@ class SecurityManagerIT {
         Runtime.version().feature() <= LAST_JAVA_WITH_SECURITY_MANAGER,
         "NOT TESTED: this Java has no security manager");
     SolrHome home = SharedSolr.prepareHome("security-manager");
-    Path policy = home.directory().resolve("security.policy");
-    Files.writeString(
-        policy,
-        Files.readString(Path.of("src/test/resources/solr-like.policy"))
-            + Files.readString(
-                SharedSolr.CHECKOUT.root().resolve("solr-config/security/solrqa.policy")));
+    Path policy = Path.of("src/test/resources/security.policy").toAbsolutePath();
     try (SolrProcess solr =
         SharedSolr.start(
             home,
             Map.of("small", SharedSolr.CHECKOUT.model("small")),
             "-Djava.security.manager",
             "-Djava.security.policy==" + policy,
-            "-Dsolr.solr.home=" + home.directory(),
-            "-Dsolrqa.checkout=" + SharedSolr.CHECKOUT.root())) {
+            "-Dsolr.solr.home=" + home.directory())) {
       PassageCore core = PassageCore.create(new SolrHttp(solr.address()), "secured");
       core.add(Passages.DOCUMENTS);
       core.awaitReader();

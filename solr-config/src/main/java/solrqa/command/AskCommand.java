@@ -68,27 +68,34 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireSensible();
+    SolrProcess.requireFree(port);
     Checkout checkout = Checkout.current();
     List<SourcePassage> passages =
         docs == null ? SamplePassages.read(checkout.samplePassages()) : documents();
     say("Starting Solr ...");
-    Path directory = checkout.target().resolve("ask-" + port);
-    SolrHome home = SolrHome.prepare(directory, checkout.configset(), checkout.pluginZip());
     Map<String, Path> models = Map.of(MODEL, checkout.model(MODEL));
-    try (SolrProcess solr = SolrProcess.start(checkout, home, port, models, List.of())) {
-      PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
-      index(core, passages);
-      say("Waiting for the model ...");
-      core.awaitReader();
-      if (question != null) {
-        answer(core);
-      }
-      if (!once) {
-        say("Ask more at " + solr.address() + "/ (Ctrl-C ends)");
-        solr.await();
+    try (RunFolder folder = RunFolder.take(checkout.target(), "ask-")) {
+      SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
+      try (SolrProcess solr = SolrProcess.start(checkout, home, port, models, List.of())) {
+        use(solr, passages);
       }
     }
     return 0;
+  }
+
+  private void use(SolrProcess solr, List<SourcePassage> passages)
+      throws IOException, InterruptedException {
+    PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
+    index(core, passages);
+    say("Waiting for the model ...");
+    core.awaitReader();
+    if (question != null) {
+      answer(core);
+    }
+    if (!once) {
+      say("Ask more at " + solr.address() + "/ (Ctrl-C ends)");
+      solr.await();
+    }
   }
 
   private void requireSensible() {

@@ -82,7 +82,12 @@ public final class SolrProcess implements AutoCloseable {
     }
   }
 
-  private static void requireFree(int port) throws IOException {
+  /**
+   * Checks that nobody listens on a port.
+   *
+   * @throws CommandException if somebody does
+   */
+  static void requireFree(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       // As Jetty does; else a port stays "taken" for a minute after a server on it ended.
       socket.setReuseAddress(true);
