@@ -73,7 +73,7 @@ final class LocalAnswers {
     if (rb.isDebugResults()) {
       rb.addDebugInfo(QaComponent.NAME, RankingExplanation.of(ranking, threshold));
     }
-    log(rb.rsp, ranking, Duration.ofNanos(System.nanoTime() - begin));
+    addToLog(rb.rsp, ranking, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private AnswerRanker ranker() {
@@ -86,7 +86,7 @@ final class LocalAnswers {
   }
 
   /** Counts only: questions are their askers' own business. */
-  private static void log(SolrQueryResponse rsp, Ranking ranking, Duration duration) {
+  private static void addToLog(SolrQueryResponse rsp, Ranking ranking, Duration duration) {
     int read = ranking.answered() + ranking.noAnswer();
     rsp.addToLog(
         QaComponent.NAME,

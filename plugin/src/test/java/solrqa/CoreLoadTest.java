@@ -111,7 +111,21 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
 
   @Test
   public void answersEmbedded() throws Exception {
-    try (EmbeddedSolrServer solr = start(solrconfig -> solrconfig)) {
+    assertAnswers(schema -> schema);
+  }
+
+  @Test
+  public void namesDocumentsByKeysThatAreNotStored() throws Exception {
+    assertAnswers(
+        schema ->
+            SolrHome.replaceOnce(
+                schema,
+                "<field name=\"id\" type=\"string\"",
+                "<field name=\"id\" stored=\"false\" type=\"string\""));
+  }
+
+  private static void assertAnswers(UnaryOperator<String> schema) throws Exception {
+    try (EmbeddedSolrServer solr = start(solrconfig -> solrconfig, schema)) {
       solr.add(sdoc("id", "1", "text", "It was written by Ada."));
       solr.commit();
       ModifiableSolrParams params = question();
@@ -119,7 +133,11 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
       Object section =
           new QueryRequest(params, SolrRequest.METHOD.POST).process(solr).getResponse().get("qa");
       Assertions.assertThat(section.toString())
-          .contains("answered=yes", "highlight=It was written by <em>Ada</em>.");
+          .contains(
+              "answered=yes",
+              "best=1",
+              "answers={1={status=answered",
+              "highlight=It was written by <em>Ada</em>.");
     }
   }
 }
