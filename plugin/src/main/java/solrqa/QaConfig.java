@@ -176,7 +176,8 @@ record QaConfig(
       boolean array = given(name).filter(List.class::isInstance).isPresent();
       Optional<List<String>> values =
           array
-              ? given(name).map(value -> ((List<?>) value).stream().map(String::valueOf).distinct().toList())
+              ? given(name)
+                  .map(value -> ((List<?>) value).stream().map(String::valueOf).distinct().toList())
               : text(name).map(ValueParser::list);
       if (values.filter(List::isEmpty).isPresent()) {
         throw VALUES.illegal("init argument " + name, "nothing", "at least one name");
