@@ -2,30 +2,46 @@
 package solrqa;
 
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.Test;
-import solrqa.reader.ModelException;
+import solrqa.reader.AnswerReader;
+import solrqa.reader.Deadline;
+import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderBusyException;
+import solrqa.reader.Readings;
 
-/** A reader, or a model, that does not do its work. */
+/** A reader that does not do its work. */
 public class FailureTest extends SolrTest {
-  private final ScriptedReader reader = new ScriptedReader().answer("Ada", 5);
+  private static ScriptedReader reader;
 
-  @Before
-  public void startCore() throws Exception {
-    start(reader);
+  /** Each test has a reader of its own, all have one core. */
+  private static final class CurrentReader implements AnswerReader {
+    @Override
+    public Readings read(String question, List<String> passages, Deadline deadline) {
+      return reader.read(question, passages, deadline);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    start(
+        new ReaderRegistry(folder -> new LoadedModel(ModelSettings.DEFAULT, new CurrentReader())),
+        solrconfig -> solrconfig);
     index("a", "text", "Engine engine engine of nobody.");
     index("b", "text", "Engine engine of Ada.");
     index("c", "text", "Engine of somebody or other, perhaps.");
     assertU(commit());
   }
 
-  @After
-  public void stopCore() {
-    System.clearProperty(NodeOptions.MODELS);
-    deleteCore();
+  @Before
+  public void script() {
+    reader = new ScriptedReader().answer("Ada", 5);
   }
 
   @Test
@@ -96,46 +112,5 @@ public class FailureTest extends SolrTest {
 
   private static Duration seconds(int count) {
     return Duration.ofSeconds(count);
-  }
-
-  @Test
-  public void withoutAModelTheCoreSearchesAndSaysWhatIsMissing() throws Exception {
-    deleteCore();
-    start(
-        new ReaderRegistry(
-            folder -> {
-              throw new ModelException("config.json was looked for in " + folder);
-            }),
-        solrconfig -> solrconfig);
-    Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
-    for (String onError : new String[] {"pass", "fail"}) {
-      assertRefused(503, "q", "engine", "qa.onError", onError)
-          .hasMessageContaining("qa=true needs model small, which cannot be used")
-          .hasMessageContaining("config.json was looked for in ")
-          .hasMessageEndingWith("qa-models/small");
-    }
-    assertRefused(503, "q", "engine", "rows", 0);
-    assertRefused(400, "q", "engine", "qa.depth", 0);
-  }
-
-  @Test
-  public void withoutAModelFolderTheCoreSearchesAndSaysWhereItLooked() throws Exception {
-    deleteCore();
-    System.setProperty(NodeOptions.MODELS, "small=/nowhere/at/all");
-    start(reader);
-    Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
-    assertRefused(503, "q", "engine")
-        .hasMessageContaining("was looked for in the system property solrqa.models=small=/nowhere")
-        .hasMessageEndingWith("there is no folder /nowhere/at/all");
-  }
-
-  @Test
-  public void aReloadKeepsTheModelAndTheEndClosesIt() throws Exception {
-    ask("q", "engine");
-    h.reload();
-    Assertions.assertThat(ask("q", "engine").at("qa", "answered").string()).isEqualTo("yes");
-    Assertions.assertThat(reader.closed).hasValue(0);
-    deleteCore();
-    Assertions.assertThat(reader.closed).hasValue(1);
   }
 }

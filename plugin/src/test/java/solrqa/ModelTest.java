@@ -1,0 +1,60 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import org.assertj.core.api.Assertions;
+import org.junit.After;
+import org.junit.Test;
+import solrqa.reader.ModelException;
+
+/** A core and its model, from the start to the end. */
+public class ModelTest extends SolrTest {
+
+  @After
+  public void stopCore() {
+    System.clearProperty(NodeOptions.MODELS);
+    deleteCore();
+  }
+
+  @Test
+  public void withoutAModelTheCoreSearchesAndSaysWhatIsMissing() throws Exception {
+    start(
+        new ReaderRegistry(
+            folder -> {
+              throw new ModelException("config.json was looked for in " + folder);
+            }),
+        solrconfig -> solrconfig);
+    Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
+    for (String onError : new String[] {"pass", "fail"}) {
+      assertRefused(503, "q", "engine", "qa.onError", onError)
+          .hasMessageContaining("qa=true needs model small, which cannot be used")
+          .hasMessageContaining("config.json was looked for in ")
+          .hasMessageEndingWith("qa-models/small");
+    }
+    assertRefused(503, "q", "engine", "rows", 0);
+    assertRefused(400, "q", "engine", "qa.depth", 0);
+  }
+
+  @Test
+  public void withoutAModelFolderTheCoreSearchesAndSaysWhereItLooked() throws Exception {
+    System.setProperty(NodeOptions.MODELS, "small=/nowhere/at/all");
+    start(new ScriptedReader());
+    Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
+    assertRefused(503, "q", "engine")
+        .hasMessageContaining("was looked for in the system property solrqa.models=small=/nowhere")
+        .hasMessageEndingWith("there is no folder /nowhere/at/all");
+  }
+
+  @Test
+  public void aReloadKeepsTheModelAndTheEndClosesIt() throws Exception {
+    ScriptedReader reader = new ScriptedReader().answer("Ada", 5);
+    start(reader);
+    index("a", "text", "An engine of Ada.");
+    assertU(commit());
+    ask("q", "engine");
+    h.reload();
+    Assertions.assertThat(ask("q", "engine").at("qa", "answered").string()).isEqualTo("yes");
+    Assertions.assertThat(reader.closed).hasValue(0);
+    deleteCore();
+    Assertions.assertThat(reader.closed).hasValue(1);
+  }
+}
