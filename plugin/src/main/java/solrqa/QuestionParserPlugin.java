@@ -6,6 +6,7 @@ import static solrqa.QaRequest.badRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -67,9 +68,10 @@ public final class QuestionParserPlugin extends QParserPlugin {
 
     private Map<String, Float> boosts() {
       String fields =
-          Optional.ofNullable(getParam(DisMaxParams.QF))
-              .or(() -> Optional.ofNullable(getParam(CommonParams.DF)))
-              .filter(value -> !value.isBlank())
+          Stream.of(DisMaxParams.QF, CommonParams.DF)
+              .map(this::getParam)
+              .filter(value -> value != null && !value.isBlank())
+              .findFirst()
               .orElseThrow(() -> badRequest("a question needs qf or df: the fields to search"));
       Map<String, Float> boosts = new LinkedHashMap<>();
       try {

@@ -3,6 +3,7 @@ package solrqa;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
@@ -190,7 +191,7 @@ public class QaComponentTest extends SolrTest {
 
   @Test
   public void theQuestionNeedNotBeTheQuery() throws Exception {
-    Node response = ask("q", "{!lucene df=text}engine", "qa.q", "who?");
+    Node response = ask("q", "{!lucene df=text}engine", "qa.q", "who?", "defType", "lucene");
     Assertions.assertThat(response.at("qa", "question").string()).isEqualTo("who?");
     Assertions.assertThat(response.ids()).containsExactly("c", "e", "b");
     Assertions.assertThat(ask("json", "{query: '" + QUESTION + "'}").ids()).hasSize(4);
@@ -259,8 +260,10 @@ public class QaComponentTest extends SolrTest {
 
   @Test
   public void logsCountsAndNoText() throws Exception {
-    SolrQueryResponse response = h.queryAndResponse("/select", request("q", QUESTION, "qa", true));
-    Assertions.assertThat(response.getToLog().get("qa").toString())
-        .matches("read=5,ans=3,ms=[0-9]+");
+    try (SolrQueryRequest request = request("q", QUESTION, "qa", true)) {
+      SolrQueryResponse response = h.queryAndResponse("/select", request);
+      Assertions.assertThat(response.getToLog().get("qa").toString())
+          .matches("read=5,ans=3,ms=[0-9]+");
+    }
   }
 }

@@ -30,6 +30,7 @@ final class SolrHome {
     }
     Path config = conf.resolve("solrconfig.xml");
     Files.writeString(config, solrconfig.apply(Files.readString(config)));
+    Files.writeString(conf.resolve("elevate.xml"), "<elevate/>"); // its component wants to have one
     Files.writeString(home.resolve("solr.xml"), "<solr/>");
     Files.writeString(home.resolve(CORE).resolve("core.properties"), "");
     modelFolder(home);
@@ -41,13 +42,9 @@ final class SolrHome {
     return Files.createDirectories(home.resolve("qa-models").resolve("small"));
   }
 
-  /** Has this JVM's cores read with a scripted reader. */
-  static void readWith(ScriptedReader reader) {
-    readWith(reader, ModelSettings.DEFAULT);
-  }
-
-  static void readWith(ScriptedReader reader, ModelSettings settings) {
-    ReaderRegistry.replaceOfJvm(new ReaderRegistry(folder -> new LoadedModel(settings, reader)));
+  /** Has cores read with a scripted reader. */
+  static ReaderRegistry registry(ScriptedReader reader) {
+    return new ReaderRegistry(folder -> new LoadedModel(ModelSettings.DEFAULT, reader));
   }
 
   static String replaceOnce(String text, String old, String by) {

@@ -20,9 +20,9 @@ import org.assertj.core.api.Assertions;
 /** A core with the shipped configset, asked in process and answering in JSON. */
 public abstract class SolrTest extends SolrTestCaseJ4 {
 
-  /** Starts the core with a scripted reader. */
-  static void start(ScriptedReader reader, UnaryOperator<String> solrconfig) throws Exception {
-    SolrHome.readWith(reader);
+  /** Starts the core. */
+  static void start(ReaderRegistry registry, UnaryOperator<String> solrconfig) throws Exception {
+    ReaderRegistry.replaceOfJvm(registry);
     // the configset's own one: the test framework's does not know the configset's locks
     System.setProperty("solr.directoryFactory", "solr.NRTCachingDirectoryFactory");
     Path home = SolrHome.create(createTempDir(), solrconfig);
@@ -30,7 +30,7 @@ public abstract class SolrTest extends SolrTestCaseJ4 {
   }
 
   static void start(ScriptedReader reader) throws Exception {
-    start(reader, solrconfig -> solrconfig);
+    start(SolrHome.registry(reader), solrconfig -> solrconfig);
   }
 
   /** Adds a document; its text of few words makes retrieval scores fall as it grows. */
@@ -66,10 +66,12 @@ public abstract class SolrTest extends SolrTestCaseJ4 {
     return new Node(Utils.fromJSONString(text(namesAndValues)));
   }
 
-  /** The response to a request with qa=true. */
+  /** The response to a request with qa=true, or with what is given. */
   static Node ask(Object... namesAndValues) throws Exception {
-    List<Object> all = new ArrayList<>(List.of("qa", true));
-    all.addAll(List.of(namesAndValues));
+    List<Object> all = new ArrayList<>(List.of(namesAndValues));
+    if (!all.contains("qa")) {
+      all.addAll(List.of("qa", true));
+    }
     return search(all.toArray());
   }
 

@@ -33,6 +33,7 @@ class AskIT {
     assertThat(run.status()).as(run.errors()).isZero();
     assertThat(run.output()).contains("1. Alexander Fleming").contains("probability");
     assertThat(run.errors()).doesNotContain("\u001B");
+    Files.delete(link);
   }
 
   @Test

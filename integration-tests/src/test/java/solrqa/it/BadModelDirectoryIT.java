@@ -81,8 +81,7 @@ class BadModelDirectoryIT {
 
     SolrHttp.Reply search = core.select(Map.of("q", Passages.QUESTION));
     assertThat(search.status()).as(search.body()).isEqualTo(200);
-    assertThat(Passages.at(search.json(), "response", "docs", 0, "id"))
-        .isEqualTo(Passages.ANSWERED_BY);
+    assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
 
     SolrHttp.Reply question = core.select(Passages.ask(Passages.QUESTION));
     assertThat(question.status()).as(question.body()).isEqualTo(503);

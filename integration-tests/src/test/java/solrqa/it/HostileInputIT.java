@@ -109,7 +109,7 @@ class HostileInputIT {
         refused("qa.threshold", "qa.threshold", "NaN"),
         refused("qa.weight", "qa.weight", "2"),
         refused("qa.q", "qa.q", ""),
-        refused("2,000", "qa.q", "why ".repeat(750)),
+        refused("at most 2000", "qa.q", "why ".repeat(750)),
         refused("qa.fl", "qa.fl", "title"),
         refused("qa.q", "q", "{!lucene}penicillin"),
         refused("qa.model", "qa.model", "../x"),
@@ -154,7 +154,7 @@ class HostileInputIT {
   @ParameterizedTest
   @MethodSource("questions")
   void answersAnyQuestionSensibly(String question) throws IOException, InterruptedException {
-    assertAccountedFor(core.select(Passages.ask(question)));
+    assertAccountedFor(core.select(hurried(question)));
   }
 
   @Test
@@ -163,7 +163,7 @@ class HostileInputIT {
         SharedSolr.http()
             .postJson(
                 "/solr/" + CORE + "/select",
-                "{\"query\": \"penicillin\", \"params\": {\"qa\": true,"
+                "{\"query\": \"penicillin\", \"params\": {\"qa\": true, \"qa.timeAllowed\": 1000,"
                     + " \"qa.q\": \"Who \\udc00 discovered penicillin \\ud83d?\"}}"));
   }
 
@@ -205,12 +205,19 @@ class HostileInputIT {
   void pagesBeyondWhatSurvived() throws IOException, InterruptedException {
     for (Map<String, String> page :
         List.of(Map.of("rows", "0"), Map.of("start", "60"), Map.of("start", "19", "rows", "40"))) {
-      Map<String, String> parameters = new HashMap<>(Passages.ask(Passages.QUESTION));
+      Map<String, String> parameters = hurried(Passages.QUESTION);
       parameters.putAll(page);
       SolrHttp.Reply reply = core.select(parameters);
       assertThat(reply.status()).as(reply.body()).isEqualTo(200);
       assertThat((List<?>) Passages.at(reply.json(), "response", "docs")).isEmpty();
     }
+  }
+
+  /** What is not read in a second is unread: the time for the longest texts is no concern here. */
+  private static Map<String, String> hurried(String question) {
+    Map<String, String> parameters = new HashMap<>(Passages.ask(question));
+    parameters.put("qa.timeAllowed", "1000");
+    return parameters;
   }
 
   private static void assertAccountedFor(SolrHttp.Reply reply) {

@@ -98,7 +98,9 @@ class PackagedPluginIT {
   }
 
   private static Map<String, String> plain(String... namesAndValues) {
-    Map<String, String> request = new HashMap<>(Map.of("defType", "lucene", "omitHeader", "true"));
+    Map<String, String> request =
+        new HashMap<>(
+            Map.of("defType", "lucene", "omitHeader", "true", "fl", "id,title,text,path"));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       request.put(namesAndValues[i], namesAndValues[i + 1]);
     }

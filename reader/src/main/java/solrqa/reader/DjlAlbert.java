@@ -116,6 +116,11 @@ final class DjlAlbert implements QaNetwork {
     manager.close();
   }
 
+  /** Arrays that live as long as the network. */
+  int arrays() {
+    return manager.getManagedArrays().size();
+  }
+
   private static Layer[] inOrder(Layer[] distinct, AlbertConfig config) {
     Layer[] layers = new Layer[config.layers() * config.innerLayers()];
     for (int i = 0; i < layers.length; i++) {

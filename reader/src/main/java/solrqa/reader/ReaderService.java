@@ -127,6 +127,11 @@ public final class ReaderService implements AnswerReader {
     reader.close();
   }
 
+  /** Requests in the queue. */
+  int waiting() {
+    return workers.getQueue().size();
+  }
+
   private void lookUp(ReadRequest request) {
     for (int i = 0; i < request.distinct().size(); i++) {
       Optional<ReadingCache.Entry> known =

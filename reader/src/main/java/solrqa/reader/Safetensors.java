@@ -37,6 +37,7 @@ import java.util.TreeMap;
  */
 record Safetensors(Path path, long dataStart, Map<String, Tensor> tensors) {
   private static final int MAX_HEADER_BYTES = 16 << 20;
+  private static final long MAX_TENSOR_BYTES = 1L << 40;
   private static final int CHUNK_BYTES = 1 << 20;
   private static final Map<String, Integer> BYTES =
       Map.ofEntries(
@@ -185,10 +186,10 @@ record Safetensors(Path path, long dataStart, Map<String, Tensor> tensors) {
     long[] offsets = longs(fields, "data_offsets");
     long bytes = BYTES.get(type);
     for (long dimension : shape) {
-      // every factor fits 31 bits and the product stays below 62 before it is compared
-      if (dimension > Integer.MAX_VALUE || (bytes *= Math.max(dimension, 0)) > 1L << 40) {
-        throw fields.wrong("shape", "dimensions of at most a terabyte");
+      if (dimension > Integer.MAX_VALUE || dimension > MAX_TENSOR_BYTES / Math.max(bytes, 1)) {
+        throw fields.wrong("shape", "of a tensor of at most " + MAX_TENSOR_BYTES + " bytes");
       }
+      bytes *= dimension;
     }
     if (offsets.length != 2 || offsets[1] - offsets[0] != bytes) {
       throw fields.wrong(

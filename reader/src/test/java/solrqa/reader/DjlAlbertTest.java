@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,22 @@ class DjlAlbertTest {
   @Test
   void agreesOnFourGroupsInHalfPrecision() throws Exception {
     agrees("unshared", 2e-3f);
+  }
+
+  @Test
+  void agreesOnTheExactGeluAndIgnoresThePooler() throws Exception {
+    agrees("two-groups", 1e-4f);
+  }
+
+  @Test
+  void leavesNothingBehind() throws Exception {
+    ModelDirectory model = ModelDirectory.open(Fixtures.checkpoint("unshared", folder));
+    try (DjlAlbert network = open(model)) {
+      int before = network.arrays();
+      Window window = new Window(new int[9], new int[9], 9, 2, 0);
+      network.score(List.of(window, window));
+      assertThat(network.arrays()).isEqualTo(before).isPositive();
+    }
   }
 
   private void agrees(String checkpoint, float tolerance) throws Exception {
@@ -66,7 +83,7 @@ class DjlAlbertTest {
     int[] ids = Fixtures.ints(feature.getAsJsonArray("input_ids"));
     int passageStart = feature.get("first_context").getAsInt();
     int[] types = new int[ids.length];
-    java.util.Arrays.fill(types, passageStart, ids.length, 1);
+    Arrays.fill(types, passageStart, ids.length, 1);
     return new Window(ids, types, ids.length, passageStart, 0);
   }
 

@@ -78,6 +78,8 @@ final class AskCommand implements Callable<Integer> {
     try (SolrProcess solr = SolrProcess.start(checkout, home, port, models, List.of())) {
       PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
       index(core, passages);
+      say("Waiting for the model ...");
+      core.awaitReader();
       if (question != null) {
         answer(core);
       }
@@ -126,8 +128,6 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private void answer(PassageCore core) throws IOException, InterruptedException {
-    say("Reading ...");
-    core.awaitReader();
     long start = System.nanoTime();
     Map<?, ?> response = core.ask(parameters());
     Answers answers = Answers.of(response, (System.nanoTime() - start) / 1_000_000);

@@ -8,29 +8,37 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.HandlerList;
+import org.eclipse.jetty.server.handler.HandlerWrapper;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 
-/**
- * The page's files at "/", Solr at "/solr": one origin, because a browser lets no page read another
- * origin's answers.
- */
+/** Serves the page's files. */
 final class PageHandler extends ResourceHandler {
 
-  PageHandler(Path files, Handler solr) {
+  private PageHandler(Path files) {
     setResourceBase(files.toString());
     setDirectoriesListed(false);
+    setRedirectWelcome(false);
     setCacheControl("no-cache");
-    setHandler(solr);
+  }
+
+  /**
+   * Solr at its path and the page at all others: one origin, because a browser lets no page read
+   * another origin's answers.
+   */
+  static HandlerWrapper beside(Handler solr, Path files) {
+    ContextHandler page = new ContextHandler("/");
+    page.setHandler(new PageHandler(files));
+    HandlerWrapper both = new HandlerWrapper();
+    both.setHandler(new HandlerList(solr, page));
+    return both;
   }
 
   @Override
   public void handle(
       String target, Request base, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    if (target.startsWith("/solr")) {
-      getHandler().handle(target, base, request, response);
-      return;
-    }
     // Even if a document's text became markup by mistake, nothing in it could load or run.
     response.setHeader("Content-Security-Policy", "default-src 'self'");
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -52,7 +52,7 @@ final class SolrNode {
     return new JettySolrRunner(home, new Properties(), config) {
       @Override
       protected HandlerWrapper injectJettyHandlers(HandlerWrapper solr) {
-        return new PageHandler(page, solr);
+        return PageHandler.beside(solr, page);
       }
     };
   }

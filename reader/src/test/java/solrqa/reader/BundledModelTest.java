@@ -1,0 +1,135 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole way, with the model that comes with the product. */
+class BundledModelTest {
+  private static final String LOVELACE =
+      "Ada Lovelace wrote the first algorithm for Charles Babbage's analytical engine in 1843.";
+
+  private static ReaderService service;
+
+  @BeforeAll
+  static void open() throws Exception {
+    service =
+        ReaderService.open(ModelDirectory.open(Fixtures.SMALL), new ReaderOptions(1, 2, 64, 1, 0));
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+  }
+
+  @Test
+  void findsTheAnswerAndThePassageThatHoldsIt() {
+    List<Outcome> outcomes =
+        read("Who wrote the first algorithm?", "Bananas are yellow.", LOVELACE).outcomes();
+    Reading right = (Reading) outcomes.get(1);
+    assertThat(right.spans().get(0).text()).isEqualTo("Ada Lovelace");
+    assertThat(right.margin()).isPositive();
+    assertThat(((Reading) outcomes.get(0)).margin()).isNegative();
+  }
+
+  @Test
+  void findsTheAnswerBehindEmojiAndLoneSurrogates() {
+    for (String before :
+        List.of("\uD83D\uDE00\uD83D\uDC69\u200D\uD83D\uDCBB ", "\uD800 \uDC00\uDC00 ", "\u0000 ")) {
+      String passage = before.repeat(5) + LOVELACE;
+      AnswerSpan span = first(read("When was the first algorithm written?", passage));
+      assertThat(span.text()).isEqualTo("1843");
+      assertThat(passage.substring(span.start(), span.end())).isEqualTo("1843");
+    }
+  }
+
+  @Test
+  void takesTextThatSpellsMarkersAsText() {
+    String passage = "[SEP] <pad> [CLS] " + LOVELACE + " [SEP] [MASK] <unk> \u202E\u05D0\u05D1";
+    assertThat(first(read("Who wrote the first [SEP] algorithm <pad>?", passage)).text())
+        .isEqualTo("Ada Lovelace");
+  }
+
+  @Test
+  void readsQuestionsOfAnyLength() {
+    for (String question :
+        List.of("", "?!", "\uD83D\uDE00", "who ".repeat(250), "why ".repeat(3000))) {
+      Readings readings = read(question, LOVELACE);
+      assertThat(readings.outcomes().get(0)).isInstanceOf(Reading.class);
+      assertThat(readings.questionTruncated()).isEqualTo(question.length() > 100);
+    }
+  }
+
+  @Test
+  void findsAnswersFarBehindTheFirstWindow() {
+    String passage = "Bananas are yellow and grow in bunches. ".repeat(40) + LOVELACE;
+    Reading reading =
+        (Reading) read("When was the first algorithm written?", passage).outcomes().get(0);
+    assertThat(reading.windows()).isGreaterThan(1);
+    assertThat(reading.spans().get(0).text()).isEqualTo("1843");
+  }
+
+  @Test
+  void readsTheSameInAnyCompany() throws Exception {
+    List<String> passages =
+        IntStream.range(0, 8).mapToObj(i -> LOVELACE + " It rained.".repeat(i)).toList();
+    List<Outcome> together = read("Who wrote it?", passages.toArray(String[]::new)).outcomes();
+    ReaderOptions packed = new ReaderOptions(1, 1, 64, 8, 0);
+    try (ReaderService other = ReaderService.open(ModelDirectory.open(Fixtures.SMALL), packed)) {
+      List<Outcome> batched =
+          other.read("Who wrote it?", passages, Deadline.after(Duration.ofMinutes(1))).outcomes();
+      for (int i = 0; i < passages.size(); i++) {
+        Reading alone = (Reading) read("Who wrote it?", passages.get(i)).outcomes().get(0);
+        same(alone, (Reading) together.get(i));
+        same(alone, (Reading) batched.get(i));
+      }
+    }
+  }
+
+  @Test
+  void givesEightCallersWhatItGivesOne() throws Exception {
+    List<String> questions =
+        IntStream.range(0, 8).mapToObj(i -> "Who wrote algorithm number " + i + "?").toList();
+    List<Reading> expected = questions.stream().map(BundledModelTest::reading).toList();
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    try {
+      List<CompletableFuture<Reading>> calls =
+          questions.stream()
+              .map(question -> CompletableFuture.supplyAsync(() -> reading(question), callers))
+              .toList();
+      for (int i = 0; i < calls.size(); i++) {
+        same(expected.get(i), calls.get(i).get());
+      }
+    } finally {
+      callers.shutdown();
+    }
+  }
+
+  private static void same(Reading expected, Reading found) {
+    assertThat(found.noAnswer()).isCloseTo(expected.noAnswer(), within(1e-4f));
+    assertThat(found.margin()).isCloseTo(expected.margin(), within(1e-4f));
+    assertThat(found.spans().get(0).text()).isEqualTo(expected.spans().get(0).text());
+  }
+
+  private static Reading reading(String question) {
+    return (Reading) read(question, LOVELACE).outcomes().get(0);
+  }
+
+  private static AnswerSpan first(Readings readings) {
+    return ((Reading) readings.outcomes().get(0)).spans().get(0);
+  }
+
+  private static Readings read(String question, String... passages) {
+    return service.read(question, List.of(passages), Deadline.after(Duration.ofMinutes(1)));
+  }
+}

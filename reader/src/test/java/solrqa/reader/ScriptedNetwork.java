@@ -1,0 +1,58 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Answers with the first piece of a window, better the lower that piece's id is; waits for a permit
+ * before each batch; fails when told to.
+ */
+final class ScriptedNetwork implements QaNetwork {
+  final Semaphore permits;
+  final AtomicInteger windows = new AtomicInteger();
+  final CountDownLatch entered = new CountDownLatch(1);
+  volatile int failAtPiece = -1;
+  volatile boolean closed;
+  private final AtomicInteger running = new AtomicInteger();
+
+  ScriptedNetwork(int permits) {
+    this.permits = new Semaphore(permits);
+  }
+
+  @Override
+  public List<Logits> score(List<Window> batch) {
+    running.incrementAndGet();
+    try {
+      entered.countDown();
+      permits.acquireUninterruptibly();
+      if (closed) {
+        throw new AssertionError("used after it was closed");
+      }
+      return batch.stream().map(this::score).toList();
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+
+  private Logits score(Window window) {
+    windows.incrementAndGet();
+    int piece = window.ids()[window.passageStart()];
+    if (piece == failAtPiece) {
+      throw new IllegalStateException("told to fail");
+    }
+    float[] start = new float[window.ids().length];
+    start[window.passageStart()] = 30 - piece / 1000f;
+    return new Logits(start, new float[start.length]);
+  }
+
+  @Override
+  public void close() {
+    if (running.get() > 0) {
+      throw new AssertionError("closed while a batch runs");
+    }
+    closed = true;
+  }
+}
