@@ -119,7 +119,7 @@ final class CandidateReader {
             .filter(Unread.class::isInstance)
             .map(outcome -> ((Unread) outcome).reason())
             .filter(reason -> reason != Unread.Reason.NO_TEXT)
-            .findFirst();
+            .max(Comparator.naturalOrder()); // a failure says more than a deadline
     if (!read.isEmpty()) {
       return document(candidate, read, missing);
     }

@@ -14,6 +14,7 @@ sealed interface DocumentReading {
   /**
    * A document of which at least one passage was read.
    *
+   * @param candidate which document
    * @param text the stored value that its best passage is from
    * @param spans answers in that value, best first, none overlapping or equal to another; never
    *     empty
@@ -44,10 +45,15 @@ sealed interface DocumentReading {
   /**
    * A document of which nothing was read.
    *
+   * @param candidate which document
    * @param reason why
    */
   record NotRead(Candidate candidate, Unread.Reason reason) implements DocumentReading {}
 
-  /** A document that says nothing in the fields to read. */
+  /**
+   * A document that says nothing in the fields to read.
+   *
+   * @param candidate which document
+   */
   record NoText(Candidate candidate) implements DocumentReading {}
 }

@@ -5,17 +5,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.search.TotalHits.Relation;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.response.BasicResultContext;
 import org.apache.solr.response.SolrQueryResponse;
-import org.apache.solr.search.DocList;
-import org.apache.solr.search.DocSlice;
 import org.apache.solr.search.SolrIndexSearcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +28,7 @@ final class LocalAnswers {
   private final QaRequest request;
   private final QaConfig config;
   private final LoadedModel model;
+  private final double threshold;
   private final int start;
   private final int rows;
 
@@ -43,6 +40,7 @@ final class LocalAnswers {
     this.request = request;
     this.config = config;
     this.model = model;
+    this.threshold = request.threshold(model.settings());
     this.start = start;
     this.rows = rows;
   }
@@ -58,29 +56,41 @@ final class LocalAnswers {
 
   /** Reads the window, puts the page in its place and adds the section. */
   void answer(ResponseBuilder rb) throws IOException {
-    double threshold = request.threshold(model.settings());
-    double weight = request.weight(model.settings());
-    AnswerRanker ranker = new AnswerRanker(model.settings(), threshold, weight, request.noAnswer());
-    AnswerSection section = new AnswerSection(request, threshold);
     if (rows == 0) {
-      rb.rsp.add(QaComponent.NAME, section.of(ranker.rank(List.of()), false, false, List.of()));
+      Ranking nothing = ranker().rank(List.of());
+      rb.rsp.add(QaComponent.NAME, section().of(nothing, false, false, List.of()));
       return;
     }
     long begin = System.nanoTime();
-    boolean partlyRetrieved = isPartial(rb.rsp);
+    boolean retrievedInWhole = !isPartial(rb.rsp);
     WindowReading reading = read(rb);
-    Ranking ranking = ranker.rank(reading.documents());
+    Ranking ranking = ranker().rank(reading.documents());
     markPartial(rb, ranking);
-    List<RankedDocument> page = replacePage(rb, ranking);
+    List<RankedDocument> page = ResultPage.replace(rb, ranking, start, rows);
     rb.rsp.add(
-        QaComponent.NAME, section.of(ranking, reading.questionTruncated(), !partlyRetrieved, page));
+        QaComponent.NAME,
+        section().of(ranking, reading.questionTruncated(), retrievedInWhole, page));
     if (rb.isDebugResults()) {
       rb.addDebugInfo(QaComponent.NAME, RankingExplanation.of(ranking, threshold));
     }
-    long milliseconds = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    addToLog(rb.rsp, ranking, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private AnswerRanker ranker() {
+    double weight = request.weight(model.settings());
+    return new AnswerRanker(model.settings(), threshold, weight, request.noAnswer());
+  }
+
+  private AnswerSection section() {
+    return new AnswerSection(request, threshold);
+  }
+
+  /** Counts only: questions are their askers' own business. */
+  private static void addToLog(SolrQueryResponse rsp, Ranking ranking, Duration duration) {
     int read = ranking.answered() + ranking.noAnswer();
-    rb.rsp.addToLog(
-        QaComponent.NAME, "read=" + read + ",ans=" + ranking.answered() + ",ms=" + milliseconds);
+    rsp.addToLog(
+        QaComponent.NAME,
+        "read=" + read + ",ans=" + ranking.answered() + ",ms=" + duration.toMillis());
   }
 
   private WindowReading read(ResponseBuilder rb) throws IOException {
@@ -150,39 +160,5 @@ final class LocalAnswers {
       case UNREAD -> AnswerSection.reason(document.reading()) == Unread.Reason.FAILED;
       case ANSWERED, NO_ANSWER, NO_TEXT -> false;
     };
-  }
-
-  /**
-   * Puts the page in the place of the window, for the components behind and for the response.
-   *
-   * @return the page's documents
-   */
-  private List<RankedDocument> replacePage(ResponseBuilder rb, Ranking ranking) {
-    DocList window = rb.getResults().docList;
-    List<RankedDocument> kept = ranking.kept();
-    int[] documents = kept.stream().mapToInt(d -> d.candidate().document()).toArray();
-    float[] scores = new float[documents.length];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = kept.get(i).candidate().retrievalScore();
-    }
-    List<RankedDocument> page = kept.stream().skip(start).limit(rows).toList();
-    // unread documents might have been dropped, and so might those behind the window
-    boolean exact =
-        window.matches() <= window.size()
-            && window.hitCountRelation() == Relation.EQUAL_TO
-            && ranking.readable() == 0;
-    rb.getResults().docList =
-        new DocSlice(
-            start,
-            page.size(),
-            documents,
-            scores,
-            kept.size(),
-            window.maxScore(),
-            exact ? Relation.EQUAL_TO : Relation.GREATER_THAN_OR_EQUAL_TO);
-    NamedList<Object> values = rb.rsp.getValues();
-    // the context that stands there holds on to the window
-    values.setVal(values.indexOf("response", 0), new BasicResultContext(rb));
-    return page;
   }
 }

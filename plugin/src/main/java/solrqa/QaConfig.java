@@ -112,17 +112,9 @@ record QaConfig(
 
   /** Checks that documents can be named and that their texts can be read back as they came. */
   void check(IndexSchema schema) {
-    SchemaField key = schema.getUniqueKeyField();
-    if (key == null) {
+    // that it is no point field, Solr's schema sees to
+    if (schema.getUniqueKeyField() == null) {
       throw error("the schema has no uniqueKey, which the qa section names documents by");
-    }
-    if (key.getType().isPointField()) {
-      throw error(
-          "the uniqueKey "
-              + key.getName()
-              + " is a point field ("
-              + key.getType().getTypeName()
-              + "), must be a string field");
     }
     for (String field : fields) {
       if (!isReadable(schema.getFieldOrNull(field))) {
@@ -184,7 +176,8 @@ record QaConfig(
       boolean array = given(name).filter(List.class::isInstance).isPresent();
       Optional<List<String>> values =
           array
-              ? given(name).map(value -> ((List<?>) value).stream().map(String::valueOf).toList())
+              ? given(name)
+                  .map(value -> ((List<?>) value).stream().map(String::valueOf).distinct().toList())
               : text(name).map(ValueParser::list);
       if (values.filter(List::isEmpty).isPresent()) {
         throw VALUES.illegal("init argument " + name, "nothing", "at least one name");

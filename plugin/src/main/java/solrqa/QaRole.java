@@ -16,10 +16,18 @@ sealed interface QaRole {
   /** Nothing. */
   record Off() implements QaRole {}
 
-  /** Answers out of the one index that is searched here. */
+  /**
+   * Answers out of the one index that is searched here.
+   *
+   * @param request what is asked
+   */
   record Local(QaRequest request) implements QaRole {}
 
-  /** Answers out of what several shards retrieve and read. */
+  /**
+   * Answers out of what several shards retrieve and read.
+   *
+   * @param request what is asked
+   */
   record Coordinator(QaRequest request) implements QaRole {}
 
   /** Readings of this shard's documents, for a coordinator. */

@@ -135,6 +135,14 @@ class CandidateReaderTest {
   }
 
   @Test
+  void saysThatAPassageFailedRatherThanThatTimeRanOut() {
+    scripted.failAt("broken").passDeadlineAfter(3);
+    Candidate document = candidate("a", "One.", "It is broken.", "Three.", "Four.");
+    Read read = (Read) read(document).documents().get(0);
+    assertThat(read.missing()).contains(Unread.Reason.FAILED);
+  }
+
+  @Test
   void asksNobodyWhereThereIsNoText() {
     assertThat(read(candidate("a"), candidate("b", " \n ")).documents())
         .allMatch(NoText.class::isInstance);

@@ -22,36 +22,67 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
   }
 
   private static EmbeddedSolrServer start(UnaryOperator<String> solrconfig) throws Exception {
-    Path home = SolrHome.create(createTempDir(), solrconfig);
+    return start(solrconfig, schema -> schema);
+  }
+
+  private static EmbeddedSolrServer start(
+      UnaryOperator<String> solrconfig, UnaryOperator<String> schema) throws Exception {
+    Path home = SolrHome.create(createTempDir(), solrconfig, schema);
     return new EmbeddedSolrServer(home, SolrHome.CORE);
   }
 
-  private static void assertRefused(String old, String by, String message) throws Exception {
-    try (EmbeddedSolrServer solr = start(solrconfig -> SolrHome.replaceOnce(solrconfig, old, by))) {
+  private static void assertRefused(
+      UnaryOperator<String> solrconfig, UnaryOperator<String> schema, String message)
+      throws Exception {
+    try (EmbeddedSolrServer solr = start(solrconfig, schema)) {
       Throwable failure =
           solr.getCoreContainer().getCoreInitFailures().get(SolrHome.CORE).exception;
       Assertions.assertThat(failure).hasStackTraceContaining(message);
     }
   }
 
+  private static void assertSchemaRefused(String old, String by, String message) throws Exception {
+    assertRefused(
+        solrconfig -> solrconfig, schema -> SolrHome.replaceOnce(schema, old, by), message);
+  }
+
   @Test
   public void unknownArgument() throws Exception {
     assertRefused(
-        "<int name=\"depth\">",
-        "<int name=\"deep\">1</int><int name=\"depth\">",
+        solrconfig ->
+            SolrHome.replaceOnce(
+                solrconfig,
+                "<int name=\"depth\">",
+                "<int name=\"deep\">1</int><int name=\"depth\">"),
+        schema -> schema,
         "qa component: unknown init argument: deep, the nearest known is depth");
   }
 
   @Test
   public void fieldsThatCannotBeRead() throws Exception {
-    for (String field : new String[] {"nowhere", "position", "_version_"}) {
-      assertRefused(
-          "<str name=\"fields\">${solrqa.fields:text}</str>",
-          "<str name=\"fields\">text " + field + "</str>",
+    String strings =
+        "<field name=\"several\" type=\"string\" stored=\"false\" multiValued=\"true\"/>";
+    String text = "<field name=\"unstored\" type=\"text_english\" stored=\"false\"/>";
+    for (String field : new String[] {"nowhere", "position", "several", "unstored"}) {
+      System.setProperty("solrqa.fields", "text " + field);
+      assertSchemaRefused(
+          "</schema>",
+          strings + text + "</schema>",
           "qa component: illegal init argument fields value: "
               + field
-              + ", must be a text or string field of the schema that is stored");
+              + ", must be a text or string field of the schema that is stored, or a");
     }
+    System.clearProperty("solrqa.fields");
+  }
+
+  @Test
+  public void documentsThatCannotBeNamed() throws Exception {
+    assertSchemaRefused(
+        "<field name=\"id\" type=\"string\"",
+        "<field name=\"id\" type=\"int\"",
+        "uniqueKey field (id) can not be configured to use a Points based FieldType");
+    assertSchemaRefused(
+        "<uniqueKey>id</uniqueKey>", "", "qa component: the schema has no uniqueKey");
   }
 
   @Test
@@ -80,7 +111,21 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
 
   @Test
   public void answersEmbedded() throws Exception {
-    try (EmbeddedSolrServer solr = start(solrconfig -> solrconfig)) {
+    assertAnswers(schema -> schema);
+  }
+
+  @Test
+  public void namesDocumentsByKeysThatAreNotStored() throws Exception {
+    assertAnswers(
+        schema ->
+            SolrHome.replaceOnce(
+                schema,
+                "<field name=\"id\" type=\"string\"",
+                "<field name=\"id\" stored=\"false\" type=\"string\""));
+  }
+
+  private static void assertAnswers(UnaryOperator<String> schema) throws Exception {
+    try (EmbeddedSolrServer solr = start(solrconfig -> solrconfig, schema)) {
       solr.add(sdoc("id", "1", "text", "It was written by Ada."));
       solr.commit();
       ModifiableSolrParams params = question();
@@ -88,7 +133,11 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
       Object section =
           new QueryRequest(params, SolrRequest.METHOD.POST).process(solr).getResponse().get("qa");
       Assertions.assertThat(section.toString())
-          .contains("answered=yes", "highlight=It was written by <em>Ada</em>.");
+          .contains(
+              "answered=yes",
+              "best=1",
+              "answers={1={status=answered",
+              "highlight=It was written by <em>Ada</em>.");
     }
   }
 }

@@ -86,8 +86,7 @@ public class FailureTest extends SolrTest {
     ask("q", "engine", "qa.timeAllowed", 60_000);
     ask("q", "engine", "timeAllowed", 3_000);
     ask("q", "engine", "timeAllowed", 3_000, "qa.timeAllowed", 1_000);
-    Assertions.assertThat(reader.deadlines)
-        .extracting(deadline -> Duration.ofNanos(deadline.remainingNanos()))
+    Assertions.assertThat(reader.timesLeft)
         .satisfiesExactly(
             operators -> Assertions.assertThat(operators).isBetween(seconds(4), seconds(10)),
             operators -> Assertions.assertThat(operators).isBetween(seconds(4), seconds(10)),

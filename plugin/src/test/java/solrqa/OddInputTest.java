@@ -19,7 +19,11 @@ public class OddInputTest extends SolrTest {
   @BeforeClass
   public static void start() throws Exception {
     System.setProperty("solrqa.fields", "text body_txt source_s");
-    start(READER);
+    String docValuesOnly = "<field name=\"source_s\" type=\"string\" stored=\"false\"/>";
+    start(
+        SolrHome.registry(READER),
+        solrconfig -> solrconfig,
+        schema -> SolrHome.replaceOnce(schema, "</schema>", docValuesOnly + "</schema>"));
   }
 
   @After

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class ScriptedReader implements AnswerReader {
   final List<String> passages = new CopyOnWriteArrayList<>();
 
   /** How much time it was given. */
-  final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+  final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
 
   final AtomicInteger closed = new AtomicInteger();
 
@@ -70,7 +71,7 @@ class ScriptedReader implements AnswerReader {
   public Readings read(String question, List<String> texts, Deadline deadline) {
     questions.add(question);
     passages.addAll(texts);
-    deadlines.add(deadline);
+    timesLeft.add(Duration.ofNanos(deadline.remainingNanos()));
     if (failure != null) {
       throw failure;
     }

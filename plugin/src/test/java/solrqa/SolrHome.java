@@ -22,19 +22,28 @@ final class SolrHome {
    * @param solrconfig what a test needs otherwise in solrconfig.xml
    */
   static Path create(Path home, UnaryOperator<String> solrconfig) throws IOException {
+    return create(home, solrconfig, schema -> schema);
+  }
+
+  static Path create(Path home, UnaryOperator<String> solrconfig, UnaryOperator<String> schema)
+      throws IOException {
     Path conf = Files.createDirectories(home.resolve(CORE).resolve("conf"));
     try (Stream<Path> files = Files.list(CONFIGSET)) {
       for (Path file : files.toList()) {
         Files.copy(file, conf.resolve(file.getFileName().toString()));
       }
     }
-    Path config = conf.resolve("solrconfig.xml");
-    Files.writeString(config, solrconfig.apply(Files.readString(config)));
+    edit(conf.resolve("solrconfig.xml"), solrconfig);
+    edit(conf.resolve("managed-schema.xml"), schema);
     Files.writeString(conf.resolve("elevate.xml"), "<elevate/>"); // its component wants to have one
     Files.writeString(home.resolve("solr.xml"), "<solr/>");
     Files.writeString(home.resolve(CORE).resolve("core.properties"), "");
     modelFolder(home);
     return home;
+  }
+
+  private static void edit(Path file, UnaryOperator<String> edit) throws IOException {
+    Files.writeString(file, edit.apply(Files.readString(file)));
   }
 
   /** The folder of the default model, empty: nobody opens it. */

@@ -22,10 +22,16 @@ public abstract class SolrTest extends SolrTestCaseJ4 {
 
   /** Starts the core. */
   static void start(ReaderRegistry registry, UnaryOperator<String> solrconfig) throws Exception {
+    start(registry, solrconfig, schema -> schema);
+  }
+
+  static void start(
+      ReaderRegistry registry, UnaryOperator<String> solrconfig, UnaryOperator<String> schema)
+      throws Exception {
     ReaderRegistry.replaceOfJvm(registry);
     // the configset's own one: the test framework's does not know the configset's locks
     System.setProperty("solr.directoryFactory", "solr.NRTCachingDirectoryFactory");
-    Path home = SolrHome.create(createTempDir(), solrconfig);
+    Path home = SolrHome.create(createTempDir(), solrconfig, schema);
     initCore("solrconfig.xml", "managed-schema.xml", home.toString(), SolrHome.CORE);
   }
 
