@@ -1,7 +1,29 @@
 /* Licensed under the Apache License, Version 2.0. */
 /**
- * Question and passages to readings: {@link solrqa.reader.ModelDirectory} opens a checkpoint,
- * {@link solrqa.reader.ReaderService} reads passages with it, an {@link solrqa.reader.Outcome} says
- * what became of each.
+ * Question and passages to readings, in this order:
+ *
+ * <ol>
+ *   <li>{@link solrqa.reader.ModelDirectory} opens a Hugging Face checkpoint folder. {@code
+ *       ModelFolder} finds its files, {@code JsonFile} reads them strictly, {@code AlbertConfig}
+ *       says what the network looks like, {@code Safetensors} and {@code Weights} check that the
+ *       tensors fit it, {@code SentencePieceModel}, {@code TokenizerRecipe} and {@code
+ *       TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the {@link
+ *       solrqa.reader.ModelSettings}. Nothing native is touched so far.
+ *   <li>{@link solrqa.reader.ReaderService} loads it: {@code PytorchEngine} starts the native
+ *       engine, {@code AlbertTokenizer} and {@code DjlAlbert}, through {@code ArrayLoader}, hold
+ *       what lives outside of Java.
+ *   <li>{@link solrqa.reader.AnswerReader#read} looks every passage up in the {@code ReadingCache}
+ *       and queues the rest as a {@code ReadRequest}, which a {@code RequestReading} takes through
+ *       the stages of {@code PassageReader}, on inference threads: {@code Pieces} of the passage,
+ *       each a {@code Window} or several by the {@code WindowEncoder}, {@code Logits} from the
+ *       {@code QaNetwork}, and out of all {@code ScoredWindow}s of a passage its spans by the
+ *       {@code SpanDecoder}, widened to whole words by {@code AnswerEdges}.
+ *   <li>An {@link solrqa.reader.Outcome} says what became of each passage: a {@link
+ *       solrqa.reader.Reading} or {@link solrqa.reader.Unread}.
+ * </ol>
+ *
+ * <p>Rules: no native thing leaves this package, each has one owner that closes it; text is never
+ * truncated, padded or batched by native code; offsets are UTF-16 units, start inclusive, end
+ * exclusive.
  */
 package solrqa.reader;

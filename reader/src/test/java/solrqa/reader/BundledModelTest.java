@@ -4,8 +4,6 @@ package solrqa.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, with the model that comes with the product. */
 class BundledModelTest {
@@ -25,8 +20,6 @@ class BundledModelTest {
       "Ada Lovelace wrote the first algorithm for Charles Babbage's analytical engine in 1843.";
 
   private static ReaderService service;
-
-  @TempDir Path folder;
 
   @BeforeAll
   static void open() throws Exception {
@@ -120,32 +113,6 @@ class BundledModelTest {
     } finally {
       callers.shutdown();
     }
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void takesNoMoreMemoryTheMoreItReads() throws Exception {
-    ModelDirectory tiny = ModelDirectory.open(Fixtures.checkpoint("unshared", folder));
-    try (ReaderService reader = ReaderService.open(tiny, new ReaderOptions(1, 2, 64, 2, 0))) {
-      read(reader, LOVELACE.repeat(3), 0, 200);
-      long before = residentKilobytes();
-      read(reader, LOVELACE.repeat(3), 200, 1000);
-      assertThat(residentKilobytes() - before).as("growth in kB").isLessThan(40_000);
-    }
-  }
-
-  private static void read(ReaderService reader, String passage, int from, int to) {
-    for (int i = from; i < to; i++) {
-      List<String> passages = List.of(passage + i);
-      reader.read("Who wrote " + i + "?", passages, Deadline.after(Duration.ofMinutes(1)));
-    }
-  }
-
-  private static long residentKilobytes() throws Exception {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
   }
 
   private static void same(Reading expected, Reading found) {

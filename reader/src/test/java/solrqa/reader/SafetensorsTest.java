@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,8 @@ class SafetensorsTest {
     String header =
         "{\"a\": {\"dtype\": \"F32\", \"shape\": %s, \"data_offsets\": %s},"
             + "\"b\": {\"dtype\": \"F32\", \"shape\": %s, \"data_offsets\": %s}}";
-    Path file = write(header.formatted(shapeA, offsetsA, shapeB, offsetsB), new byte[8]);
+    Path file =
+        write(String.format(Locale.ROOT, header, shapeA, offsetsA, shapeB, offsetsB), new byte[8]);
     refuses(file, message);
   }
 

@@ -61,7 +61,8 @@ final class Evaluation {
                 "rows",
                 "1"));
     long end = System.nanoTime();
-    List<Answers.Answer> found = Answers.of(read, 0).found();
+    Answers answers = Answers.of(read, 0);
+    List<Answers.Answer> found = answers.found();
     String answer = "";
     String passage = "";
     if (!found.isEmpty()) {
@@ -69,7 +70,13 @@ final class Evaluation {
       answer = passage.substring(found.get(0).start(), found.get(0).end());
     }
     return new QuestionResult(
-        question, answer, passage, firstText(plain), (end - middle) / 1e6, (middle - start) / 1e6);
+        question,
+        answer,
+        passage,
+        answers.unread(),
+        firstText(plain),
+        (end - middle) / 1e6,
+        (middle - start) / 1e6);
   }
 
   private static String firstText(Map<?, ?> response) {

@@ -31,9 +31,12 @@ record EvaluationSummary(List<QuestionResult> answerable, List<QuestionResult> u
     share(lines, "answer in BM25's first passage", answerable, r -> r.bm25Holds() ? 1 : 0);
     lines.append(unanswerable.size()).append(" unanswerable questions\n");
     share(lines, "rightly not answered", unanswerable, r -> r.score().exact());
+    List<QuestionResult> all = Stream.concat(answerable.stream(), unanswerable.stream()).toList();
+    lines.append(all.size()).append(" questions\n");
+    share(lines, "some passages unread, out of time", all, r -> r.unread() > 0 ? 1 : 0);
     lines.append("milliseconds a question, p50 and p95\n");
-    times(lines, "with the reader", QuestionResult::milliseconds);
-    times(lines, "BM25 alone", QuestionResult::bm25Milliseconds);
+    times(lines, "with the reader", all, QuestionResult::milliseconds);
+    times(lines, "BM25 alone", all, QuestionResult::bm25Milliseconds);
     return lines.toString();
   }
 
@@ -52,12 +55,12 @@ record EvaluationSummary(List<QuestionResult> answerable, List<QuestionResult> u
     lines.append(String.format(Locale.ROOT, "  %-36s %8s%n", name, share));
   }
 
-  private void times(StringBuilder lines, String name, ToDoubleFunction<QuestionResult> value) {
-    double[] sorted =
-        Stream.concat(answerable.stream(), unanswerable.stream())
-            .mapToDouble(value)
-            .sorted()
-            .toArray();
+  private static void times(
+      StringBuilder lines,
+      String name,
+      List<QuestionResult> results,
+      ToDoubleFunction<QuestionResult> value) {
+    double[] sorted = results.stream().mapToDouble(value).sorted().toArray();
     lines.append(
         String.format(
             Locale.ROOT,

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param question with the people's answers
  * @param answer the best document's answer, empty for none
  * @param passage the best document's text, empty where there is no answer
+ * @param unread how many of the retrieved documents were left unread for want of time
  * @param bm25Passage the text of BM25's first document, empty where nothing matched
  * @param milliseconds from sending the question to having the answer
  * @param bm25Milliseconds the same for BM25 alone
@@ -18,6 +19,7 @@ record QuestionResult(
     SquadQuestion question,
     String answer,
     String passage,
+    int unread,
     String bm25Passage,
     double milliseconds,
     double bm25Milliseconds) {
@@ -52,6 +54,7 @@ record QuestionResult(
     line.put("f1", score().f1());
     line.put("passageHolds", passageHolds());
     line.put("bm25Holds", bm25Holds());
+    line.put("unread", unread);
     line.put("milliseconds", milliseconds);
     line.put("bm25Milliseconds", bm25Milliseconds);
     return JsonLine.of(line);

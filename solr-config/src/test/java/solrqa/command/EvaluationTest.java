@@ -82,6 +82,8 @@ class EvaluationTest {
             "answer in BM25's first passage 66.7 %",
             "2 unanswerable questions",
             "rightly not answered 50.0 %",
+            "5 questions",
+            "some passages unread, out of time 20.0 %",
             "milliseconds a question, p50 and p95",
             "with the reader 30.0 50.0",
             "BM25 alone 3.0 5.0");
@@ -103,7 +105,13 @@ class EvaluationTest {
       List<String> golds, String answer, String passage, String bm25Passage, double milliseconds) {
     SquadQuestion question = new SquadQuestion("1", "", "?", "", golds);
     return new QuestionResult(
-        question, answer, passage, bm25Passage, milliseconds, milliseconds / 10);
+        question,
+        answer,
+        passage,
+        milliseconds > 45 ? 3 : 0,
+        bm25Passage,
+        milliseconds,
+        milliseconds / 10);
   }
 
   private static Map<?, ?> json(String text) {
