@@ -95,6 +95,20 @@ public final class ReaderService implements AnswerReader {
   }
 
   /**
+   * What it takes to read passages that are not in the cache. Reads nothing.
+   *
+   * @return lengths of all their windows in pieces, question included, in the order they are read
+   *     in
+   */
+  public List<Integer> windowLengths(String question, List<String> passages) {
+    PassageReader.Question pieces = reader.question(question);
+    return passages.stream()
+        .flatMap(passage -> reader.windows(pieces, reader.pieces(passage)).stream())
+        .map(Window::length)
+        .toList();
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>Calls that run end with what they have, the rest unread as failed; native memory is given

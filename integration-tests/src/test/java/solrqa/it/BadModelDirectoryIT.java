@@ -1,0 +1,102 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import solrqa.command.PassageCore;
+import solrqa.command.SolrHome;
+import solrqa.command.SolrHttp;
+import solrqa.command.SolrProcess;
+
+/** Each model is broken in its own way; all cores load and search, and a question is told why. */
+class BadModelDirectoryIT {
+  @TempDir private static Path models;
+  private static SolrProcess solr;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    Path small = SharedSolr.CHECKOUT.model("small");
+    Path cut = copy(small, "cut");
+    try (RandomAccessFile weights =
+        new RandomAccessFile(cut.resolve("model.safetensors").toFile(), "rw")) {
+      weights.setLength(weights.length() / 2);
+    }
+    Path vocabulary = copy(small, "vocabulary");
+    Path config = vocabulary.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config).replaceAll("\"vocab_size\": *[0-9]+", "\"vocab_size\": 7"));
+    solr =
+        SharedSolr.start(
+            SharedSolr.prepareHome("bad-models"),
+            Map.of("missing", models.resolve("nowhere"), "cut", cut, "vocabulary", vocabulary));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (solr != null) {
+      solr.close();
+    }
+  }
+
+  @Test
+  void saysThatAFolderIsMissing() throws IOException, InterruptedException {
+    assertSearchesAndSays("missing", models.resolve("nowhere").toString());
+  }
+
+  @Test
+  void saysThatAFileIsCutShort() throws IOException, InterruptedException {
+    assertSearchesAndSays("cut", "model.safetensors");
+  }
+
+  @Test
+  void saysThatTheVocabularyHasAnotherSize() throws IOException, InterruptedException {
+    assertSearchesAndSays("vocabulary", "vocab");
+  }
+
+  @Test
+  void saysThatNobodyRegisteredTheName() throws IOException, InterruptedException {
+    assertSearchesAndSays("unregistered", "unregistered");
+  }
+
+  private static void assertSearchesAndSays(String model, String what)
+      throws IOException, InterruptedException {
+    PassageCore core =
+        PassageCore.create(
+            new SolrHttp(solr.address()),
+            model,
+            Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.model", model));
+    core.add(Passages.DOCUMENTS);
+    core.awaitReader();
+
+    SolrHttp.Reply search = core.select(Map.of("q", Passages.QUESTION));
+    assertThat(search.status()).as(search.body()).isEqualTo(200);
+    assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
+
+    SolrHttp.Reply question = core.select(Passages.ask(Passages.QUESTION));
+    assertThat(question.status()).as(question.body()).isEqualTo(503);
+    assertThat((String) Passages.at(question.json(), "error", "msg"))
+        .contains("model " + model)
+        .contains(what);
+  }
+
+  private static Path copy(Path model, String name) throws IOException {
+    Path copy = Files.createDirectory(models.resolve(name));
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,235 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import solrqa.command.PassageCore;
+import solrqa.command.SolrHome;
+import solrqa.command.SolrHttp;
+
+/** What no client may bring about: a dead process, a stuck one, an answer that makes no sense. */
+class HostileInputIT {
+  private static final String CORE = "hostile";
+  private static final String SMALL_TEXT = "Alexander Fleming discovered penicillin in 1928. ";
+  private static PassageCore core;
+  private static long pid;
+
+  @BeforeAll
+  static void index() throws IOException, InterruptedException {
+    pid = SharedSolr.process().pid();
+    core =
+        PassageCore.create(
+            SharedSolr.http(),
+            CORE,
+            Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.fields", "text,parts_txt"));
+    core.add(Passages.DOCUMENTS);
+    core.add(
+        List.of(
+            Map.of("id", "no-text", "title", "penicillin"),
+            Map.of("id", "empty", "title", "penicillin", "text", ""),
+            Map.of("id", "blank", "title", "penicillin", "text", " \n\t\u00A0 "),
+            Map.of(
+                "id",
+                "many",
+                "title",
+                "penicillin",
+                "parts_txt",
+                List.of("", "Mould.", SMALL_TEXT)),
+            Map.of("id", "long", "title", "penicillin", "text", SMALL_TEXT.repeat(22_000)),
+            Map.of("id", "one-word", "title", "penicillin", "text", "penicillin ".repeat(5_000)),
+            Map.of("id", "unbroken", "title", "penicillin", "text", "x".repeat(100_000)),
+            Map.of(
+                "id",
+                "markup",
+                "title",
+                "<script>alert('penicillin')</script>",
+                "text",
+                "<script>alert(1)</script> [SEP] <pad> [CLS] <unk> " + SMALL_TEXT),
+            Map.of(
+                "id",
+                "emoji",
+                "title",
+                "penicillin",
+                "text",
+                "\uD83D\uDE00 ".repeat(60) + SMALL_TEXT),
+            Map.of(
+                "id",
+                "combining",
+                "title",
+                "penicillin",
+                "text",
+                "e\u0301\u0302".repeat(500) + SMALL_TEXT),
+            Map.of("id", "nul", "title", "penicillin", "text", "\u0000\u0001\u0007 " + SMALL_TEXT),
+            Map.of(
+                "id",
+                "rtl",
+                "title",
+                "penicillin",
+                "text",
+                "\u0623\u0644\u0643\u0633\u0646\u062F\u0631 \u202Epenicillin\u202C 1928.")));
+    // JSON may name halves of surrogate pairs; nothing but its escapes can carry them.
+    SolrHttp.Reply halves =
+        SharedSolr.http()
+            .postJson(
+                "/solr/" + CORE + "/update?commit=true",
+                "[{\"id\": \"half\", \"title\": \"penicillin\","
+                    + " \"text\": \"\\ud83d "
+                    + SMALL_TEXT
+                    + " \\ude00\\ud83d\\ude00\"}]");
+    assertThat(halves.status()).as(halves.body()).isEqualTo(200);
+    core.awaitReader();
+  }
+
+  @AfterAll
+  static void stillAnswers() throws IOException, InterruptedException {
+    assertThat(SharedSolr.process().pid()).isEqualTo(pid);
+    assertThat(SharedSolr.process().isAlive()).isTrue();
+    Map<?, ?> json = core.select(Passages.ask("When was the Eiffel Tower built?")).json();
+    assertThat(Passages.at(json, "qa", "best")).isEqualTo("3");
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        refused("qa", "qa", "maybe"),
+        refused("qa.depth", "qa.dpeth", "3"),
+        refused("qa.depth", "qa.depth", "0"),
+        refused("qa.depth", "qa.depth", "100000"),
+        refused("qa.depth", "qa.depth", "x"),
+        refused("qa.threshold", "qa.threshold", "NaN"),
+        refused("qa.weight", "qa.weight", "2"),
+        refused("qa.q", "qa.q", ""),
+        refused("at most 2000", "qa.q", "why ".repeat(750)),
+        refused("qa.fl", "qa.fl", "title"),
+        refused("qa.q", "q", "{!lucene}penicillin"),
+        refused("qa.model", "qa.model", "../x"),
+        refused("group", "group", "true", "group.field", "path"),
+        refused("cursorMark", "cursorMark", "*", "sort", "id asc"),
+        refused("sort", "sort", "position asc"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void refusesWithWhatIsWrong(String named, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    SolrHttp.Reply reply = core.select(parameters);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat((String) Passages.at(reply.json(), "error", "msg")).contains(named);
+  }
+
+  private static Arguments refused(String named, String... namesAndValues) {
+    Map<String, String> parameters = new HashMap<>(Passages.ask(Passages.QUESTION));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return Arguments.of(named, parameters);
+  }
+
+  static Stream<String> questions() {
+    return Stream.of(
+        "?",
+        "?!*:\"()[]{}^~\\/&|",
+        "Who discovered penicillin AND OR NOT \"?",
+        "penicillin \uD83D\uDE00\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67?",
+        "pe\u0301\u0302\u0303nicillin penicillin?",
+        "\u0000 penicillin \u0000?",
+        "\u202Epenicillin\u202C \u0645\u0646?",
+        "<script>alert(1)</script> penicillin?",
+        "penicillin [SEP] <pad> [CLS] </s> <unk>?",
+        "penicillin ".repeat(180),
+        "\uD83D\uDE00".repeat(900),
+        "x".repeat(2_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void answersAnyQuestionSensibly(String question) throws IOException, InterruptedException {
+    assertAccountedFor(core.select(hurried(question)));
+  }
+
+  @Test
+  void readsHalvesOfSurrogatePairsInAJsonBody() throws IOException, InterruptedException {
+    assertAccountedFor(
+        SharedSolr.http()
+            .postJson(
+                "/solr/" + CORE + "/select",
+                "{\"query\": \"penicillin\", \"params\": {\"qa\": true, \"qa.timeAllowed\": 1000,"
+                    + " \"qa.q\": \"Who \\udc00 discovered penicillin \\ud83d?\"}}"));
+  }
+
+  @Test
+  void givesEverySpanAsThePartOfTheTextItNames() throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(Passages.ask(Passages.QUESTION));
+    all.put("qa.noAnswer", "keep");
+    all.put("qa.answers", "5");
+    all.put("rows", "50");
+    all.put("fl", "id,title,text,parts_txt");
+    all.put("qa.timeAllowed", "60000");
+    Map<?, ?> json = core.select(all).json();
+    int spans = 0;
+    for (Object document : (List<?>) Passages.at(json, "response", "docs")) {
+      Map<?, ?> fields = (Map<?, ?>) document;
+      Map<?, ?> entry = (Map<?, ?>) Passages.at(json, "qa", "answers", fields.get("id"));
+      if (entry.get("spans") instanceof List<?> found) {
+        Object value = fields.get(entry.get("field"));
+        String text =
+            value instanceof List<?> values
+                ? (String) values.get(((Number) entry.get("value")).intValue())
+                : (String) value;
+        for (Object span : found) {
+          int start = ((Number) Passages.at(span, "start")).intValue();
+          int end = ((Number) Passages.at(span, "end")).intValue();
+          assertThat(text.substring(start, end)).isEqualTo(Passages.at(span, "text"));
+          spans++;
+        }
+      }
+    }
+    assertThat(spans).isGreaterThan(5);
+    assertThat(Passages.at(json, "qa", "answers", "no-text", "status")).isEqualTo("noText");
+    assertThat(Passages.at(json, "qa", "answers", "many", "value")).isEqualTo(2L);
+    assertThat(Passages.at(json, "qa", "answers", "markup", "highlight").toString())
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void pagesBeyondWhatSurvived() throws IOException, InterruptedException {
+    for (Map<String, String> page :
+        List.of(Map.of("rows", "0"), Map.of("start", "60"), Map.of("start", "19", "rows", "40"))) {
+      Map<String, String> parameters = hurried(Passages.QUESTION);
+      parameters.putAll(page);
+      SolrHttp.Reply reply = core.select(parameters);
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      assertThat((List<?>) Passages.at(reply.json(), "response", "docs")).isEmpty();
+    }
+  }
+
+  /** What is not read in a second is unread: the time for the longest texts is no concern here. */
+  private static Map<String, String> hurried(String question) {
+    Map<String, String> parameters = new HashMap<>(Passages.ask(question));
+    parameters.put("qa.timeAllowed", "1000");
+    return parameters;
+  }
+
+  private static void assertAccountedFor(SolrHttp.Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    Map<?, ?> qa = (Map<?, ?>) reply.json().get("qa");
+    assertThat(number(qa, "answeredDocuments") + number(qa, "noAnswer"))
+        .isEqualTo(number(qa, "read"));
+    assertThat(number(qa, "dropped")).isLessThanOrEqualTo(number(qa, "noAnswer"));
+    assertThat(qa.get("answered")).isIn("yes", "no", "unknown");
+  }
+
+  private static long number(Map<?, ?> qa, String name) {
+    return ((Number) qa.get(name)).longValue();
+  }
+}

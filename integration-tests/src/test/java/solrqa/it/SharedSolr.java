@@ -1,0 +1,59 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import solrqa.command.Checkout;
+import solrqa.command.PassageCore;
+import solrqa.command.SolrHome;
+import solrqa.command.SolrHttp;
+import solrqa.command.SolrProcess;
+
+/**
+ * One Solr process with the packaged plugin and the shipped model for all tests that need no other:
+ * each test takes cores of its own. Ends with the tests' process.
+ */
+final class SharedSolr {
+  static final Checkout CHECKOUT = Checkout.current();
+
+  private static SolrHome home;
+  private static SolrProcess process;
+
+  private SharedSolr() {}
+
+  static synchronized SolrProcess process() throws IOException, InterruptedException {
+    if (process == null) {
+      process = start(home(), Map.of("small", CHECKOUT.model("small")));
+    }
+    return process;
+  }
+
+  static synchronized SolrHome home() throws IOException {
+    if (home == null) {
+      home = prepareHome("shared");
+    }
+    return home;
+  }
+
+  static SolrHttp http() throws IOException, InterruptedException {
+    return new SolrHttp(process().address());
+  }
+
+  /** A new core with the shipped configset. */
+  static PassageCore core(String name) throws IOException, InterruptedException {
+    return PassageCore.create(http(), name);
+  }
+
+  /** A home for a process that a test starts and ends itself. */
+  static SolrHome prepareHome(String name) throws IOException {
+    return SolrHome.prepare(
+        Path.of("target", "homes", name), CHECKOUT.configset(), CHECKOUT.pluginZip());
+  }
+
+  static SolrProcess start(SolrHome home, Map<String, Path> models, String... options)
+      throws IOException, InterruptedException {
+    return SolrProcess.start(CHECKOUT, home, 0, models, List.of(options));
+  }
+}

@@ -1,0 +1,122 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.List;
+import org.apache.solr.common.util.SimpleOrderedMap;
+import solrqa.DocumentReading.NotRead;
+import solrqa.DocumentReading.Read;
+import solrqa.RankedDocument.Status;
+import solrqa.reader.Unread;
+
+/** The {@code qa} section of a response. */
+final class AnswerSection {
+  private final QaRequest request;
+  private final double threshold;
+  private final AnswerHighlighter highlighter;
+
+  /**
+   * @param threshold margin from which a span is an answer
+   */
+  AnswerSection(QaRequest request, double threshold) {
+    this.request = request;
+    this.threshold = threshold;
+    this.highlighter = new AnswerHighlighter(request.context(), request.markup());
+  }
+
+  /**
+   * The section.
+   *
+   * @param questionTruncated whether the model read only the question's beginning
+   * @param complete whether the window was retrieved and could be read in whole
+   * @param page documents of the response, in their order
+   */
+  SimpleOrderedMap<Object> of(
+      Ranking ranking, boolean questionTruncated, boolean complete, List<RankedDocument> page) {
+    SimpleOrderedMap<Object> section = new SimpleOrderedMap<>();
+    section.add("question", request.question());
+    if (questionTruncated) {
+      section.add("questionTruncated", true);
+    }
+    section.add("model", request.model());
+    section.add("answered", answered(ranking, complete));
+    ranking.best().ifPresent(best -> section.add("best", best.candidate().key()));
+    section.add("read", ranking.answered() + ranking.noAnswer());
+    section.add("answeredDocuments", ranking.answered());
+    section.add("noAnswer", ranking.noAnswer());
+    section.add("dropped", ranking.dropped().size());
+    section.add("unread", ranking.unread());
+    section.add("windows", windows(ranking));
+    section.add("cached", cachedWindows(ranking));
+    SimpleOrderedMap<Object> answers = new SimpleOrderedMap<>();
+    page.forEach(document -> answers.add(document.candidate().key(), entry(document)));
+    section.add("answers", answers);
+    return section;
+  }
+
+  private static String answered(Ranking ranking, boolean complete) {
+    if (ranking.answered() > 0) {
+      return "yes";
+    }
+    return complete && ranking.unread() == 0 ? "no" : "unknown";
+  }
+
+  private static int windows(Ranking ranking) {
+    return ranking.documents().mapToInt(d -> d.reading() instanceof Read r ? r.windows() : 0).sum();
+  }
+
+  private static int cachedWindows(Ranking ranking) {
+    return ranking
+        .documents()
+        .mapToInt(d -> d.reading() instanceof Read r ? r.cachedWindows() : 0)
+        .sum();
+  }
+
+  private SimpleOrderedMap<Object> entry(RankedDocument document) {
+    SimpleOrderedMap<Object> entry = new SimpleOrderedMap<>();
+    entry.add("status", ValueParser.label(document.status()));
+    if (document.status() == Status.UNREAD) {
+      entry.add("reason", ValueParser.label(reason(document.reading())));
+    }
+    if (document.wasRead() && document.reading() instanceof Read read) {
+      entry.add("field", read.text().field());
+      read.text().value().ifPresent(index -> entry.add("value", index));
+      entry.add("margin", read.margin());
+      entry.add("probability", (float) document.probability());
+      entry.add("score", (float) document.score());
+    }
+    entry.add("retrievalScore", document.candidate().retrievalScore());
+    entry.add("retrievalRank", document.candidate().retrievalRank());
+    if (document.candidate().textTruncated()) {
+      entry.add("textTruncated", true);
+    }
+    if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
+      List<FoundSpan> spans = answers(read);
+      entry.add("spans", spans.stream().map(AnswerSection::span).toList());
+      entry.add("highlight", highlighter.highlight(read.text().text(), spans));
+    }
+    return entry;
+  }
+
+  /** Why an unread document was not read, or a partly read one not in whole. */
+  static Unread.Reason reason(DocumentReading reading) {
+    return reading instanceof NotRead notRead
+        ? notRead.reason()
+        : ((Read) reading).missing().orElseThrow();
+  }
+
+  private List<FoundSpan> answers(Read read) {
+    return read.spans().stream()
+        .filter(span -> span.margin() >= threshold)
+        .limit(request.answers())
+        .toList();
+  }
+
+  private static SimpleOrderedMap<Object> span(FoundSpan span) {
+    SimpleOrderedMap<Object> map = new SimpleOrderedMap<>();
+    map.add("start", span.start());
+    map.add("end", span.end());
+    map.add("text", span.text());
+    map.add("margin", span.margin());
+    return map;
+  }
+}

@@ -1,0 +1,55 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.Properties;
+import solrqa.reader.ModelException;
+import solrqa.reader.ReaderOptions;
+
+/** What a node spends on reading, out of the system properties of its JVM. */
+final class NodeOptions {
+  static final String MODELS = "solrqa.models";
+  static final String WORKERS = "solrqa.workers";
+  static final String THREADS = "solrqa.threads";
+  static final String QUEUE = "solrqa.queue";
+  static final String BATCH = "solrqa.batch";
+  static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
+
+  private NodeOptions() {}
+
+  /**
+   * Parses and checks the properties.
+   *
+   * @throws ModelException when one is wrong: no model can be used on this node then
+   */
+  static ReaderOptions parse(Properties properties) throws ModelException {
+    ReaderOptions defaults = ReaderOptions.defaults();
+    try {
+      return new ReaderOptions(
+          wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),
+          wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
+          wholeNumber(properties, QUEUE, defaults.queueLength(), 1, 10_000),
+          wholeNumber(properties, BATCH, defaults.batchSize(), 1, 64),
+          cacheBytes(properties, defaults));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(e.getMessage(), e);
+    }
+  }
+
+  private static long cacheBytes(Properties properties, ReaderOptions defaults) {
+    int megabytes =
+        wholeNumber(properties, CACHE_MEGABYTES, (int) (defaults.cacheBytes() >> 20), 0, 65_536);
+    return (long) megabytes << 20;
+  }
+
+  private static int wholeNumber(
+      Properties properties, String name, int otherwise, int min, int max) {
+    String value = properties.getProperty(name);
+    return value == null
+        ? otherwise
+        : values().wholeNumber("system property " + name, value, min, max);
+  }
+
+  private static ValueParser values() {
+    return new ValueParser(IllegalArgumentException::new);
+  }
+}

@@ -1,0 +1,49 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.Locale;
+import org.apache.solr.common.util.SimpleOrderedMap;
+import solrqa.DocumentReading.Read;
+
+/** What {@code debug=results} says of each document that was read: why it was kept or dropped. */
+final class RankingExplanation {
+  private RankingExplanation() {}
+
+  static SimpleOrderedMap<Object> of(Ranking ranking, double threshold) {
+    SimpleOrderedMap<Object> explanation = new SimpleOrderedMap<>();
+    ranking.kept().forEach(document -> add(explanation, document, "kept", threshold));
+    ranking.dropped().forEach(document -> add(explanation, document, "dropped", threshold));
+    return explanation;
+  }
+
+  private static void add(
+      SimpleOrderedMap<Object> explanation,
+      RankedDocument document,
+      String decision,
+      double threshold) {
+    SimpleOrderedMap<Object> entry = new SimpleOrderedMap<>();
+    entry.add("decision", decision);
+    entry.add("why", why(document, threshold));
+    if (document.reading() instanceof Read read) {
+      entry.add("noAnswerScore", read.noAnswer());
+      entry.add("bestSpan", read.spans().get(0).text());
+      entry.add("windows", read.windows());
+    }
+    explanation.add(document.candidate().key(), entry);
+  }
+
+  private static String why(RankedDocument document, double threshold) {
+    String elevated = document.candidate().elevated() ? "elevated; " : "";
+    return elevated
+        + switch (document.status()) {
+          case ANSWERED -> margin(document) + " >= threshold " + threshold;
+          case NO_ANSWER -> margin(document) + " < threshold " + threshold;
+          case UNREAD -> "not read, or not in whole: nothing speaks against it";
+          case NO_TEXT -> "no text in the fields to read: nothing speaks against it";
+        };
+  }
+
+  private static String margin(RankedDocument document) {
+    return String.format(Locale.ROOT, "margin %.3f", ((Read) document.reading()).margin());
+  }
+}

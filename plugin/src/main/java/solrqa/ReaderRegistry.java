@@ -1,0 +1,106 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
+import solrqa.reader.ReaderService;
+
+/**
+ * The models of a JVM: each folder is loaded once, however many cores use it, and closed when the
+ * last of them gives back its lease. A reload takes the new core's lease before it gives back the
+ * old one's, so that the model stays. Thread-safe.
+ */
+final class ReaderRegistry {
+  private static final Logger log = LoggerFactory.getLogger(ReaderRegistry.class);
+
+  // Native libraries and their threads are the JVM's, so models are too.
+  private static volatile ReaderRegistry ofJvm = new ReaderRegistry(ReaderRegistry::open);
+
+  /** Opens a model's folder and loads it. */
+  interface Loader {
+    LoadedModel load(Path folder) throws ModelException;
+  }
+
+  /** A model that somebody uses: its number of leases is guarded by the registry. */
+  private static final class Entry {
+    final CompletableFuture<LoadedModel> model = new CompletableFuture<>();
+    int leases;
+  }
+
+  private final Loader loader;
+  private final Map<Path, Entry> entries = new HashMap<>();
+
+  ReaderRegistry(Loader loader) {
+    this.loader = loader;
+  }
+
+  static ReaderRegistry ofJvm() {
+    return ofJvm;
+  }
+
+  /** For tests, which read without a model. */
+  static void replaceOfJvm(ReaderRegistry registry) {
+    ofJvm = registry;
+  }
+
+  private static LoadedModel open(Path folder) throws ModelException {
+    ModelDirectory directory = ModelDirectory.open(folder);
+    return new LoadedModel(
+        directory.settings(),
+        ReaderService.open(directory, NodeOptions.parse(System.getProperties())));
+  }
+
+  /** Takes a lease and begins to load the model in the background, unless somebody did before. */
+  ReaderLease lease(String name, ModelFolders folders) {
+    try {
+      return lease(name, folders.find(name));
+    } catch (ModelException e) {
+      log.error("qa=true will be answered with 503: {}", e.getMessage());
+      return new ReaderLease(name, CompletableFuture.failedFuture(e), () -> {});
+    }
+  }
+
+  private synchronized ReaderLease lease(String name, Path folder) {
+    Entry entry = entries.get(folder);
+    if (entry == null || entry.model.isCompletedExceptionally()) {
+      entry = new Entry(); // what is broken may have been repaired since
+      entries.put(folder, entry);
+      load(name, folder, entry);
+    }
+    entry.leases++;
+    Entry leased = entry;
+    return new ReaderLease(name, leased.model, () -> giveBack(folder, leased));
+  }
+
+  private void load(String name, Path folder, Entry entry) {
+    Thread thread = new Thread(() -> loadNow(name, folder, entry), "solrqa-load-" + name);
+    thread.setDaemon(true);
+    // what the first touch of the engine sees, it sees for good
+    thread.setContextClassLoader(ReaderRegistry.class.getClassLoader());
+    thread.start();
+  }
+
+  private void loadNow(String name, Path folder, Entry entry) {
+    try {
+      entry.model.complete(loader.load(folder));
+      log.info("model {} loaded from {}", name, folder);
+    } catch (Throwable e) { // whatever it is, those who wait for the model must hear of it
+      log.error("model {} cannot be used, qa=true will be answered with 503", name, e);
+      entry.model.completeExceptionally(e);
+    }
+  }
+
+  private synchronized void giveBack(Path folder, Entry entry) {
+    entry.leases--;
+    if (entry.leases == 0) {
+      entries.remove(folder, entry);
+      entry.model.thenAccept(model -> model.reader().close());
+    }
+  }
+}

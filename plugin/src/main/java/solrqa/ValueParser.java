@@ -1,0 +1,115 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.lucene.search.spell.LevenshteinDistance;
+
+/**
+ * Text to checked values, with one wording for what is wrong: the name, the value, the rule. Whose
+ * fault it is, the caller's or the operator's, says the kind of exception.
+ */
+final class ValueParser {
+  private final Function<String, RuntimeException> error;
+
+  /**
+   * @param error makes the exception for a message
+   */
+  ValueParser(Function<String, RuntimeException> error) {
+    this.error = error;
+  }
+
+  /** The exception for a bad value. */
+  RuntimeException illegal(String name, String value, String rule) {
+    return error.apply("illegal " + name + " value: " + value + ", must be " + rule);
+  }
+
+  /** The exception for a name that nobody knows, with the known one most like it. */
+  RuntimeException unknown(String what, String name, Collection<String> known) {
+    LevenshteinDistance similarity = new LevenshteinDistance();
+    String nearest =
+        known.stream()
+            .max(Comparator.comparingDouble(candidate -> similarity.getDistance(name, candidate)))
+            .orElseThrow();
+    return error.apply("unknown " + what + ": " + name + ", the nearest known is " + nearest);
+  }
+
+  boolean bool(String name, String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "on", "yes" -> true;
+      case "false", "off", "no" -> false;
+      default -> throw illegal(name, value, "true or false");
+    };
+  }
+
+  int wholeNumber(String name, String value, int min, int max) {
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // the same message as for a number out of bounds
+    }
+    throw illegal(name, value, "a whole number from " + min + " to " + max);
+  }
+
+  double number(String name, String value) {
+    return number(name, value, -Double.MAX_VALUE, Double.MAX_VALUE, "a number");
+  }
+
+  double share(String name, String value) {
+    return number(name, value, 0, 1, "a number from 0 to 1");
+  }
+
+  private double number(String name, String value, double min, double max, String rule) {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= min && number <= max) { // NaN is neither
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // the same message as for a number out of bounds
+    }
+    throw illegal(name, value, rule);
+  }
+
+  /** One of an enum's constants, written in camel case. */
+  <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
+    List<E> constants = Arrays.asList(type.getEnumConstants());
+    return constants.stream()
+        .filter(constant -> label(constant).equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                illegal(
+                    name,
+                    value,
+                    constants.stream()
+                        .map(ValueParser::label)
+                        .collect(Collectors.joining(", ", "one of ", ""))));
+  }
+
+  /** Several values separated by commas or white space, each once, in their order. */
+  static List<String> list(String value) {
+    return Arrays.stream(value.split("[\\s,]+"))
+        .filter(part -> !part.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** How a constant is written in requests and responses: {@code NO_ANSWER} as noAnswer. */
+  static String label(Enum<?> constant) {
+    String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
+    return words[0]
+        + Arrays.stream(words)
+            .skip(1)
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining());
+  }
+}

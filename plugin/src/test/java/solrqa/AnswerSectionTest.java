@@ -1,0 +1,180 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.util.SimpleOrderedMap;
+import org.apache.solr.common.util.Utils;
+import org.junit.jupiter.api.Test;
+import solrqa.DocumentReading.NoText;
+import solrqa.DocumentReading.NotRead;
+import solrqa.DocumentReading.Read;
+import solrqa.QaRequest.NoAnswer;
+import solrqa.reader.ModelSettings;
+import solrqa.reader.Unread;
+
+class AnswerSectionTest {
+  private static final String TEXT =
+      "It was long. Ada <b> Lovelace & co wrote it in 1843. Grace Hopper read it later. The end.";
+
+  private static Candidate candidate(int rank, boolean truncated) {
+    return new Candidate(rank, "d" + rank, rank, 9f / rank, false, List.of(), truncated);
+  }
+
+  private static FoundSpan span(String answer, double margin) {
+    int start = TEXT.indexOf(answer);
+    int end = start + answer.length();
+    return new FoundSpan(start, end, answer, (float) margin, 0, TEXT.length());
+  }
+
+  private static Read read(int rank, FoundSpan... spans) {
+    FieldText text = new FieldText("text", OptionalInt.of(2), TEXT);
+    return new Read(candidate(rank, rank == 1), text, List.of(spans), -1, 2, 1, Optional.empty());
+  }
+
+  private static QaRequest request(String... namesAndValues) {
+    ModifiableSolrParams params = new ModifiableSolrParams();
+    params.set("q", "who?");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      params.set(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return QaRequest.parse(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")));
+  }
+
+  private static SimpleOrderedMap<Object> section(QaRequest request, DocumentReading... window) {
+    Ranking ranking =
+        new AnswerRanker(ModelSettings.DEFAULT, 0, 1, request.noAnswer()).rank(List.of(window));
+    return new AnswerSection(request, 0).of(ranking, false, true, ranking.kept());
+  }
+
+  private static SimpleOrderedMap<?> entry(SimpleOrderedMap<Object> section, String key) {
+    return (SimpleOrderedMap<?>) ((SimpleOrderedMap<?>) section.get("answers")).get(key);
+  }
+
+  private static String highlight(QaRequest request, FoundSpan... spans) {
+    return (String) entry(section(request, read(1, spans)), "d1").get("highlight");
+  }
+
+  @Test
+  void saysEverythingInItsOrder() {
+    SimpleOrderedMap<Object> section =
+        section(
+            request(),
+            read(1, span("in 1843", 0)),
+            read(2, span("co", -2)),
+            new NotRead(candidate(3, false), Unread.Reason.DEADLINE),
+            new NoText(candidate(4, false)));
+    assertThat(Utils.toJSONString(section).replaceAll("\\s+", " "))
+        .isEqualTo(
+            """
+            { "question":"who?", "model":"small", "answered":"yes", "best":"d1", "read":2, \
+            "answeredDocuments":1, "noAnswer":1, "dropped":1, "unread":2, "windows":4, "cached":2, \
+            "answers":{ \
+            "d1":{ "status":"answered", "field":"text", "value":2, "margin":0.0, \
+            "probability":0.5, "score":0.5, "retrievalScore":9.0, "retrievalRank":1, \
+            "textTruncated":true, "spans":[{ "start":44, "end":51, "text":"in 1843", \
+            "margin":0.0}], "highlight":"Ada &lt;b&gt; Lovelace &amp; co wrote it <em>in \
+            1843</em>."}, \
+            "d3":{ "status":"unread", "reason":"deadline", "retrievalScore":3.0, \
+            "retrievalRank":3}, \
+            "d4":{ "status":"noText", "retrievalScore":2.25, "retrievalRank":4}}}""");
+  }
+
+  @Test
+  void showsNoSpanWhereThereIsNoAnswer() {
+    SimpleOrderedMap<Object> section =
+        section(request("qa.noAnswer", "keep"), read(1, span("co", -2)));
+    assertThat(section.get("answered")).isEqualTo("no");
+    assertThat(section.get("best")).isNull();
+    assertThat(entry(section, "d1").get("status")).isEqualTo("noAnswer");
+    assertThat(entry(section, "d1").get("margin")).isEqualTo(-2f);
+    assertThat(entry(section, "d1").get("spans")).isNull();
+    assertThat(entry(section, "d1").get("highlight")).isNull();
+  }
+
+  @Test
+  void knowsNotWhetherThereIsAnAnswerInWhatIsUnread() {
+    assertThat(
+            section(request(), new NotRead(candidate(1, false), Unread.Reason.FAILED))
+                .get("answered"))
+        .isEqualTo("unknown");
+    assertThat(section(request()).get("answered")).isEqualTo("no");
+    Ranking nothing = new Ranking(List.of(), List.of());
+    assertThat(new AnswerSection(request(), 0).of(nothing, false, false, List.of()).get("answered"))
+        .isEqualTo("unknown");
+  }
+
+  @Test
+  void saysThatTheQuestionWasCut() {
+    Ranking nothing = new Ranking(List.of(), List.of());
+    SimpleOrderedMap<Object> section =
+        new AnswerSection(request(), 0).of(nothing, true, true, List.of());
+    assertThat(section.getName(1)).isEqualTo("questionTruncated");
+    assertThat(section.get("questionTruncated")).isEqualTo(true);
+  }
+
+  @Test
+  void showsAsManySpansAsAskedForButNoneBelowTheThreshold() {
+    FoundSpan[] spans = {span("Grace Hopper", 3), span("in 1843", 2), span("end", -1)};
+    QaRequest three = request("qa.answers", "3");
+    assertThat(highlight(three, spans))
+        .isEqualTo(
+            "Ada &lt;b&gt; Lovelace &amp; co wrote it <em>in 1843</em>. … <em>Grace Hopper</em> read it"
+                + " later.");
+    assertThat((List<?>) entry(section(three, read(1, spans)), "d1").get("spans")).hasSize(2);
+    assertThat(highlight(request(), spans)).isEqualTo("<em>Grace Hopper</em> read it later.");
+  }
+
+  @Test
+  void escapesInsideTheTagsToo() {
+    assertThat(highlight(request("qa.context", "0"), span("Ada <b>", 1)))
+        .isEqualTo("<em>Ada &lt;b&gt;</em>");
+    assertThat(
+            highlight(
+                request("qa.context", "0", "qa.encoder", "simple", "qa.tag.pre", "**"),
+                span("Ada <b>", 1)))
+        .isEqualTo("**Ada <b></em>");
+  }
+
+  @Test
+  void showsTheWholePassage() {
+    assertThat(highlight(request("qa.context", "passage"), span("in 1843", 1)))
+        .startsWith("It was long. Ada &lt;b&gt; Lovelace")
+        .endsWith("<em>in 1843</em>. Grace Hopper read it later. The end.");
+  }
+
+  @Test
+  void showsWholeWordsAroundAnAnswer() {
+    assertThat(highlight(request("qa.context", "11"), span("in 1843", 1)))
+        .isEqualTo("wrote it <em>in 1843</em>. Grace");
+    assertThat(highlight(request("qa.context", "9999"), span("in 1843", 1)))
+        .startsWith("It was long.")
+        .endsWith("The end.");
+  }
+
+  @Test
+  void joinsTextsThatTouch() {
+    QaRequest request = request("qa.context", "40", "qa.answers", "2");
+    assertThat(highlight(request, span("Grace Hopper", 3), span("in 1843", 2)))
+        .contains("<em>in 1843</em>. <em>Grace Hopper</em> read it")
+        .doesNotContain("…");
+  }
+
+  @Test
+  void explainsWhatWasKeptAndDropped() {
+    Ranking ranking =
+        new AnswerRanker(ModelSettings.DEFAULT, 0.5, 1, NoAnswer.DROP)
+            .rank(List.of(read(1, span("in 1843", 1.25)), read(2, span("co", -2))));
+    assertThat(Utils.toJSONString(RankingExplanation.of(ranking, 0.5)).replaceAll("\\s+", " "))
+        .isEqualTo(
+            """
+            { "d1":{ "decision":"kept", "why":"margin 1.250 >= threshold 0.5", \
+            "noAnswerScore":-1.0, "bestSpan":"in 1843", "windows":2}, \
+            "d2":{ "decision":"dropped", "why":"margin -2.000 < threshold 0.5", \
+            "noAnswerScore":-1.0, "bestSpan":"co", "windows":2}}""");
+  }
+}

@@ -1,0 +1,100 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import org.assertj.core.api.Assertions;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** What users and operators must be told. */
+public class BadInputTest extends SolrTest {
+
+  @BeforeClass
+  public static void start() throws Exception {
+    System.setProperty("solr.disable.allowUrls", "true");
+    start(new ScriptedReader());
+    index("a", "text", "An engine.");
+    assertU(commit());
+  }
+
+  @Test
+  public void refusesBadValues() {
+    assertRefused(400, "q", "who?", "qa", "maybe")
+        .hasMessageContaining("illegal qa value: maybe, must be true or false");
+    assertRefused(400, "q", "who?", "qa.dept", 5)
+        .hasMessageContaining("unknown parameter: qa.dept, the nearest known is qa.depth");
+    for (Object depth : new Object[] {0, 100_000, "x"}) {
+      assertRefused(400, "q", "who?", "qa.depth", depth)
+          .hasMessageContaining(
+              "illegal qa.depth value: " + depth + ", must be a whole number from 1 to 100");
+    }
+    assertRefused(400, "q", "who?", "qa.threshold", "NaN")
+        .hasMessageContaining("illegal qa.threshold value: NaN, must be a number");
+    assertRefused(400, "q", "who?", "qa.weight", 2)
+        .hasMessageContaining("illegal qa.weight value: 2, must be a number from 0 to 1");
+    assertRefused(400, "q", "who?", "qa.fl", "path")
+        .hasMessageContaining("illegal qa.fl value: path, must be among [");
+    assertRefused(400, "q", "who?", "qa.model", "../x")
+        .hasMessageContaining("illegal qa.model value: ../x, must be among [small]");
+  }
+
+  @Test
+  public void refusesQuestionsThatAreNone() {
+    assertRefused(400, "q", " ").hasMessageContaining("the question is empty");
+    assertRefused(400, "q", "x".repeat(3_000)).hasMessageContaining("3000 characters");
+    assertRefused(400, "q", "{!question df=text}who?")
+        .hasMessageContaining("give the question in qa.q");
+    assertRefused(400, "json", "{query: {lucene: {df: text, query: engine}}}")
+        .hasMessageContaining("give the question in qa.q");
+  }
+
+  @Test
+  public void refusesTogetherWhatAnswersCannotBeCombinedWith() {
+    assertRefused(
+            400,
+            "q",
+            "who?",
+            "group",
+            true,
+            "group.field",
+            "path",
+            "rq",
+            "{!rerank reRankQuery=id:a}",
+            "sort",
+            "position asc, id asc")
+        .hasMessageContaining(
+            "qa=true cannot be combined with group=true, rq, sort=position asc, id asc"
+                + " (only by score): ");
+    // Solr itself refuses grouping with a cursor
+    assertRefused(400, "q", "who?", "cursorMark", "*", "sort", "score desc, id asc")
+        .hasMessageContaining("cannot be combined with cursorMark: ");
+  }
+
+  @Test
+  public void refusesSortsThatAreNotByScore() {
+    for (String sort : new String[] {"score asc", "id asc", "score desc, id desc", "path asc"}) {
+      assertRefused(400, "q", "who?", "sort", sort)
+          .hasMessageContaining("sort=" + sort + " (only by score)");
+    }
+  }
+
+  @Test
+  public void refusesToReadWhatWasNotRetrieved() {
+    assertRefused(400, "q", "who?", "ids", "a,b").hasMessageContaining("ids");
+    assertRefused(400, "q", "who?", "query", false).hasMessageContaining("query=false");
+  }
+
+  @Test
+  public void refusesSeveralShards() {
+    assertRefused(400, "q", "who?", "shards", "127.0.0.1:1/solr/a,127.0.0.1:1/solr/b")
+        .hasMessageContaining("this version answers standalone cores and collections of one shard");
+    assertRefused(400, "q", "who?", "isShard", true, "shards.purpose", QaRole.PURPOSE_READ)
+        .hasMessageContaining("this version answers standalone cores");
+  }
+
+  @Test
+  public void plainSearchNeverHearsOfAnyOfIt() throws Exception {
+    Node response =
+        search("q", "engine", "qa.dept", 5, "qa.threshold", "NaN", "sort", "id asc", "qa.fl", "x");
+    Assertions.assertThat(response.ids()).containsExactly("a");
+  }
+}

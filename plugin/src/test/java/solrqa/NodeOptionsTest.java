@@ -1,0 +1,50 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import solrqa.reader.ModelException;
+import solrqa.reader.ReaderOptions;
+
+class NodeOptionsTest {
+  private final Properties properties = new Properties();
+
+  @Test
+  void hasTheReadersDefaults() throws ModelException {
+    properties.setProperty("solr.home", "x");
+    assertThat(NodeOptions.parse(properties)).isEqualTo(ReaderOptions.defaults());
+  }
+
+  @Test
+  void takesEveryProperty() throws ModelException {
+    properties.setProperty("solrqa.workers", "2");
+    properties.setProperty("solrqa.threads", "3");
+    properties.setProperty("solrqa.queue", "4");
+    properties.setProperty("solrqa.batch", "5");
+    properties.setProperty("solrqa.cacheMegabytes", "6");
+    assertThat(NodeOptions.parse(properties)).isEqualTo(new ReaderOptions(2, 3, 4, 5, 6L << 20));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          solrqa.workers        | 0  | illegal system property solrqa.workers value: 0, must be a whole number from 1 to 256
+          solrqa.threads        | x  | illegal system property solrqa.threads value: x, must be a whole number from 1 to 256
+          solrqa.queue          | -1 | illegal system property solrqa.queue value: -1, must be a whole number from 1 to 10000
+          solrqa.batch          | 65 | illegal system property solrqa.batch value: 65, must be a whole number from 1 to 64
+          solrqa.cacheMegabytes | -1 | illegal system property solrqa.cacheMegabytes value: -1, must be a whole number from 0 to 65536
+          """)
+  void refuses(String name, String value, String message) {
+    properties.setProperty(name, value);
+    assertThatThrownBy(() -> NodeOptions.parse(properties))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(message);
+  }
+}

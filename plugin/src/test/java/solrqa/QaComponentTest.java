@@ -1,0 +1,269 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.response.SolrQueryResponse;
+import org.assertj.core.api.Assertions;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** One core, one reader that knows three answers, six documents in retrieval order a to f. */
+public class QaComponentTest extends SolrTest {
+  private static final String QUESTION = "who wrote the engine notes?";
+
+  @BeforeClass
+  public static void start() throws Exception {
+    start(
+        new ScriptedReader()
+            .answer("Ada Lovelace", 7)
+            .answer("Luigi Menabrea", 4)
+            .answer("Charles Babbage", 5));
+    index("a", "text", "Engine engine engine engine notes.", "path", "p/1");
+    index("b", "text", "Engine engine engine by Luigi Menabrea.", "path", "p/1");
+    index(
+        "c", "text", "Engine notes of Ada Lovelace. It was an engine of some kind.", "path", "p/2");
+    index("d", "text", "An engine that ran on steam, of iron and of brass and tin.", "path", "p/2");
+    index(
+        "e",
+        "text",
+        "Of the engine and all its wheels that were made by Charles Babbage. <b>Bold</b> & big.",
+        "path",
+        "p/3");
+    index("f", "title", "Engine", "path", "p/3");
+    index("z", "text", "Of gardens.");
+    assertU(commit());
+  }
+
+  private static Node askEngine(Object... more) throws Exception {
+    List<Object> all = new ArrayList<>(List.of("q", QUESTION));
+    all.addAll(List.of(more));
+    return ask(all.toArray());
+  }
+
+  @Test
+  public void ordersByAnswerAndDropsTheRest() throws Exception {
+    Node response = askEngine();
+    Assertions.assertThat(response.ids()).containsExactly("c", "e", "b", "f");
+    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(4);
+    Assertions.assertThat(response.at("response", "numFoundExact").value()).isEqualTo(true);
+    Assertions.assertThat(response.at("qa", "question").string()).isEqualTo(QUESTION);
+    Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("yes");
+    Assertions.assertThat(response.at("qa", "best").string()).isEqualTo("c");
+    Assertions.assertThat(response.at("qa", "read").number()).isEqualTo(5);
+    Assertions.assertThat(response.at("qa", "answeredDocuments").number()).isEqualTo(3);
+    Assertions.assertThat(response.at("qa", "noAnswer").number()).isEqualTo(2);
+    Assertions.assertThat(response.at("qa", "dropped").number()).isEqualTo(2);
+    Assertions.assertThat(response.at("qa", "unread").number()).isEqualTo(1);
+    Assertions.assertThat(response.at("qa", "answers").names()).isEqualTo(response.ids());
+    Node best = response.at("qa", "answers", "c");
+    Assertions.assertThat(best.at("spans", 0, "text").string()).isEqualTo("Ada Lovelace");
+    Assertions.assertThat(best.at("highlight").string())
+        .isEqualTo("Engine notes of <em>Ada Lovelace</em>.");
+    Assertions.assertThat(response.at("qa", "answers", "f", "status").string()).isEqualTo("noText");
+  }
+
+  @Test
+  public void theSectionFollowsTheDocuments() throws Exception {
+    Node response = askEngine("facet", true, "facet.field", "path", "omitHeader", true);
+    Assertions.assertThat(response.names()).containsExactly("response", "qa", "facet_counts");
+  }
+
+  @Test
+  public void offsetsCountInTheStoredValue() throws Exception {
+    Node response = askEngine("fl", "id,text");
+    String text = response.at("response", "docs", 1, "text").string();
+    Node span = response.at("qa", "answers", "e", "spans", 0);
+    Assertions.assertThat(text.substring(span.at("start").number(), span.at("end").number()))
+        .isEqualTo(span.at("text").string())
+        .isEqualTo("Charles Babbage");
+  }
+
+  @Test
+  public void withoutQaTheResponseIsThatOfPlainSearch() throws Exception {
+    String plain = text("q", QUESTION, "omitHeader", true, "fl", "*,score", "debug", "results");
+    Assertions.assertThat(plain).doesNotContain("\"qa\"");
+    for (String off : List.of("qa=false", "qa=off")) {
+      Assertions.assertThat(
+              text(
+                  "q",
+                  QUESTION,
+                  "omitHeader",
+                  true,
+                  "fl",
+                  "*,score",
+                  "debug",
+                  "results",
+                  "qa",
+                  off.substring(3)))
+          .isEqualTo(plain);
+    }
+  }
+
+  @Test
+  public void aShardOfSomebodyElsesRequestSearchesPlainly() throws Exception {
+    Node response = askEngine("isShard", true, "qa.nonsense", 1);
+    Assertions.assertThat(response.at("qa").value()).isNull();
+    Assertions.assertThat(response.ids()).contains("a", "d");
+  }
+
+  @Test
+  public void pagesInsideTheWindow() throws Exception {
+    Node first = askEngine("rows", 2);
+    Node second = askEngine("rows", 2, "start", 2);
+    Assertions.assertThat(first.ids()).containsExactly("c", "e");
+    Assertions.assertThat(second.ids()).containsExactly("b", "f");
+    Assertions.assertThat(second.at("response", "start").number()).isEqualTo(2);
+    Assertions.assertThat(second.at("response", "numFound").number()).isEqualTo(4);
+    Assertions.assertThat(second.at("qa", "best").string()).isEqualTo("c");
+    Assertions.assertThat(second.at("qa", "answers").names()).containsExactly("b", "f");
+  }
+
+  @Test
+  public void aPageBeyondTheSurvivorsIsEmpty() throws Exception {
+    Node response = askEngine("start", 1_000);
+    Assertions.assertThat(response.ids()).isEmpty();
+    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(4);
+    Assertions.assertThat(response.at("response", "start").number()).isEqualTo(1_000);
+    Assertions.assertThat(response.at("qa", "answeredDocuments").number()).isEqualTo(3);
+  }
+
+  @Test
+  public void readsNoDeeperThanAsked() throws Exception {
+    Node response = askEngine("qa.depth", 2);
+    Assertions.assertThat(response.at("qa", "read").number()).isEqualTo(2);
+    Assertions.assertThat(response.at("response", "numFoundExact").value()).isEqualTo(false);
+    Assertions.assertThat(response.at("response", "numFound").number())
+        .isEqualTo(2 - response.at("qa", "dropped").number());
+  }
+
+  @Test
+  public void withoutRowsNobodyIsAsked() throws Exception {
+    Node plain = search("q", QUESTION, "rows", 0);
+    Node response = askEngine("rows", 0);
+    Assertions.assertThat(response.at("response").value()).isEqualTo(plain.at("response").value());
+    Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("unknown");
+    Assertions.assertThat(response.at("qa", "read").number()).isZero();
+  }
+
+  @Test
+  public void withoutHitsThereIsNoAnswer() throws Exception {
+    Node response = ask("q", "xyzzy");
+    Assertions.assertThat(response.at("response", "numFound").number()).isZero();
+    Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("no");
+  }
+
+  @Test
+  public void scoresStayThoseOfRetrieval() throws Exception {
+    Node plain = search("q", QUESTION, "fl", "id,score");
+    Node response = askEngine("fl", "id,score");
+    Assertions.assertThat(response.at("response", "maxScore").value())
+        .isEqualTo(plain.at("response", "maxScore").value());
+    int rank = response.at("qa", "answers", "c", "retrievalRank").number();
+    Assertions.assertThat(response.at("response", "docs", 0).value())
+        .isEqualTo(plain.at("response", "docs", rank - 1).value());
+    Assertions.assertThat(askEngine("fl", "id").at("response", "docs", 0).names())
+        .containsExactly("id");
+    Assertions.assertThat(askEngine("fl", "id").at("response", "maxScore").value()).isNull();
+  }
+
+  @Test
+  public void keepsOrDemotesOnRequest() throws Exception {
+    Node demoted = askEngine("qa.noAnswer", "demote");
+    Assertions.assertThat(demoted.ids().subList(0, 3)).containsExactly("c", "e", "b");
+    Assertions.assertThat(demoted.ids()).hasSize(6).endsWith("f");
+    Assertions.assertThat(demoted.at("qa", "dropped").number()).isZero();
+    Assertions.assertThat(demoted.at("qa", "noAnswer").number()).isEqualTo(2);
+    Node kept = askEngine("qa.noAnswer", "keep", "qa.weight", 0);
+    Assertions.assertThat(kept.ids().subList(0, 5))
+        .isEqualTo(search("q", QUESTION).ids().stream().filter(id -> !id.equals("f")).toList());
+  }
+
+  @Test
+  public void theRequestSetsTheThreshold() throws Exception {
+    Assertions.assertThat(askEngine("qa.threshold", 6).ids()).containsExactly("c", "f");
+    Node all = askEngine("qa.threshold", -9);
+    Assertions.assertThat(all.at("qa", "answeredDocuments").number()).isEqualTo(5);
+    Assertions.assertThat(askEngine("qa.threshold", 9).at("qa", "answered").string())
+        .isEqualTo("unknown"); // f has no text to read
+  }
+
+  @Test
+  public void theQuestionNeedNotBeTheQuery() throws Exception {
+    Node response = ask("q", "{!lucene df=text}engine", "qa.q", "who?", "defType", "lucene");
+    Assertions.assertThat(response.at("qa", "question").string()).isEqualTo("who?");
+    Assertions.assertThat(response.ids()).containsExactly("c", "e", "b");
+    Assertions.assertThat(ask("json", "{query: '" + QUESTION + "'}").ids()).hasSize(4);
+    Assertions.assertThat(
+            ask("json", "{query: {lucene: {df: text, query: engine}}, params: {'qa.q': 'who?'}}")
+                .ids())
+        .hasSize(3);
+  }
+
+  @Test
+  public void laterComponentsWorkOnThePage() throws Exception {
+    Node response =
+        askEngine("rows", 2, "hl", true, "hl.fl", "text", "debug", "results", "mlt", false);
+    Assertions.assertThat(response.at("highlighting").names()).containsExactly("c", "e");
+    Assertions.assertThat(response.at("debug", "explain").names()).containsExactly("c", "e");
+  }
+
+  @Test
+  public void debugSaysWhyADocumentIsKeptOrDropped() throws Exception {
+    Node response = askEngine("debug", "results");
+    Assertions.assertThat(response.at("debug", "qa", "c", "decision").string()).isEqualTo("kept");
+    Assertions.assertThat(response.at("debug", "qa", "c", "why").string())
+        .isEqualTo("margin 7.000 >= threshold 0.0");
+    Assertions.assertThat(response.at("debug", "qa", "a", "decision").string())
+        .isEqualTo("dropped");
+    Assertions.assertThat(response.at("debug", "qa", "f", "why").string()).startsWith("no text");
+    Assertions.assertThat(askEngine("debug", "timing").at("debug", "qa").value()).isNull();
+    Assertions.assertThat(
+            askEngine("debug", "timing").at("debug", "timing", "process", "qa").value())
+        .isNotNull();
+    Assertions.assertThat(askEngine("debug", true).at("debug", "qa").names()).hasSize(6);
+  }
+
+  @Test
+  public void collapsedDocumentsAreReadAndExpandWorksOnThePage() throws Exception {
+    Node response =
+        askEngine("fq", "{!collapse field=path}", "expand", true, "qa.noAnswer", "keep");
+    Assertions.assertThat(response.ids()).hasSize(3);
+    Assertions.assertThat(response.at("expanded").names()).hasSize(3);
+    Node page = askEngine("fq", "{!collapse field=path}", "expand", true, "rows", 1);
+    Assertions.assertThat(page.at("expanded").names()).hasSize(1);
+  }
+
+  @Test
+  public void facetsCountAllMatches() throws Exception {
+    Node response = askEngine("facet", true, "facet.field", "path", "rows", 1);
+    Assertions.assertThat(response.at("facet_counts", "facet_fields", "path").value().toString())
+        .isEqualTo("[p/1, 2, p/2, 2, p/3, 2]");
+    Node json = askEngine("json.facet", "{paths: {type: terms, field: path}}");
+    Assertions.assertThat(json.at("facets", "count").number()).isEqualTo(6);
+  }
+
+  @Test
+  public void sortsThatAreByScoreAreFine() throws Exception {
+    for (String sort : List.of("score desc", "score desc, id asc")) {
+      Assertions.assertThat(askEngine("sort", sort).ids()).containsExactly("c", "e", "b", "f");
+    }
+  }
+
+  @Test
+  public void documentsNeverBecomeMarkup() throws Exception {
+    Node answer = askEngine("qa.context", "passage").at("qa", "answers", "e");
+    Assertions.assertThat(answer.at("highlight").string())
+        .contains("<em>Charles Babbage</em>", "&lt;b&gt;Bold&lt;", "&amp; big");
+  }
+
+  @Test
+  public void logsCountsAndNoText() throws Exception {
+    try (SolrQueryRequest request = request("q", QUESTION, "qa", true)) {
+      SolrQueryResponse response = h.queryAndResponse("/select", request);
+      Assertions.assertThat(response.getToLog().get("qa").toString())
+          .matches("read=5,ans=3,ms=[0-9]+");
+    }
+  }
+}

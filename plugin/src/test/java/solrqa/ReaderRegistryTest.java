@@ -1,0 +1,178 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.apache.solr.common.SolrException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import solrqa.reader.Deadline;
+import solrqa.reader.ModelException;
+import solrqa.reader.ModelSettings;
+
+class ReaderRegistryTest {
+  private final ScriptedReader reader = new ScriptedReader();
+  private final List<Path> loaded = new CopyOnWriteArrayList<>();
+  private final ReaderRegistry registry =
+      new ReaderRegistry(
+          folder -> {
+            loaded.add(folder);
+            return new LoadedModel(ModelSettings.DEFAULT, reader);
+          });
+
+  @TempDir Path home;
+  private ModelFolders folders;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folders = new ModelFolders(Optional.empty(), Optional.empty(), home);
+    Files.createDirectories(home.resolve("qa-models/small"));
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void loadsAFolderOnceHoweverItIsCalled() throws IOException {
+    Files.createSymbolicLink(home.resolve("link"), home.resolve("qa-models/small"));
+    ModelFolders linked = new ModelFolders(Optional.of("other=link"), Optional.empty(), home);
+    LoadedModel first = registry.lease("small", folders).await(soon());
+    LoadedModel second = registry.lease("other", linked).await(soon());
+    assertThat(second).isSameAs(first);
+    assertThat(loaded).containsExactly(home.resolve("qa-models/small").toRealPath());
+  }
+
+  @Test
+  void keepsTheModelThroughAReload() {
+    ReaderLease before = registry.lease("small", folders);
+    before.await(soon());
+    ReaderLease after = registry.lease("small", folders);
+    before.close();
+    before.close();
+    assertThat(reader.closed).hasValue(0);
+    after.await(soon());
+    after.close();
+    assertThat(reader.closed).hasValue(1);
+    assertThat(loaded).hasSize(1);
+  }
+
+  @Test
+  void loadsAgainAfterTheLastLeaseIsGivenBack() {
+    try (ReaderLease lease = registry.lease("small", folders)) {
+      lease.await(soon());
+    }
+    registry.lease("small", folders).await(soon());
+    assertThat(loaded).hasSize(2);
+  }
+
+  @Test
+  void closesAModelThatNobodyWaitedFor() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    ScriptedReader slow =
+        new ScriptedReader() {
+          @Override
+          public void close() {
+            released.countDown();
+          }
+        };
+    ReaderRegistry slowRegistry =
+        new ReaderRegistry(
+            folder -> {
+              awaitQuietly(go);
+              return new LoadedModel(ModelSettings.DEFAULT, slow);
+            });
+    ReaderLease lease = slowRegistry.lease("small", folders);
+    assertThatThrownBy(() -> lease.await(Deadline.after(Duration.ofMillis(1))))
+        .isInstanceOfSatisfying(SolrException.class, e -> assertThat(e.code()).isEqualTo(503))
+        .hasMessage("qa=true needs model small, which is still being loaded, try again");
+    lease.close();
+    go.countDown();
+    released.await();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void saysWhereItLookedForAMissingModel() {
+    ModelFolders registered =
+        new ModelFolders(Optional.of("large=" + home), Optional.of("tiny=x"), home);
+    assertThatThrownBy(() -> registry.lease("none", registered).await(soon()))
+        .isInstanceOfSatisfying(SolrException.class, e -> assertThat(e.code()).isEqualTo(503))
+        .hasMessageContaining("model none was looked for")
+        .hasMessageContaining("solrqa.models=large=" + home)
+        .hasMessageContaining("SOLRQA_MODELS=tiny=x")
+        .hasMessageContaining("there is no folder " + home.resolve("qa-models/none"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithABrokenModelAndTriesAgainAtTheNextLease() {
+    ReaderRegistry broken =
+        new ReaderRegistry(
+            folder -> {
+              loaded.add(folder);
+              throw new ModelException("config.json was looked for in " + folder);
+            });
+    ReaderLease lease = broken.lease("small", folders);
+    assertThatThrownBy(() -> lease.await(soon()))
+        .hasMessageContaining("model small, which cannot be used: config.json was looked for in ");
+    assertThatThrownBy(() -> broken.lease("small", folders).await(soon()))
+        .isInstanceOf(SolrException.class);
+    assertThat(loaded).hasSize(2);
+    lease.close();
+  }
+
+  @Test
+  void hearsOfNativeLibrariesThatCannotBeLoaded() {
+    ReaderRegistry broken =
+        new ReaderRegistry(
+            folder -> {
+              throw new UnsatisfiedLinkError("no torch here");
+            });
+    assertThatThrownBy(() -> broken.lease("small", folders).await(soon()))
+        .hasMessageContaining("cannot be used: java.lang.UnsatisfiedLinkError: no torch here");
+  }
+
+  @Test
+  void loadsWhereServicesOfThePluginAreFound() {
+    List<ClassLoader> loaders = new CopyOnWriteArrayList<>();
+    ReaderRegistry watched =
+        new ReaderRegistry(
+            folder -> {
+              loaders.add(Thread.currentThread().getContextClassLoader());
+              return new LoadedModel(ModelSettings.DEFAULT, reader);
+            });
+    watched.lease("small", folders).await(soon());
+    assertThat(loaders).containsExactly(QaComponent.class.getClassLoader());
+  }
+
+  @Test
+  void coresShareOneModel() {
+    CoreModels first = new CoreModels(registry, folders);
+    CoreModels second = new CoreModels(registry, folders);
+    first.begin(List.of("small"));
+    second.begin(List.of("small"));
+    assertThat(first.await("small", soon())).isSameAs(second.await("small", soon()));
+    first.close();
+    assertThat(reader.closed).hasValue(0);
+    second.close();
+    assertThat(reader.closed).hasValue(1);
+  }
+}

@@ -1,0 +1,174 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.retriever;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.analysis.core.WhitespaceTokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.ngram.NGramTokenFilter;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
+import org.apache.lucene.analysis.synonym.SynonymMap;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.CharsRef;
+import org.apache.lucene.util.CharsRefBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionQueryTest {
+  private final QuestionQuery query = new QuestionQuery(new StandardAnalyzer(), Map.of("text", 1f));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '`',
+      value = {
+        "What is the capital of France? => text:what text:is text:the text:capital text:of text:france",
+        "capital* => text:capital",
+        "fran?e => text:fran text:e",
+        "title: Paris => text:title text:paris",
+        "\"New York\"~2^3 => text:new text:york text:2 text:3",
+        "rock AND NOT roll OR jazz => text:rock text:and text:not text:roll text:or text:jazz",
+        "+one -two !three => text:one text:two text:three",
+        "[a TO b] {c} (d => text:a text:to text:b text:c text:d",
+        "/reg.*ex/ a && b || c \\ => text:reg text:ex text:a text:b text:c",
+        "{!lucene}*:* _query_:\"x\" => text:lucene text:_query_ text:x",
+        "Paris => text:paris",
+        "Who was The Who? => text:who text:was text:the"
+      })
+  void takesEveryCharacterAsPlainText(String question, String expected) {
+    assertThat(query.build(question)).hasToString(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "???", "*:*", "\"\"", "\u0000", "\u200f\u200f", "\t\n", "()[]{}"})
+  void matchesNothingWithoutATerm(String question) {
+    assertThat(query.build(question)).isInstanceOf(MatchNoDocsQuery.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ud83d\ude00",
+        "\ud800",
+        "who \udc00 wrote\ud800",
+        "\u05de\u05d9 \u05db\u05ea\u05d1\u061f",
+        "a\u0000b",
+        "caf\u0301e",
+        "\u4f60\u597d\u5417"
+      })
+  void takesAnyText(String question) {
+    assertThatCode(() -> search(query.build(question))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void sumsFieldsEachWithItsBoostAndItsAnalyzer() {
+    Map<String, Float> boosts = new LinkedHashMap<>();
+    boosts.put("title", 2f);
+    boosts.put("text", 1f);
+    boosts.put("exact", 0.5f);
+    Analyzer analyzer =
+        new PerFieldAnalyzerWrapper(
+            new StandardAnalyzer(),
+            Map.of("text", new EnglishAnalyzer(), "exact", new KeywordAnalyzer()));
+    assertThat(new QuestionQuery(analyzer, boosts).build("the dogs"))
+        .hasToString("(title:the title:dogs)^2.0 text:dog (exact:the dogs)^0.5");
+  }
+
+  @Test
+  void leavesOutFieldsWithoutATerm() {
+    Map<String, Float> boosts = Map.of("title", 1f, "text", 1f);
+    Analyzer analyzer =
+        new PerFieldAnalyzerWrapper(new StandardAnalyzer(), Map.of("text", new EnglishAnalyzer()));
+    assertThat(new QuestionQuery(analyzer, boosts).build("the")).hasToString("title:the");
+  }
+
+  @Test
+  void countsARepeatedTermOnce() {
+    assertThat(query.build("dog Dog DOG cat dog")).hasToString("text:dog text:cat");
+  }
+
+  @Test
+  void takesSynonymsAsOneTermAndThoseOfManyWordsAsTerms() throws Exception {
+    SynonymMap.Builder synonyms = new SynonymMap.Builder();
+    synonyms.add(new CharsRef("car"), new CharsRef("auto"), true);
+    synonyms.add(
+        new CharsRef("nyc"),
+        SynonymMap.Builder.join(words("new", "york"), new CharsRefBuilder()),
+        true);
+    QuestionQuery query = new QuestionQuery(analyzer(synonyms.build()), Map.of("text", 1f));
+    assertThat(query.build("car nyc car"))
+        .hasToString("Synonym(text:auto text:car) Synonym(text:new text:nyc) text:york");
+  }
+
+  @Test
+  void boundsItsClausesInAllFieldsTogether() {
+    String question =
+        IntStream.range(0, 700).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+    Map<String, Float> boosts = Map.of("a", 1f, "b", 2f, "c", 1f);
+    Analyzer grams = grams();
+    assertThatCode(
+            () -> {
+              search(new QuestionQuery(grams, boosts).build(question.substring(0, 2_000)));
+              search(new QuestionQuery(grams, Map.of("a", 1f)).build(question));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesWhatIsNoBoost() {
+    assertThatThrownBy(() -> new QuestionQuery(new StandardAnalyzer(), Map.of()))
+        .hasMessage("no fields to search, there must be at least one");
+    assertThatThrownBy(() -> new QuestionQuery(new StandardAnalyzer(), Map.of("x", Float.NaN)))
+        .hasMessage("illegal boost of field x: NaN, must be positive and finite");
+  }
+
+  private static void search(Query query) throws Exception {
+    try (MultiReader nothing = new MultiReader()) {
+      new IndexSearcher(nothing).search(query, 1);
+    }
+  }
+
+  private static String[] words(String... words) {
+    return words;
+  }
+
+  private static Analyzer analyzer(SynonymMap synonyms) {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new WhitespaceTokenizer();
+        return new TokenStreamComponents(words, new SynonymGraphFilter(words, synonyms, true));
+      }
+    };
+  }
+
+  private static Analyzer grams() {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new WhitespaceTokenizer();
+        TokenStream grams = new NGramTokenFilter(new LowerCaseFilter(words), 1, 4, true);
+        return new TokenStreamComponents(words, grams);
+      }
+    };
+  }
+}

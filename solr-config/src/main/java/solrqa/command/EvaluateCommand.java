@@ -1,0 +1,101 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the whole path: retrieval and reader, over HTTP. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Asks Solr each question of a SQuAD file with the reader and with BM25 alone, and prints how"
+          + " many answers are right, how often the right passage is found, and what it costs.",
+      "Without --url a Solr with the sample collection is started, and ends afterwards."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String CORE = "passages";
+  private static final String MODEL = "small";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "QUESTIONS.json",
+      description = "Questions as SQuAD 1.1 or 2.0 JSON; their passages are not looked at.")
+  private Path file;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "A collection that runs, as http://127.0.0.1:8983/solr/NAME, with the configset's fields.")
+  private URI url;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write what became of each question, a line of JSON each.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<SquadQuestion> questions = SquadFile.read(file);
+    List<QuestionResult> results = url == null ? askSample(questions) : ask(core(), questions);
+    if (out != null) {
+      Files.write(out, results.stream().map(QuestionResult::json).toList(), StandardCharsets.UTF_8);
+    }
+    spec.commandLine().getOut().print(EvaluationSummary.of(results).print());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private PassageCore core() {
+    String path = url.getPath() == null ? "" : url.getPath();
+    String name = path.startsWith("/solr/") ? path.substring("/solr/".length()) : "";
+    if (url.getHost() == null || name.isEmpty() || name.contains("/")) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal --url " + url + ", must be http://HOST:PORT/solr/NAME");
+    }
+    return PassageCore.existing(
+        new SolrHttp(url.getScheme() + "://" + url.getRawAuthority()), name);
+  }
+
+  private List<QuestionResult> askSample(List<SquadQuestion> questions)
+      throws IOException, InterruptedException {
+    Checkout checkout = Checkout.current();
+    List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
+    SolrHome home =
+        SolrHome.prepare(
+            checkout.target().resolve("evaluate"), checkout.configset(), checkout.pluginZip());
+    Map<String, Path> models = Map.of(MODEL, checkout.model(MODEL));
+    spec.commandLine().getErr().println("Starting Solr ...");
+    try (SolrProcess solr = SolrProcess.start(checkout, home, 0, models, List.of())) {
+      PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
+      core.addPassages(passages, indexed -> {});
+      core.awaitReader();
+      return ask(core, questions);
+    }
+  }
+
+  private List<QuestionResult> ask(PassageCore core, List<SquadQuestion> questions)
+      throws IOException, InterruptedException {
+    boolean visible = Terminal.current().error();
+    try (Progress progress = new Progress("Asking", questions.size(), visible)) {
+      return new Evaluation(core::ask).ask(questions, progress.steps());
+    }
+  }
+}

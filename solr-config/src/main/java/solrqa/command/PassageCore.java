@@ -1,0 +1,150 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.apache.solr.common.util.Utils;
+
+/**
+ * A Solr core that holds passages: makes it, fills it, asks it. Thread-safe.
+ *
+ * <p>A reply of Solr that is an error becomes a {@link CommandException} with Solr's message.
+ */
+public final class PassageCore {
+  private static final int BATCH = 50;
+  private static final Duration LOADING = Duration.ofMinutes(3);
+  private static final Map<String, String> WARM_UP =
+      Map.of(
+          "q",
+          "*:*",
+          "rows",
+          "1",
+          "qa",
+          "true",
+          "qa.q",
+          "Is it ready?",
+          "qa.depth",
+          "1",
+          "qa.onError",
+          "fail");
+
+  private final SolrHttp solr;
+  private final String name;
+
+  private PassageCore(SolrHttp solr, String name) {
+    this.solr = solr;
+    this.name = name;
+  }
+
+  /** A core or collection that is there. */
+  static PassageCore existing(SolrHttp solr, String name) {
+    return new PassageCore(solr, name);
+  }
+
+  /** Makes an empty core from the shipped configset. */
+  public static PassageCore create(SolrHttp solr, String name)
+      throws IOException, InterruptedException {
+    return create(solr, name, Map.of("configSet", SolrHome.CONFIGSET));
+  }
+
+  /**
+   * Makes an empty core.
+   *
+   * @param parameters of Solr's CREATE besides the name
+   */
+  public static PassageCore create(SolrHttp solr, String name, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    Map<String, String> create = new HashMap<>(parameters);
+    create.put("action", "CREATE");
+    create.put("name", name);
+    require(solr.post("/solr/admin/cores", create), "make the core " + name);
+    return new PassageCore(solr, name);
+  }
+
+  /**
+   * Indexes passages and makes them visible.
+   *
+   * @param indexed is told how many are indexed, batch by batch
+   */
+  void addPassages(List<SourcePassage> passages, LongConsumer indexed)
+      throws IOException, InterruptedException {
+    for (int start = 0; start < passages.size(); start += BATCH) {
+      int end = Math.min(start + BATCH, passages.size());
+      List<Map<String, Object>> documents =
+          passages.subList(start, end).stream().map(PassageCore::document).toList();
+      update("", documents);
+      indexed.accept(end);
+    }
+    update("?commit=true", List.of());
+  }
+
+  /** Indexes documents of any fields and makes them visible. */
+  public void add(List<Map<String, Object>> documents) throws IOException, InterruptedException {
+    update("?commit=true", documents);
+  }
+
+  private void update(String parameters, List<Map<String, Object>> documents)
+      throws IOException, InterruptedException {
+    String path = "/solr/" + name + "/update" + parameters;
+    require(solr.postJson(path, Utils.toJSONString(documents)), "index");
+  }
+
+  /**
+   * Waits until the core's model reads, so that a question after it takes the time of an answer.
+   * There must be a document; of why a model cannot read, the question itself will be told.
+   */
+  public void awaitReader() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LOADING.toNanos();
+    SolrHttp.Reply reply;
+    do {
+      // Does not spin: Solr itself waits for a model that is being loaded, for some seconds.
+      reply = select(WARM_UP);
+    } while (reply.status() == 503
+        && reply.body().contains("still being loaded")
+        && System.nanoTime() < end);
+  }
+
+  /** Asks with parameters; the reply is Solr's own, also where it is an error. */
+  public SolrHttp.Reply select(Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    return solr.post("/solr/" + name + "/select", parameters);
+  }
+
+  /** Asks with parameters. */
+  Map<?, ?> ask(Map<String, String> parameters) throws IOException, InterruptedException {
+    return require(select(parameters), "answer the question");
+  }
+
+  private static Map<String, Object> document(SourcePassage passage) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", passage.id());
+    document.put("title", passage.title());
+    document.put("text", passage.text());
+    document.put("path", passage.path());
+    document.put("position", passage.position());
+    return document;
+  }
+
+  private static Map<?, ?> require(SolrHttp.Reply reply, String task) {
+    if (reply.status() == 200) {
+      return reply.json();
+    }
+    throw new CommandException("Solr could not " + task + ": " + message(reply));
+  }
+
+  private static String message(SolrHttp.Reply reply) {
+    try {
+      if (reply.json().get("error") instanceof Map<?, ?> error) {
+        return reply.status() + " " + error.get("msg");
+      }
+    } catch (RuntimeException notJson) {
+      // then the body says what there is to say
+    }
+    return reply.status() + " " + reply.body().strip();
+  }
+}

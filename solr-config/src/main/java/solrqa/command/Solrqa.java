@@ -1,0 +1,50 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands of {@code solr-config/solrqa}. */
+@Command(
+    name = "solrqa",
+    description = "Question answering inside Apache Solr.",
+    mixinStandardHelpOptions = true,
+    version = "solrqa 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
+    subcommands = {
+      AskCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      BenchmarkCommand.class
+    })
+public final class Solrqa implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Solrqa());
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (!(failure instanceof CommandException)) {
+            throw failure;
+          }
+          command.getErr().println("solrqa: " + failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

@@ -1,0 +1,121 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.solr.common.util.Utils;
+
+/** Reads questions in the format of SQuAD 1.1 and 2.0. */
+final class SquadFile {
+  private final Path file;
+  private final List<SquadQuestion> questions = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+
+  private SquadFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The questions of a file in its order.
+   *
+   * @throws CommandException if the file cannot be read or is not of this format
+   */
+  static List<SquadQuestion> read(Path file) throws IOException {
+    SquadFile squad = new SquadFile(file);
+    squad.data(parse(file));
+    return squad.questions;
+  }
+
+  /**
+   * The titles that a split file gives a name, such as "test": {@code {"articles": {"test":
+   * [...]}}}.
+   *
+   * @throws CommandException if there is no such file or name
+   */
+  static Set<String> articles(Path file, String name) throws IOException {
+    if (parse(file).get("articles") instanceof Map<?, ?> splits) {
+      if (splits.get(name) instanceof List<?> titles) {
+        return Set.copyOf(titles.stream().map(String.class::cast).toList());
+      }
+      throw new CommandException(file + ": no articles \"" + name + "\", only " + splits.keySet());
+    }
+    throw new CommandException(file + ": must have an object \"articles\"");
+  }
+
+  private static Map<?, ?> parse(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new CommandException(file + ": no such file, or it cannot be read");
+    }
+    try {
+      String json = Files.readString(file, StandardCharsets.UTF_8);
+      if (Utils.fromJSONString(json) instanceof Map<?, ?> object) {
+        return object;
+      }
+    } catch (RuntimeException malformed) {
+      throw new CommandException(file + ": not JSON: " + malformed.getMessage());
+    }
+    throw new CommandException(file + ": must be a JSON object");
+  }
+
+  private void data(Map<?, ?> root) {
+    for (Map<?, ?> article : objects(root, "data")) {
+      String title = article.get("title") instanceof String text ? text : "";
+      for (Map<?, ?> paragraph : objects(article, "paragraphs")) {
+        String passage = text(paragraph, "context");
+        for (Map<?, ?> question : objects(paragraph, "qas")) {
+          add(title, passage, question);
+        }
+      }
+    }
+  }
+
+  private void add(String title, String passage, Map<?, ?> question) {
+    String id = text(question, "id");
+    if (!ids.add(id)) {
+      throw new CommandException(file + ": the question id \"" + id + "\" is there twice");
+    }
+    List<String> answers =
+        objects(question, "answers").stream().map(answer -> text(answer, "text")).toList();
+    questions.add(new SquadQuestion(id, title, text(question, "question"), passage, answers));
+  }
+
+  private List<Map<?, ?>> objects(Map<?, ?> parent, String name) {
+    List<Map<?, ?>> objects = new ArrayList<>();
+    if (parent.get(name) instanceof List<?> values) {
+      for (Object value : values) {
+        if (value instanceof Map<?, ?> object) {
+          objects.add(object);
+        }
+      }
+      if (objects.size() == values.size()) {
+        return objects;
+      }
+    }
+    throw new CommandException(
+        file
+            + ": not in SQuAD's format: \""
+            + name
+            + "\" must be a list of objects in "
+            + start(parent));
+  }
+
+  private String text(Map<?, ?> parent, String name) {
+    if (parent.get(name) instanceof String text) {
+      return text;
+    }
+    throw new CommandException(
+        file + ": not in SQuAD's format: \"" + name + "\" must be a text in " + start(parent));
+  }
+
+  private static String start(Object value) {
+    String text = value.toString();
+    return text.length() <= 100 ? text : text.substring(0, 100) + " ...";
+  }
+}

@@ -1,0 +1,11 @@
+/* Licensed under the Apache License, Version 2.0. */
+/**
+ * The command line {@code solr-config/solrqa}: {@link solrqa.command.Solrqa} names the commands.
+ *
+ * <p>{@code ask} reads passages (the sample, or a folder of documents), starts a real Solr in a
+ * process of its own, indexes them, asks over HTTP, prints the answers and serves a page.
+ *
+ * <p>{@code predict} measures the reader alone, {@code evaluate} the whole path over HTTP, {@code
+ * benchmark} speed and memory.
+ */
+package solrqa.command;

@@ -1,0 +1,51 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import solrqa.command.DocumentPage.Block;
+
+class HtmlPageTest {
+
+  @Test
+  void readsTheMainPartWithoutWhatRepeatsOnEveryPage() {
+    DocumentPage page =
+        HtmlPage.read(
+            Jsoup.parse(
+                """
+                <title>Leave</title><nav>Home</nav>
+                <main><h1>Paid leave</h1>Loose text<div>Twelve<br>weeks &amp; more</div></main>
+                <footer>Imprint</footer>
+                """),
+            "file");
+    assertThat(page.title()).isEqualTo("Leave");
+    assertThat(page.blocks())
+        .containsExactly(
+            new Block(1, "Paid leave"),
+            new Block(0, "Loose text"),
+            new Block(0, "Twelve weeks & more"));
+  }
+
+  @Test
+  void readsTheBodyWhereNothingIsMarkedAsMain() {
+    DocumentPage page = HtmlPage.read(Jsoup.parse("<p>One<p hidden>Two"), "file");
+    assertThat(page.title()).isEqualTo("file");
+    assertThat(page.blocks()).containsExactly(new Block(0, "One"));
+  }
+
+  @Test
+  void keepsEscapedMarkupAsText() {
+    DocumentPage page = HtmlPage.read(Jsoup.parse("<p>&lt;script&gt; is a tag"), "file");
+    assertThat(page.blocks()).containsExactly(new Block(0, "<script> is a tag"));
+  }
+
+  @Test
+  void keepsTheCellsOfARowTogether() {
+    DocumentPage page =
+        HtmlPage.read(
+            Jsoup.parse("<table><tr><td><p>paid</p></td><td>12</td></tr></table>"), "file");
+    assertThat(page.blocks()).containsExactly(new Block(0, "paid | 12"));
+  }
+}

@@ -1,0 +1,64 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SolrqaTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  @Test
+  void explainsEveryCommand() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("ask");
+    for (String command : Solrqa.commandLine().getSubcommands().keySet()) {
+      out.getBuffer().setLength(0);
+      assertThat(run(command, "--help")).isZero();
+      assertThat(out.toString()).contains("Usage: solrqa " + command);
+    }
+  }
+
+  @Test
+  void asksForACommand() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(errors.toString()).contains("a command is missing");
+  }
+
+  @Test
+  void refusesOnceWithoutAQuestion() {
+    assertThat(run("ask", "--once")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--once needs a question");
+  }
+
+  @Test
+  void refusesAnEmptyQuestionAndAPortThatIsNone() {
+    assertThat(run("ask", "  ")).isEqualTo(2);
+    assertThat(run("ask", "--port", "70000", "who?")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("the question is empty")
+        .contains("illegal --port 70000, must be between 0 and 65535");
+  }
+
+  @Test
+  void endsWithAMessageAndNoStackTraceWhereItCannotDoWhatWasAsked() {
+    System.setProperty(Checkout.PROPERTY, "..");
+    try {
+      assertThat(run("ask", "who?", "--docs", "absent")).isEqualTo(1);
+    } finally {
+      System.clearProperty(Checkout.PROPERTY);
+    }
+    assertThat(errors.toString()).isEqualToIgnoringNewLines("solrqa: no such folder: absent\n");
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Solrqa.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(errors, true));
+    return commandLine.execute(arguments);
+  }
+}
