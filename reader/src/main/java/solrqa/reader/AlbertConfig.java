@@ -51,7 +51,7 @@ record AlbertConfig(
 
   static AlbertConfig parse(JsonFile json) throws ModelException {
     checkArchitecture(json);
-    int hidden = json.integer("hidden_size", 1, 1 << 14);
+    int hidden = json.integer("hidden_size", 1, 1 << 13);
     int heads = json.integer("num_attention_heads", 1, hidden);
     if (hidden % heads != 0) {
       throw json.wrong("num_attention_heads", "a divisor of hidden_size " + hidden);
@@ -59,7 +59,7 @@ record AlbertConfig(
     int layers = json.integer("num_hidden_layers", 1, 1000);
     return new AlbertConfig(
         json.integer("vocab_size", 5, 1 << 20),
-        json.integer("embedding_size", 1, 1 << 14),
+        json.integer("embedding_size", 1, 1 << 13),
         hidden,
         layers,
         json.integer("num_hidden_groups", 1, layers),

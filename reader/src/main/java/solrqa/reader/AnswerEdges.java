@@ -15,30 +15,22 @@ import java.util.BitSet;
 record AnswerEdges(int[] starts, int[] ends) {
 
   static AnswerEdges of(String passage, Pieces pieces) {
-    BitSet words = words(passage);
+    Words words = new Words(passage);
     int[] starts = new int[pieces.count()];
     int[] ends = new int[pieces.count()];
     for (int i = 0; i < pieces.count(); i++) {
-      starts[i] = start(passage, words, pieces.starts()[i]);
-      ends[i] = end(passage, words, pieces.ends()[i]);
+      int start = pieces.starts()[i];
+      while (start < passage.length() && isBlank(passage.charAt(start))) {
+        start++;
+      }
+      int end = pieces.ends()[i];
+      while (end > 0 && isBlank(passage.charAt(end - 1))) {
+        end--;
+      }
+      starts[i] = words.startAround(start);
+      ends[i] = words.endAround(end);
     }
     return new AnswerEdges(starts, ends);
-  }
-
-  private static int start(String passage, BitSet words, int offset) {
-    int start = offset;
-    while (start < passage.length() && isBlank(passage.charAt(start))) {
-      start++;
-    }
-    return words.get(start) ? words.previousClearBit(start) + 1 : start;
-  }
-
-  private static int end(String passage, BitSet words, int offset) {
-    int end = offset;
-    while (end > 0 && isBlank(passage.charAt(end - 1))) {
-      end--;
-    }
-    return end > 0 && words.get(end - 1) ? words.nextClearBit(end) : end;
   }
 
   /** White space of any kind, and controls such as NUL. */
@@ -48,22 +40,50 @@ record AnswerEdges(int[] starts, int[] ends) {
         || Character.isISOControl(unit);
   }
 
-  /** One bit a UTF-16 unit. */
-  private static BitSet words(String passage) {
-    BitSet words = new BitSet(passage.length());
-    for (int i = 0; i < passage.length(); ) {
-      int codePoint = passage.codePointAt(i);
-      int next = i + Character.charCount(codePoint);
-      words.set(i, next, Character.isLetterOrDigit(codePoint) || isMark(codePoint));
-      i = next;
-    }
-    return words;
-  }
-
   private static boolean isMark(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
         || type == Character.ENCLOSING_MARK;
+  }
+
+  /** The words of a passage; remembers the last one, as pieces ask for the same word in a row. */
+  private static final class Words {
+    /** One bit a UTF-16 unit. */
+    private final BitSet units;
+
+    private int start;
+    private int end;
+
+    Words(String passage) {
+      units = new BitSet(passage.length());
+      for (int i = 0; i < passage.length(); ) {
+        int codePoint = passage.codePointAt(i);
+        int next = i + Character.charCount(codePoint);
+        units.set(i, next, Character.isLetterOrDigit(codePoint) || isMark(codePoint));
+        i = next;
+      }
+    }
+
+    /** The start of the word that holds the unit at an offset, or the offset. */
+    int startAround(int offset) {
+      return find(offset) ? start : offset;
+    }
+
+    /** The end of the word that holds the unit before an offset, or the offset. */
+    int endAround(int offset) {
+      return offset > 0 && find(offset - 1) ? end : offset;
+    }
+
+    private boolean find(int unit) {
+      if (!units.get(unit)) {
+        return false;
+      }
+      if (unit < start || unit >= end) {
+        start = units.previousClearBit(unit) + 1;
+        end = units.nextClearBit(unit);
+      }
+      return true;
+    }
   }
 }

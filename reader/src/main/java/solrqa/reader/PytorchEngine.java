@@ -41,9 +41,9 @@ final class PytorchEngine {
     }
   }
 
-  /** A daemon thread that may touch the engine. */
+  /** A daemon thread that may touch the engine, with nothing of the thread that asks for it. */
   static Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(null, task, name, STACK_BYTES);
+    Thread thread = new Thread(null, task, name, STACK_BYTES, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(PytorchEngine.class.getClassLoader());
     return thread;
