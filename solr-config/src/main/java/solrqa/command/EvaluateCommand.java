@@ -2,6 +2,7 @@
 package solrqa.command;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,13 +55,23 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<SquadQuestion> questions = SquadFile.read(file);
-    List<QuestionResult> results = url == null ? askSample(questions) : ask(core(), questions);
+    List<QuestionResult> results = url == null ? askSample(questions) : askUrl(questions);
     if (out != null) {
       Files.write(out, results.stream().map(QuestionResult::json).toList(), StandardCharsets.UTF_8);
     }
     spec.commandLine().getOut().print(EvaluationSummary.of(results).print());
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private List<QuestionResult> askUrl(List<SquadQuestion> questions)
+      throws IOException, InterruptedException {
+    PassageCore core = core();
+    try {
+      return ask(core, questions);
+    } catch (ConnectException refused) {
+      throw new CommandException("no Solr answers at " + url + "; is it running?");
+    }
   }
 
   private PassageCore core() {

@@ -20,6 +20,8 @@ final class ResidentMemory {
     if (!Files.isReadable(STATUS)) {
       throw new CommandException("no " + STATUS + " here: memory is measured on Linux only");
     }
+    // the second collection gives back the heap that the first has emptied
+    System.gc();
     System.gc();
     for (String line : Files.readAllLines(STATUS)) {
       if (line.startsWith("VmRSS:")) {
