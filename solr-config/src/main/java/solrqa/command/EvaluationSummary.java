@@ -28,6 +28,9 @@ record EvaluationSummary(List<QuestionResult> answerable, List<QuestionResult> u
     share(lines, "answered right, F1", answerable, r -> r.score().f1());
     share(lines, "answered at all", answerable, r -> r.answer().isEmpty() ? 0 : 1);
     share(lines, "answer in the best answer's passage", answerable, r -> r.passageHolds() ? 1 : 0);
+    List<QuestionResult> answered =
+        answerable.stream().filter(result -> !result.answer().isEmpty()).toList();
+    share(lines, "the same, share of those answered", answered, r -> r.passageHolds() ? 1 : 0);
     share(lines, "answer in BM25's first passage", answerable, r -> r.bm25Holds() ? 1 : 0);
     lines.append(unanswerable.size()).append(" unanswerable questions\n");
     share(lines, "rightly not answered", unanswerable, r -> r.score().exact());

@@ -79,6 +79,7 @@ class EvaluationTest {
             "answered right, F1 55.6 %",
             "answered at all 66.7 %",
             "answer in the best answer's passage 66.7 %",
+            "the same, share of those answered 100.0 %",
             "answer in BM25's first passage 66.7 %",
             "2 unanswerable questions",
             "rightly not answered 50.0 %",
