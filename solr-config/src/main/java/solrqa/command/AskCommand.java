@@ -3,12 +3,12 @@ package solrqa.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
       "2:wrong usage"
     })
 final class AskCommand implements Callable<Integer> {
-  private static final String CORE = "passages";
-  private static final String MODEL = "small";
   private static final int ANSWERS = 5;
 
   @Spec private CommandSpec spec;
@@ -46,11 +44,7 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End after the answer.")
   private boolean once;
 
-  @Option(
-      names = "--docs",
-      paramLabel = "DIR",
-      description = "Index the .txt, .md and .html files below this folder instead of the sample.")
-  private Path docs;
+  @Mixin private PassageOption source;
 
   @Option(
       names = "--port",
@@ -70,32 +64,18 @@ final class AskCommand implements Callable<Integer> {
     requireSensible();
     SolrProcess.requireFree(port);
     Checkout checkout = Checkout.current();
-    List<SourcePassage> passages =
-        docs == null ? SamplePassages.read(checkout.samplePassages()) : documents();
-    say("Starting Solr ...");
-    Map<String, Path> models = Map.of(MODEL, checkout.model(MODEL));
-    try (RunFolder folder = RunFolder.take(checkout.target(), "ask-")) {
-      SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
-      try (SolrProcess solr = SolrProcess.start(checkout, home, port, models, List.of())) {
-        use(solr, passages);
+    PrintWriter messages = spec.commandLine().getErr();
+    List<SourcePassage> passages = source.passages(checkout, messages);
+    try (PassageSolr solr = PassageSolr.start(checkout, port, passages, messages)) {
+      if (question != null) {
+        answer(solr.core());
+      }
+      if (!once) {
+        messages.println("Ask more at " + solr.address() + "/ (Ctrl-C ends)");
+        solr.await();
       }
     }
     return 0;
-  }
-
-  private void use(SolrProcess solr, List<SourcePassage> passages)
-      throws IOException, InterruptedException {
-    PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
-    index(core, passages);
-    say("Waiting for the model ...");
-    core.awaitReader();
-    if (question != null) {
-      answer(core);
-    }
-    if (!once) {
-      say("Ask more at " + solr.address() + "/ (Ctrl-C ends)");
-      solr.await();
-    }
   }
 
   private void requireSensible() {
@@ -109,29 +89,6 @@ final class AskCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "illegal --port " + port + ", must be between 0 and 65535");
     }
-  }
-
-  private List<SourcePassage> documents() throws IOException {
-    DocsFolder folder = DocsFolder.read(docs);
-    folder.unreadable().forEach(file -> say("Could not read " + file));
-    say(
-        "Read "
-            + folder.documents()
-            + " documents in "
-            + docs
-            + (folder.otherFiles() == 0
-                ? ""
-                : "; passed over " + folder.otherFiles() + " other files"));
-    return folder.passages();
-  }
-
-  private void index(PassageCore core, List<SourcePassage> passages)
-      throws IOException, InterruptedException {
-    boolean visible = Terminal.current().error();
-    try (Progress progress = new Progress("Indexing", passages.size(), visible)) {
-      core.addPassages(passages, progress.steps());
-    }
-    say("Indexed " + passages.size() + " passages");
   }
 
   private void answer(PassageCore core) throws IOException, InterruptedException {
@@ -155,9 +112,5 @@ final class AskCommand implements Callable<Integer> {
       parameters.put("qa.depth", depth.toString());
     }
     return parameters;
-  }
-
-  private void say(String line) {
-    spec.commandLine().getErr().println(line);
   }
 }

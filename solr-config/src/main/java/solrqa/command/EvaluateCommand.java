@@ -2,15 +2,16 @@
 package solrqa.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,15 +24,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Asks Solr each question of a SQuAD file with the reader and with BM25 alone, and prints how"
           + " many answers are right, how often the right passage is found, and what it costs.",
-      "Without --url a Solr with the sample collection is started, and ends afterwards."
+      "Without --url a Solr with the sample (or a folder of documents) is started, and ends"
+          + " afterwards."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class EvaluateCommand implements Callable<Integer> {
-  private static final String CORE = "passages";
-  private static final String MODEL = "small";
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -46,6 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
           "A collection that runs, as http://127.0.0.1:8983/solr/NAME, with the configset's fields.")
   private URI url;
 
+  @Mixin private PassageOption source;
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -54,8 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (url != null && source.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--url and --docs exclude each other: one Solr is asked");
+    }
     List<SquadQuestion> questions = SquadFile.read(file);
-    List<QuestionResult> results = url == null ? askSample(questions) : askUrl(questions);
+    List<QuestionResult> results = url == null ? askOwn(questions) : askUrl(questions);
     if (out != null) {
       Files.write(out, results.stream().map(QuestionResult::json).toList(), StandardCharsets.UTF_8);
     }
@@ -85,20 +90,13 @@ final class EvaluateCommand implements Callable<Integer> {
         new SolrHttp(url.getScheme() + "://" + url.getRawAuthority()), name);
   }
 
-  private List<QuestionResult> askSample(List<SquadQuestion> questions)
+  private List<QuestionResult> askOwn(List<SquadQuestion> questions)
       throws IOException, InterruptedException {
     Checkout checkout = Checkout.current();
-    List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
-    SolrHome home =
-        SolrHome.prepare(
-            checkout.target().resolve("evaluate"), checkout.configset(), checkout.pluginZip());
-    Map<String, Path> models = Map.of(MODEL, checkout.model(MODEL));
-    spec.commandLine().getErr().println("Starting Solr ...");
-    try (SolrProcess solr = SolrProcess.start(checkout, home, 0, models, List.of())) {
-      PassageCore core = PassageCore.create(new SolrHttp(solr.address()), CORE);
-      core.addPassages(passages, indexed -> {});
-      core.awaitReader();
-      return ask(core, questions);
+    PrintWriter messages = spec.commandLine().getErr();
+    List<SourcePassage> passages = source.passages(checkout, messages);
+    try (PassageSolr solr = PassageSolr.start(checkout, 0, passages, messages)) {
+      return ask(solr.core(), questions);
     }
   }
 

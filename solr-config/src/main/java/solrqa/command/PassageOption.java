@@ -1,0 +1,40 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a command indexes: the sample, or a folder of documents. */
+final class PassageOption {
+  @Option(
+      names = "--docs",
+      paramLabel = "DIR",
+      description = "Index the .txt, .md and .html files below this folder instead of the sample.")
+  private Path docs;
+
+  /** Whether a folder is named. */
+  boolean isGiven() {
+    return docs != null;
+  }
+
+  /** The passages to index; says what of a folder could not be read. */
+  List<SourcePassage> passages(Checkout checkout, PrintWriter messages) throws IOException {
+    if (docs == null) {
+      return SamplePassages.read(checkout.samplePassages());
+    }
+    DocsFolder folder = DocsFolder.read(docs);
+    folder.unreadable().forEach(file -> messages.println("Could not read " + file));
+    messages.println(
+        "Read "
+            + folder.documents()
+            + " documents in "
+            + docs
+            + (folder.otherFiles() == 0
+                ? ""
+                : "; passed over " + folder.otherFiles() + " other files"));
+    return folder.passages();
+  }
+}
