@@ -39,6 +39,12 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void asksOneSolrOnly() {
+    assertThat(evaluate("--url", "http://127.0.0.1:1/solr/passages", "--docs", ".")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--url and --docs exclude each other");
+  }
+
+  @Test
   void saysWhereNoSolrAnswers() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
