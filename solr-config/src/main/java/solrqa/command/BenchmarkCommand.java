@@ -185,13 +185,13 @@ final class BenchmarkCommand implements Callable<Integer> {
     try (Progress progress = new Progress("Reading", MANY_READS, Terminal.current().error())) {
       for (int read = 0; read < MANY_READS; read++) {
         if (read == FEW_READS) {
-          few = ResidentMemory.kibibytes();
+          few = ResidentMemory.settledKibibytes();
         }
         task.readOne(reader, read);
         progress.steps().accept(read + 1L);
       }
     }
-    long many = ResidentMemory.kibibytes();
+    long many = ResidentMemory.settledKibibytes();
     print(FEW_READS, few);
     print(MANY_READS, many);
     out().printf(Locale.ROOT, "growth: %.1f %%%n", 100.0 * (many - few) / few);

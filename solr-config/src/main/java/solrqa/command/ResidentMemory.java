@@ -4,6 +4,7 @@ package solrqa.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How much memory this process holds, heap and native together. */
 final class ResidentMemory {
@@ -12,18 +13,32 @@ final class ResidentMemory {
   private ResidentMemory() {}
 
   /**
-   * The resident set in kibibytes, after a collection of garbage.
+   * The resident set in kibibytes, when collecting garbage gives nothing more back: the heap
+   * shrinks a step a collection.
    *
    * @throws CommandException where the system does not say, as only Linux does
    */
-  static long kibibytes() throws IOException {
+  static long settledKibibytes() throws IOException {
+    long before;
+    long now = kibibytes();
+    do {
+      before = now;
+      System.gc();
+      now = kibibytes();
+    } while (now < 0.99 * before);
+    return now;
+  }
+
+  private static long kibibytes() throws IOException {
     if (!Files.isReadable(STATUS)) {
       throw new CommandException("no " + STATUS + " here: memory is measured on Linux only");
     }
-    // the second collection gives back the heap that the first has emptied
-    System.gc();
-    System.gc();
-    for (String line : Files.readAllLines(STATUS)) {
+    return parse(Files.readAllLines(STATUS));
+  }
+
+  /** The figure out of the lines of a status file. */
+  static long parse(List<String> status) {
+    for (String line : status) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("[^0-9]", ""));
       }

@@ -2,21 +2,30 @@
 package solrqa.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has /proc")
 class ResidentMemoryTest {
   @Test
-  void seesWhatThisProcessHolds() throws Exception {
-    long before = ResidentMemory.kibibytes();
-    byte[] held = new byte[200 << 20];
-    for (int i = 0; i < held.length; i += 1024) {
-      held[i] = 1;
-    }
-    assertThat(ResidentMemory.kibibytes()).isGreaterThan(before + (150 << 10));
-    assertThat(held[0]).isEqualTo((byte) 1);
+  void takesTheResidentSetOutOfTheStatus() {
+    List<String> status = List.of("VmHWM:\t  900 kB", "VmRSS:\t  123456 kB", "RssAnon:\t  7 kB");
+    assertThat(ResidentMemory.parse(status)).isEqualTo(123_456);
+  }
+
+  @Test
+  void saysWhatTheStatusLacks() {
+    assertThatThrownBy(() -> ResidentMemory.parse(List.of("VmHWM:\t  900 kB")))
+        .isInstanceOf(CommandException.class)
+        .hasMessage("/proc/self/status has no line VmRSS");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has /proc")
+  void seesThatAJavaProcessHoldsSomeMegabytes() throws Exception {
+    assertThat(ResidentMemory.settledKibibytes()).isBetween(20L << 10, 64L << 20);
   }
 }
