@@ -20,13 +20,17 @@ function element(name, attributes, ...children) {
 class SolrError extends Error {}
 
 async function request(question, more) {
+  // A question is text: Solr would replace a ${…} in it.
   const parameters = new URLSearchParams({
-    q: question, 'qa.q': question, qa: 'true', wt: 'json', ...more,
+    q: question, 'qa.q': question, qa: 'true', expandMacros: 'false', wt: 'json', ...more,
   });
   const response = await fetch(select, { method: 'POST', body: parameters, signal: current.signal });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw new SolrError(`Solr says (${response.status}): ${body.error?.msg ?? response.statusText}`);
+  }
+  if (!body.qa && body.responseHeader?.partialResults) {
+    throw new SolrError('Solr had no time left for reading.');
   }
   if (!body.qa) {
     throw new SolrError('Solr found passages but read none: the plugin is not part of this request handler.');

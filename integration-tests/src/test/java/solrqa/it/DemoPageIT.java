@@ -77,6 +77,11 @@ class DemoPageIT {
   }
 
   @Test
+  void asksWhatSolrWouldReplaceAsItStands() throws IOException, InterruptedException {
+    assertThat(open("${zzyzx}")).contains("No passage has a word of this question");
+  }
+
+  @Test
   void neverMakesMarkupOfADocumentsText() throws IOException, InterruptedException {
     String page = open("Who invented the marquee?");
     assertThat(page)

@@ -62,18 +62,21 @@ record DocsFolder(
     List<String> unreadable = new ArrayList<>();
     int documents = 0;
     int otherFiles = 0;
-    for (Path file : files(folder, unreadable)) {
+    Path root = folder.toRealPath(); // where the folder is a link, what it points to is walked
+    for (Path file : files(root, unreadable)) {
       if (Format.of(file) == Format.OTHER) {
         otherFiles++;
         continue;
       }
-      String path = folder.relativize(file).toString().replace('\\', '/');
+      String path = root.relativize(file).toString().replace('\\', '/');
       try {
         List<SourcePassage> ofFile = PagePassages.of(page(file), path);
         passages.addAll(ofFile);
         documents += ofFile.isEmpty() ? 0 : 1;
       } catch (IOException failure) {
         unreadable.add(path + ": " + reason(failure));
+      } catch (StackOverflowError nested) { // Markdown is walked by recursion
+        unreadable.add(path + ": nested too deeply");
       }
     }
     if (passages.isEmpty()) {

@@ -42,6 +42,9 @@ final class HtmlPage {
     private final List<DocumentPage.Block> found = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
+    // counted: to look for one above each element takes the square of the time in deep documents
+    private int openCells;
+
     @Override
     public void head(Node node, int depth) {
       if (node instanceof TextNode words) {
@@ -49,6 +52,8 @@ final class HtmlPage {
       } else if (node instanceof Element element) {
         if (element.nameIs("br")) {
           text.append(' ');
+        } else if (isCell(element)) {
+          openCells++;
         } else if (endsBlock(element)) {
           end(0);
         }
@@ -58,20 +63,22 @@ final class HtmlPage {
     @Override
     public void tail(Node node, int depth) {
       if (node instanceof Element element) {
-        if (endsBlock(element)) {
+        if (isCell(element)) {
+          openCells--;
+          text.append(element.nextElementSibling() == null ? "" : " | ");
+        } else if (endsBlock(element)) {
           end(level(element));
-        } else if (CELLS.contains(element.normalName()) && element.nextElementSibling() != null) {
-          text.append(" | ");
         }
       }
     }
 
+    private static boolean isCell(Element element) {
+      return CELLS.contains(element.normalName());
+    }
+
     /** The cells of a table's row stay together: alone they say little. */
-    private static boolean endsBlock(Element element) {
-      return element.isBlock()
-          && !element.nameIs("br")
-          && !CELLS.contains(element.normalName())
-          && element.closest("td, th") == null;
+    private boolean endsBlock(Element element) {
+      return element.isBlock() && !element.nameIs("br") && openCells == 0;
     }
 
     private static int level(Element element) {

@@ -115,9 +115,11 @@ public final class PassageCore {
     return solr.post("/solr/" + name + "/select", parameters);
   }
 
-  /** Asks with parameters. */
+  /** Asks with parameters that are text: Solr replaces no ${…} in them. */
   Map<?, ?> ask(Map<String, String> parameters) throws IOException, InterruptedException {
-    return require(select(parameters), "answer the question");
+    Map<String, String> literally = new HashMap<>(parameters);
+    literally.put("expandMacros", "false");
+    return require(select(literally), "answer the question");
   }
 
   private static Map<String, Object> document(SourcePassage passage) {

@@ -87,6 +87,24 @@ class DocsFolderTest {
         .hasMessageContaining("no such folder");
   }
 
+  @Test
+  void readsWhatALinkToAFolderPointsTo() throws IOException {
+    write("real/a.txt", "One.");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+    assertThat(DocsFolder.read(link).passages())
+        .extracting(SourcePassage::path)
+        .containsOnly("a.txt");
+  }
+
+  @Test
+  void passesOverAFileThatIsNestedTooDeeply() throws IOException {
+    write("a.txt", "One.");
+    write("deep.md", ">".repeat(100_000) + " Two.");
+    DocsFolder read = DocsFolder.read(folder);
+    assertThat(read.documents()).isEqualTo(1);
+    assertThat(read.unreadable()).containsExactly("deep.md: nested too deeply");
+  }
+
   private void write(String path, String text) throws IOException {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());

@@ -4,7 +4,9 @@ package solrqa.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import solrqa.command.DocumentPage.Block;
 
 class HtmlPageTest {
@@ -47,5 +49,13 @@ class HtmlPageTest {
         HtmlPage.read(
             Jsoup.parse("<table><tr><td><p>paid</p></td><td>12</td></tr></table>"), "file");
     assertThat(page.blocks()).containsExactly(new Block(0, "paid | 12"));
+  }
+
+  @Test
+  @Timeout(10)
+  void readsElementsNestedDeeplyInTimeLinearInTheirNumber() {
+    int depth = 100_000;
+    Document deep = Jsoup.parse("<div>".repeat(depth) + "Below" + "</div>".repeat(depth));
+    assertThat(HtmlPage.read(deep, "file").blocks()).containsExactly(new Block(0, "Below"));
   }
 }
