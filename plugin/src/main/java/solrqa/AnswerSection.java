@@ -78,6 +78,9 @@ final class AnswerSection {
     if (document.candidate().textTruncated()) {
       entry.add("textTruncated", true);
     }
+    if (document.reading() instanceof Read read && read.passagesUnread() > 0) {
+      entry.add("passagesUnread", read.passagesUnread());
+    }
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
       List<FoundSpan> spans = answers(read);
       entry.add("spans", spans.stream().map(AnswerSection::span).toList());
