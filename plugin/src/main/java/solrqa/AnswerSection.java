@@ -40,13 +40,13 @@ final class AnswerSection {
     section.add("model", request.model());
     section.add("answered", answered(ranking, complete));
     ranking.best().ifPresent(best -> section.add("best", best.candidate().key()));
-    section.add("read", ranking.answered() + ranking.noAnswer());
+    section.add("read", ranking.read());
     section.add("answeredDocuments", ranking.answered());
     section.add("noAnswer", ranking.noAnswer());
     section.add("dropped", ranking.dropped().size());
     section.add("unread", ranking.unread());
-    section.add("windows", windows(ranking));
-    section.add("cached", cachedWindows(ranking));
+    section.add("windows", ranking.windows());
+    section.add("cached", ranking.cachedWindows());
     SimpleOrderedMap<Object> answers = new SimpleOrderedMap<>();
     page.forEach(document -> answers.add(document.candidate().key(), entry(document)));
     section.add("answers", answers);
@@ -58,17 +58,6 @@ final class AnswerSection {
       return "yes";
     }
     return complete && ranking.unread() == 0 ? "no" : "unknown";
-  }
-
-  private static int windows(Ranking ranking) {
-    return ranking.documents().mapToInt(d -> d.reading() instanceof Read r ? r.windows() : 0).sum();
-  }
-
-  private static int cachedWindows(Ranking ranking) {
-    return ranking
-        .documents()
-        .mapToInt(d -> d.reading() instanceof Read r ? r.cachedWindows() : 0)
-        .sum();
   }
 
   private SimpleOrderedMap<Object> entry(RankedDocument document) {
@@ -88,6 +77,9 @@ final class AnswerSection {
     entry.add("retrievalRank", document.candidate().retrievalRank());
     if (document.candidate().textTruncated()) {
       entry.add("textTruncated", true);
+    }
+    if (document.reading() instanceof Read read && read.passagesUnread() > 0) {
+      entry.add("passagesUnread", read.passagesUnread());
     }
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
       List<FoundSpan> spans = answers(read);

@@ -47,6 +47,14 @@ final class CandidateReader {
   /** One passage to read and where it is from. */
   private record Part(int candidate, FieldText text, Passage passage) {}
 
+  /**
+   * What to read of one document.
+   *
+   * @param passages how many it has
+   * @param likeliest some of them, best first
+   */
+  private record Selection(int passages, List<Part> likeliest) {}
+
   /** One passage and what became of it. */
   private record ReadPart(Part part, Outcome outcome) {}
 
@@ -56,7 +64,11 @@ final class CandidateReader {
    * @throws solrqa.reader.ReaderBusyException when the reader takes no more work
    */
   WindowReading read(String question, List<Candidate> candidates, Deadline deadline) {
-    List<Part> parts = parts(question, candidates);
+    List<Selection> selections = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      selections.add(select(question, i, candidates.get(i)));
+    }
+    List<Part> parts = parts(selections);
     Readings readings =
         parts.isEmpty()
             ? new Readings(false, List.of())
@@ -69,7 +81,7 @@ final class CandidateReader {
     }
     List<DocumentReading> documents = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
-      documents.add(gather(candidates.get(i), read.get(i)));
+      documents.add(gather(candidates.get(i), selections.get(i).passages(), read.get(i)));
     }
     return new WindowReading(readings.questionTruncated(), documents);
   }
@@ -78,23 +90,19 @@ final class CandidateReader {
    * All passages to read: first the best one of each document, then the second ones, so that a
    * deadline costs the least.
    */
-  private List<Part> parts(String question, List<Candidate> candidates) {
-    List<List<Part>> selected = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      selected.add(select(question, i, candidates.get(i)));
-    }
+  private List<Part> parts(List<Selection> selections) {
     List<Part> parts = new ArrayList<>();
     for (int turn = 0; turn < config.maxPassagesPerDocument(); turn++) {
-      for (List<Part> ofDocument : selected) {
-        if (turn < ofDocument.size() && parts.size() < config.maxPassages()) {
-          parts.add(ofDocument.get(turn));
+      for (Selection ofDocument : selections) {
+        if (turn < ofDocument.likeliest().size() && parts.size() < config.maxPassages()) {
+          parts.add(ofDocument.likeliest().get(turn));
         }
       }
     }
     return parts;
   }
 
-  private List<Part> select(String question, int index, Candidate candidate) {
+  private Selection select(String question, int index, Candidate candidate) {
     // by identity: two values of a document may begin with the same passage
     Map<Passage, FieldText> origins = new IdentityHashMap<>();
     List<Passage> passages = new ArrayList<>();
@@ -106,12 +114,14 @@ final class CandidateReader {
         }
       }
     }
-    return selector.select(question, passages, config.maxPassagesPerDocument()).stream()
-        .map(passage -> new Part(index, origins.get(passage), passage))
-        .toList();
+    List<Part> likeliest =
+        selector.select(question, passages, config.maxPassagesPerDocument()).stream()
+            .map(passage -> new Part(index, origins.get(passage), passage))
+            .toList();
+    return new Selection(passages.size(), likeliest);
   }
 
-  private static DocumentReading gather(Candidate candidate, List<ReadPart> parts) {
+  private static DocumentReading gather(Candidate candidate, int passages, List<ReadPart> parts) {
     List<ReadPart> read = parts.stream().filter(part -> part.outcome() instanceof Reading).toList();
     Optional<Unread.Reason> missing =
         parts.stream()
@@ -121,15 +131,24 @@ final class CandidateReader {
             .filter(reason -> reason != Unread.Reason.NO_TEXT)
             .max(Comparator.naturalOrder()); // a failure says more than a deadline
     if (!read.isEmpty()) {
-      return document(candidate, read, missing);
+      long noText = parts.stream().filter(CandidateReader::hasNoText).count();
+      int unread = passages - read.size() - (int) noText;
+      return document(candidate, read, missing, unread);
     }
     return missing
         .<DocumentReading>map(reason -> new DocumentReading.NotRead(candidate, reason))
         .orElse(new DocumentReading.NoText(candidate));
   }
 
+  private static boolean hasNoText(ReadPart part) {
+    return part.outcome() instanceof Unread unread && unread.reason() == Unread.Reason.NO_TEXT;
+  }
+
   private static DocumentReading document(
-      Candidate candidate, List<ReadPart> read, Optional<Unread.Reason> missing) {
+      Candidate candidate,
+      List<ReadPart> read,
+      Optional<Unread.Reason> missing,
+      int passagesUnread) {
     ReadPart best =
         read.stream().max(Comparator.comparing(part -> reading(part).margin())).orElseThrow();
     FieldText text = best.part().text();
@@ -151,7 +170,8 @@ final class CandidateReader {
             .filter(Reading::cached)
             .mapToInt(Reading::windows)
             .sum(),
-        missing);
+        missing,
+        passagesUnread);
   }
 
   private static Reading reading(ReadPart part) {

@@ -21,7 +21,8 @@ sealed interface DocumentReading {
    * @param noAnswer the no-answer score of the best passage, in raw logits
    * @param windows how many windows were read
    * @param cachedWindows how many of them cost nothing
-   * @param missing why another of its passages was not read; empty when all were
+   * @param missing why a passage chosen to be read was not; empty when all of them were
+   * @param passagesUnread how many of its passages were not read, those never chosen among them
    */
   record Read(
       Candidate candidate,
@@ -30,7 +31,8 @@ sealed interface DocumentReading {
       float noAnswer,
       int windows,
       int cachedWindows,
-      Optional<Unread.Reason> missing)
+      Optional<Unread.Reason> missing,
+      int passagesUnread)
       implements DocumentReading {
     public Read {
       spans = List.copyOf(spans);

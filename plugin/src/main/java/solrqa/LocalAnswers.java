@@ -4,6 +4,7 @@ package solrqa;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -87,10 +88,19 @@ final class LocalAnswers {
 
   /** Counts only: questions are their askers' own business. */
   private static void addToLog(SolrQueryResponse rsp, Ranking ranking, Duration duration) {
-    int read = ranking.answered() + ranking.noAnswer();
     rsp.addToLog(
         QaComponent.NAME,
-        "read=" + read + ",ans=" + ranking.answered() + ",ms=" + duration.toMillis());
+        String.format(
+            Locale.ROOT,
+            "read=%d,ans=%d,noAnswer=%d,dropped=%d,unread=%d,windows=%d,cached=%d,ms=%d",
+            ranking.read(),
+            ranking.answered(),
+            ranking.noAnswer(),
+            ranking.dropped().size(),
+            ranking.unread(),
+            ranking.windows(),
+            ranking.cachedWindows(),
+            duration.toMillis()));
   }
 
   private WindowReading read(ResponseBuilder rb) throws IOException {

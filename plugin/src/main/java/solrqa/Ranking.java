@@ -4,6 +4,7 @@ package solrqa;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import solrqa.DocumentReading.Read;
 import solrqa.RankedDocument.Status;
 
 /**
@@ -21,6 +22,11 @@ record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
   /** Every document of the window. */
   Stream<RankedDocument> documents() {
     return Stream.concat(kept.stream(), dropped.stream());
+  }
+
+  /** Documents with an answer or without one. */
+  int read() {
+    return answered() + noAnswer();
   }
 
   int answered() {
@@ -41,11 +47,28 @@ record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
     return count(Status.UNREAD);
   }
 
+  /** How many windows were read. */
+  int windows() {
+    return readings().mapToInt(Read::windows).sum();
+  }
+
+  /** How many of them cost nothing. */
+  int cachedWindows() {
+    return readings().mapToInt(Read::cachedWindows).sum();
+  }
+
   /** The document whose first span is the answer. An elevated one is not best for being first. */
   Optional<RankedDocument> best() {
     return kept.stream()
         .filter(document -> document.status() == Status.ANSWERED)
         .reduce((best, next) -> next.score() > best.score() ? next : best);
+  }
+
+  private Stream<Read> readings() {
+    return documents()
+        .map(RankedDocument::reading)
+        .filter(Read.class::isInstance)
+        .map(Read.class::cast);
   }
 
   private int count(Status status) {

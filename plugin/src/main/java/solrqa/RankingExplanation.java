@@ -28,6 +28,9 @@ final class RankingExplanation {
       entry.add("noAnswerScore", read.noAnswer());
       entry.add("bestSpan", read.spans().get(0).text());
       entry.add("windows", read.windows());
+      if (read.passagesUnread() > 0) {
+        entry.add("passagesUnread", read.passagesUnread());
+      }
     }
     explanation.add(document.candidate().key(), entry);
   }

@@ -96,11 +96,19 @@ final class ReaderRegistry {
     }
   }
 
-  private synchronized void giveBack(Path folder, Entry entry) {
+  private void giveBack(Path folder, Entry entry) {
+    if (isLast(folder, entry)) {
+      // waits for what is being read, which other models' leases must not
+      entry.model.thenAccept(model -> model.reader().close());
+    }
+  }
+
+  /** Takes back a lease; without leases the model is forgotten. */
+  private synchronized boolean isLast(Path folder, Entry entry) {
     entry.leases--;
     if (entry.leases == 0) {
       entries.remove(folder, entry);
-      entry.model.thenAccept(model -> model.reader().close());
     }
+    return entry.leases == 0;
   }
 }

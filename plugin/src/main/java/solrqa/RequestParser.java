@@ -111,9 +111,8 @@ final class RequestParser {
   }
 
   private Duration timeAllowed() {
-    long operators = config.timeAllowed().toMillis();
-    int users = wholeNumber(QaParams.TIME_ALLOWED, (int) operators, Integer.MAX_VALUE);
-    return Duration.ofMillis(Math.min(operators, users));
+    int max = Math.toIntExact(config.timeAllowed().toMillis());
+    return Duration.ofMillis(wholeNumber(QaParams.TIME_ALLOWED, max, max));
   }
 
   private String model() {

@@ -33,7 +33,7 @@ class AnswerRankerTest {
   static Read read(Candidate candidate, double margin, Optional<Unread.Reason> missing) {
     FoundSpan span = new FoundSpan(0, 1, "x", (float) margin, 0, 1);
     FieldText text = new FieldText("text", OptionalInt.empty(), "x");
-    return new Read(candidate, text, List.of(span), 1, 1, 0, missing);
+    return new Read(candidate, text, List.of(span), 1, 1, 0, missing, missing.isPresent() ? 1 : 0);
   }
 
   private AnswerRankerTest margins(double... margins) {

@@ -32,8 +32,20 @@ class AnswerSectionTest {
   }
 
   private static Read read(int rank, FoundSpan... spans) {
+    return readBut(0, rank, spans);
+  }
+
+  private static Read readBut(int passagesUnread, int rank, FoundSpan... spans) {
     FieldText text = new FieldText("text", OptionalInt.of(2), TEXT);
-    return new Read(candidate(rank, rank == 1), text, List.of(spans), -1, 2, 1, Optional.empty());
+    return new Read(
+        candidate(rank, rank == 1),
+        text,
+        List.of(spans),
+        -1,
+        2,
+        1,
+        Optional.empty(),
+        passagesUnread);
   }
 
   private static QaRequest request(String... namesAndValues) {
@@ -94,6 +106,20 @@ class AnswerSectionTest {
     assertThat(entry(section, "d1").get("margin")).isEqualTo(-2f);
     assertThat(entry(section, "d1").get("spans")).isNull();
     assertThat(entry(section, "d1").get("highlight")).isNull();
+  }
+
+  @Test
+  void saysHowManyPassagesOfADocumentAreUnread() {
+    SimpleOrderedMap<Object> section =
+        section(
+            request("qa.noAnswer", "keep"),
+            readBut(3, 1, span("in 1843", 1)),
+            readBut(2, 2, span("co", -2)),
+            read(3, span("co", -2)));
+    assertThat(entry(section, "d1").get("passagesUnread")).isEqualTo(3);
+    assertThat(entry(section, "d2").get("status")).isEqualTo("noAnswer");
+    assertThat(entry(section, "d2").get("passagesUnread")).isEqualTo(2);
+    assertThat(entry(section, "d3").get("passagesUnread")).isNull();
   }
 
   @Test
@@ -168,13 +194,14 @@ class AnswerSectionTest {
   void explainsWhatWasKeptAndDropped() {
     Ranking ranking =
         new AnswerRanker(ModelSettings.DEFAULT, 0.5, 1, NoAnswer.DROP)
-            .rank(List.of(read(1, span("in 1843", 1.25)), read(2, span("co", -2))));
+            .rank(List.of(read(1, span("in 1843", 1.25)), readBut(4, 2, span("co", -2))));
     assertThat(Utils.toJSONString(RankingExplanation.of(ranking, 0.5)).replaceAll("\\s+", " "))
         .isEqualTo(
             """
             { "d1":{ "decision":"kept", "why":"margin 1.250 >= threshold 0.5", \
             "noAnswerScore":-1.0, "bestSpan":"in 1843", "windows":2}, \
             "d2":{ "decision":"dropped", "why":"margin -2.000 < threshold 0.5", \
-            "noAnswerScore":-1.0, "bestSpan":"co", "windows":2}}""");
+            "noAnswerScore":-1.0, "bestSpan":"co", "windows":2, \
+            "passagesUnread":4}}""");
   }
 }

@@ -27,6 +27,9 @@ public class BadInputTest extends SolrTest {
           .hasMessageContaining(
               "illegal qa.depth value: " + depth + ", must be a whole number from 1 to 100");
     }
+    assertRefused(400, "q", "who?", "qa.timeAllowed", 10_001)
+        .hasMessageContaining(
+            "illegal qa.timeAllowed value: 10001, must be a whole number from 1 to 10000");
     assertRefused(400, "q", "who?", "qa.threshold", "NaN")
         .hasMessageContaining("illegal qa.threshold value: NaN, must be a number");
     assertRefused(400, "q", "who?", "qa.weight", 2)

@@ -112,7 +112,18 @@ class CandidateReaderTest {
             read -> {
               assertThat(((Read) read).windows()).isEqualTo(2);
               assertThat(((Read) read).missing()).isEmpty();
+              assertThat(((Read) read).passagesUnread()).isEqualTo(3);
             });
+  }
+
+  @Test
+  void countsThePassagesThatItLeavesUnread() {
+    String value = sentences("One", "Two", "Three", "Four", "Five");
+    Read some = (Read) read(2, candidate("a", value, "Six.", " \n ")).documents().get(0);
+    assertThat(some.passagesUnread()).isEqualTo(4);
+    assertThat(some.missing()).isEmpty();
+    Read all = (Read) read(4, candidate("a", "One.", "Two.")).documents().get(0);
+    assertThat(all.passagesUnread()).isZero();
   }
 
   @Test
@@ -132,6 +143,7 @@ class CandidateReaderTest {
     scripted.passDeadlineAfter(1);
     Read read = (Read) read(candidate("a", "One.", "Two.")).documents().get(0);
     assertThat(read.missing()).isEqualTo(Optional.of(Unread.Reason.DEADLINE));
+    assertThat(read.passagesUnread()).isEqualTo(1);
   }
 
   @Test

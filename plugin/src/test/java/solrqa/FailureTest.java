@@ -99,7 +99,7 @@ public class FailureTest extends SolrTest {
   @Test
   public void theLeastOfAllTimeLimitsHolds() throws Exception {
     ask("q", "engine");
-    ask("q", "engine", "qa.timeAllowed", 60_000);
+    ask("q", "engine", "timeAllowed", 60_000);
     ask("q", "engine", "timeAllowed", 3_000);
     ask("q", "engine", "timeAllowed", 3_000, "qa.timeAllowed", 1_000);
     Assertions.assertThat(reader.timesLeft)

@@ -113,7 +113,8 @@ class QaRequestTest {
           qa.context    | word        | illegal qa.context value: word, must be sentence, passage or a whole number of characters from 0 to 9999
           qa.context    | -1          | illegal qa.context value: -1, must be sentence, passage or a whole number of characters from 0 to 9999
           qa.encoder    | xml         | illegal qa.encoder value: xml, must be one of html, simple
-          qa.timeAllowed| 0           | illegal qa.timeAllowed value: 0, must be a whole number from 1 to 2147483647
+          qa.timeAllowed| 0           | illegal qa.timeAllowed value: 0, must be a whole number from 1 to 10000
+          qa.timeAllowed| 10001       | illegal qa.timeAllowed value: 10001, must be a whole number from 1 to 10000
           qa.onError    | ignore      | illegal qa.onError value: ignore, must be one of pass, fail
           qa.model      | ../x        | illegal qa.model value: ../x, must be among [small, large]
           """)
@@ -195,8 +196,9 @@ class QaRequestTest {
   }
 
   @Test
-  void takesNoMoreTimeThanTheOperatorAllows() {
-    assertThat(parse("q", "who?", "qa.timeAllowed", "60000").timeAllowed())
+  void takesAllTheTimeThatTheOperatorAllows() {
+    assertThat(parse("q", "who?").timeAllowed()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(parse("q", "who?", "qa.timeAllowed", "10000").timeAllowed())
         .isEqualTo(Duration.ofSeconds(10));
   }
 

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,38 @@ class ReaderRegistryTest {
     lease.close();
     go.countDown();
     released.await();
+  }
+
+  @Test
+  void keepsNobodyWaitingWhileAModelIsClosed() throws Exception {
+    Files.createDirectories(home.resolve("qa-models/large"));
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    ScriptedReader busy =
+        new ScriptedReader() {
+          @Override
+          public void close() {
+            closing.countDown();
+            awaitQuietly(go);
+          }
+        };
+    ReaderRegistry watched =
+        new ReaderRegistry(
+            folder ->
+                new LoadedModel(ModelSettings.DEFAULT, folder.endsWith("small") ? busy : reader));
+    ReaderLease small = watched.lease("small", folders);
+    small.await(soon());
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(small::close);
+    closing.await();
+    try {
+      CompletableFuture<LoadedModel> other =
+          CompletableFuture.supplyAsync(() -> watched.lease("large", folders).await(soon()));
+      assertThat(other.get(10, TimeUnit.SECONDS).reader()).isSameAs(reader);
+      assertThat(closed).isNotDone();
+    } finally {
+      go.countDown();
+    }
+    closed.get();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -174,7 +174,7 @@ class HostileInputIT {
     all.put("qa.answers", "5");
     all.put("rows", "50");
     all.put("fl", "id,title,text,parts_txt");
-    all.put("qa.timeAllowed", "60000");
+    all.put("qa.timeAllowed", "10000");
     Map<?, ?> json = core.select(all).json();
     int spans = 0;
     for (Object document : (List<?>) Passages.at(json, "response", "docs")) {

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One request being read, by as many threads as call {@link #run}. Each takes the next small batch
  * of windows, the most important passages' first, until none is left or nobody waits any more: so a
- * deadline costs the least important passages, and threads never wait for each other.
+ * deadline costs the least important passages. Threads take turns at taking a batch, for which its
+ * passages are tokenized; while they read, they never wait for each other.
  */
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
