@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.spell.LevenshteinDistance;
 
@@ -15,6 +16,11 @@ import org.apache.lucene.search.spell.LevenshteinDistance;
  * fault it is, the caller's or the operator's, says the kind of exception.
  */
 final class ValueParser {
+  // Java also takes other digits, hexadecimal numbers and suffixes such as 5f
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,10}");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
   private final Function<String, RuntimeException> error;
 
   /**
@@ -48,13 +54,12 @@ final class ValueParser {
   }
 
   int wholeNumber(String name, String value, int min, int max) {
-    try {
-      int number = Integer.parseInt(value.strip());
+    String digits = value.strip();
+    if (WHOLE_NUMBER.matcher(digits).matches()) {
+      long number = Long.parseLong(digits);
       if (number >= min && number <= max) {
-        return number;
+        return (int) number;
       }
-    } catch (NumberFormatException e) {
-      // the same message as for a number out of bounds
     }
     throw illegal(name, value, "a whole number from " + min + " to " + max);
   }
@@ -68,13 +73,11 @@ final class ValueParser {
   }
 
   private double number(String name, String value, double min, double max, String rule) {
-    try {
+    if (NUMBER.matcher(value).matches()) {
       double number = Double.parseDouble(value);
-      if (number >= min && number <= max) { // NaN is neither
+      if (number >= min && number <= max) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // the same message as for a number out of bounds
     }
     throw illegal(name, value, rule);
   }

@@ -106,6 +106,8 @@ class QaRequestTest {
           qa.depth      | x           | illegal qa.depth value: x, must be a whole number from 1 to 100
           qa.noAnswer   | Drop        | illegal qa.noAnswer value: Drop, must be one of drop, demote, keep
           qa.threshold  | NaN         | illegal qa.threshold value: NaN, must be a number
+          qa.threshold  | 0x1p3       | illegal qa.threshold value: 0x1p3, must be a number
+          qa.threshold  | 5f          | illegal qa.threshold value: 5f, must be a number
           qa.threshold  | Infinity    | illegal qa.threshold value: Infinity, must be a number
           qa.weight     | 2           | illegal qa.weight value: 2, must be a number from 0 to 1
           qa.weight     | half        | illegal qa.weight value: half, must be a number from 0 to 1
