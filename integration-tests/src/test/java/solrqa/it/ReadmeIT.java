@@ -74,6 +74,24 @@ class ReadmeIT {
   }
 
   @Test
+  void givesFiguresThatAreInTheResults() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    String section =
+        readme.substring(readme.indexOf("## How good is it"), readme.indexOf("## Limits"));
+    List<Double> measured = new ArrayList<>();
+    try (var files = Files.list(ROOT.resolve("docs/results"))) {
+      for (Path file : files.toList()) {
+        measured.addAll(fractions(Files.readString(file)));
+      }
+    }
+    for (double figure : fractions(section)) {
+      assertThat(measured)
+          .as("%s of the README", figure)
+          .anyMatch(value -> Math.abs(value - figure) <= 0.05001);
+    }
+  }
+
+  @Test
   void linksToFilesThatExist() throws IOException {
     for (Path page : pages()) {
       for (MatchResult link : matches(LINK, Files.readString(page))) {
