@@ -6,6 +6,8 @@ const main = document.querySelector('main');
 const sentences = Intl.Segmenter ? new Intl.Segmenter('en', { granularity: 'sentence' }) : null;
 
 let current = new AbortController();
+/** The question whose answers are shown, whatever is being typed. */
+let asked = '';
 
 /** An element with children; texts become text nodes. */
 function element(name, attributes, ...children) {
@@ -167,17 +169,14 @@ async function showOthers(question) {
   byId('show').setAttribute('aria-expanded', 'true');
 }
 
-function clear() {
-  byId('problem').hidden = true;
-  byId('rejected').hidden = true;
-  byId('rejected').replaceChildren();
-  byId('show').setAttribute('aria-expanded', 'false');
+function busy(state) {
+  main.classList.toggle('busy', state);
+  main.setAttribute('aria-busy', String(state));
 }
 
 /** Runs a request: says that it runs, and what went wrong if something does. */
 async function during(task) {
-  main.classList.add('busy');
-  main.setAttribute('aria-busy', 'true');
+  busy(true);
   const mine = current;
   try {
     await task();
@@ -192,22 +191,32 @@ async function during(task) {
     byId('status').textContent = '';
   } finally {
     if (mine === current) {
-      main.classList.remove('busy');
-      main.setAttribute('aria-busy', 'false');
+      busy(false);
     }
   }
 }
 
-function ask(question) {
+/** Begins with a question, or anew with none: nothing of the last one remains. */
+function begin(question) {
   current.abort();
   current = new AbortController();
-  clear();
+  busy(false);
+  asked = question;
+  for (const id of ['problem', 'others', 'rejected']) {
+    byId(id).hidden = true;
+  }
+  byId('answers').replaceChildren();
+  byId('rejected').replaceChildren();
+  byId('show').setAttribute('aria-expanded', 'false');
+  byId('status').textContent = '';
   byId('question').value = question;
+  document.title = question ? `${question} – Ask` : 'Ask';
+}
+
+function ask(question) {
+  begin(question);
   byId('status').textContent = 'Reading …';
-  document.title = `${question} – Ask`;
   return during(async () => {
-    byId('answers').replaceChildren();
-    byId('others').hidden = true;
     const start = performance.now();
     const body = await request(question, { rows: 20 });
     show(body, performance.now() - start);
@@ -228,7 +237,7 @@ byId('show').addEventListener('click', () => {
     byId('rejected').hidden = true;
     byId('show').setAttribute('aria-expanded', 'false');
   } else {
-    during(() => showOthers(byId('question').value.trim()));
+    during(() => showOthers(asked));
   }
 });
 
@@ -236,6 +245,8 @@ function askWhatAddressNames() {
   const question = new URLSearchParams(location.search).get('q')?.trim();
   if (question) {
     ask(question);
+  } else {
+    begin('');
   }
 }
 
