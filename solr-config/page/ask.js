@@ -103,10 +103,17 @@ function passage(...content) {
     element('summary', {}, 'Whole passage'), element('p', { class: 'text' }, ...content));
 }
 
-function confidence(entry) {
-  const percent = Math.round(100 * entry.probability);
-  const label = `Confidence ${percent} %`;
-  return element('p', { class: 'confidence' },
+/** Never 0 % nor 100 %: a reader is not that sure. */
+function percent(probability) {
+  if (probability > 0.99) {
+    return '>99 %';
+  }
+  return probability < 0.01 ? '<1 %' : `${Math.round(100 * probability)} %`;
+}
+
+function probability(entry) {
+  const label = `Probability ${percent(entry.probability)}`;
+  return element('p', { class: 'probability' },
     element('meter', { min: 0, max: 1, low: 0.35, high: 0.7, optimum: 1, value: entry.probability, 'aria-label': label }),
     label);
 }
@@ -119,7 +126,7 @@ function answer({ doc, entry }) {
     element('h2', {}, span.text),
     element('p', {}, ...marked(text, span, start, end)),
     source(doc),
-    confidence(entry),
+    probability(entry),
     passage(...marked(text, span, 0, text.length)),
     scores(entry)));
 }

@@ -54,11 +54,19 @@ final class AnswerPrinter {
   private static String scores(Answers.Answer answer) {
     return String.format(
         Locale.ROOT,
-        "probability %.0f %%, margin %.1f, BM25 %.1f (place %d)",
-        100 * answer.probability(),
+        "probability %s, margin %.1f, BM25 %.1f (place %d)",
+        percent(answer.probability()),
         answer.margin(),
         answer.retrievalScore(),
         answer.retrievalRank());
+  }
+
+  /** Never 0 % nor 100 %: a reader is not that sure. */
+  private static String percent(double probability) {
+    if (probability > 0.99) {
+      return ">99 %";
+    }
+    return probability < 0.01 ? "<1 %" : Math.round(100 * probability) + " %";
   }
 
   private static String summary(Answers answers) {
