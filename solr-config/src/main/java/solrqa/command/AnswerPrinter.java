@@ -70,21 +70,15 @@ final class AnswerPrinter {
   }
 
   private static String summary(Answers answers) {
-    String passages = answers.read() == 1 ? " passage" : " passages";
+    String passages = Count.of(answers.read(), "passage");
     String unread = answers.unread() == 0 ? "" : " (" + answers.unread() + " more left unread)";
     if (answers.read() + answers.unread() == 0) {
       return "no answer: no passage has a word of the question";
     }
     if (answers.found().isEmpty()) {
-      return "no answer found in "
-          + answers.read()
-          + passages
-          + unread
-          + ", "
-          + answers.milliseconds()
-          + " ms";
+      return "no answer found in " + passages + unread + ", " + answers.milliseconds() + " ms";
     }
-    return "read " + answers.read() + passages + unread + " in " + answers.milliseconds() + " ms";
+    return "read " + passages + unread + " in " + answers.milliseconds() + " ms";
   }
 
   /** One line, and nothing in it that a terminal would obey. */
