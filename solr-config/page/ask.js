@@ -6,6 +6,8 @@ const main = document.querySelector('main');
 const sentences = Intl.Segmenter ? new Intl.Segmenter('en', { granularity: 'sentence' }) : null;
 
 let current = new AbortController();
+/** The question whose answers are shown, whatever is being typed. */
+let asked = '';
 
 /** An element with children; texts become text nodes. */
 function element(name, attributes, ...children) {
@@ -105,10 +107,17 @@ function passage(...content) {
     element('summary', {}, 'Whole passage'), element('p', { class: 'text' }, ...content));
 }
 
-function confidence(entry) {
-  const percent = Math.round(100 * entry.probability);
-  const label = `Confidence ${percent} %`;
-  return element('p', { class: 'confidence' },
+/** Never 0 % nor 100 %: a reader is not that sure. */
+function percent(probability) {
+  if (probability > 0.99) {
+    return '>99 %';
+  }
+  return probability < 0.01 ? '<1 %' : `${Math.round(100 * probability)} %`;
+}
+
+function probability(entry) {
+  const label = `Probability ${percent(entry.probability)}`;
+  return element('p', { class: 'probability' },
     element('meter', { min: 0, max: 1, low: 0.35, high: 0.7, optimum: 1, value: entry.probability, 'aria-label': label }),
     label);
 }
@@ -121,7 +130,7 @@ function answer({ doc, entry }) {
     element('h2', {}, span.text),
     element('p', {}, ...marked(text, span, start, end)),
     source(doc),
-    confidence(entry),
+    probability(entry),
     passage(...marked(text, span, 0, text.length)),
     scores(entry)));
 }
@@ -171,17 +180,14 @@ async function showOthers(question) {
   byId('show').setAttribute('aria-expanded', 'true');
 }
 
-function clear() {
-  byId('problem').hidden = true;
-  byId('rejected').hidden = true;
-  byId('rejected').replaceChildren();
-  byId('show').setAttribute('aria-expanded', 'false');
+function busy(state) {
+  main.classList.toggle('busy', state);
+  main.setAttribute('aria-busy', String(state));
 }
 
 /** Runs a request: says that it runs, and what went wrong if something does. */
 async function during(task) {
-  main.classList.add('busy');
-  main.setAttribute('aria-busy', 'true');
+  busy(true);
   const mine = current;
   try {
     await task();
@@ -196,22 +202,32 @@ async function during(task) {
     byId('status').textContent = '';
   } finally {
     if (mine === current) {
-      main.classList.remove('busy');
-      main.setAttribute('aria-busy', 'false');
+      busy(false);
     }
   }
 }
 
-function ask(question) {
+/** Begins with a question, or anew with none: nothing of the last one remains. */
+function begin(question) {
   current.abort();
   current = new AbortController();
-  clear();
+  busy(false);
+  asked = question;
+  for (const id of ['problem', 'others', 'rejected']) {
+    byId(id).hidden = true;
+  }
+  byId('answers').replaceChildren();
+  byId('rejected').replaceChildren();
+  byId('show').setAttribute('aria-expanded', 'false');
+  byId('status').textContent = '';
   byId('question').value = question;
+  document.title = question ? `${question} – Ask` : 'Ask';
+}
+
+function ask(question) {
+  begin(question);
   byId('status').textContent = 'Reading …';
-  document.title = `${question} – Ask`;
   return during(async () => {
-    byId('answers').replaceChildren();
-    byId('others').hidden = true;
     const start = performance.now();
     const body = await request(question, { rows: 20 });
     show(body, performance.now() - start);
@@ -232,7 +248,7 @@ byId('show').addEventListener('click', () => {
     byId('rejected').hidden = true;
     byId('show').setAttribute('aria-expanded', 'false');
   } else {
-    during(() => showOthers(byId('question').value.trim()));
+    during(() => showOthers(asked));
   }
 });
 
@@ -240,6 +256,8 @@ function askWhatAddressNames() {
   const question = new URLSearchParams(location.search).get('q')?.trim();
   if (question) {
     ask(question);
+  } else {
+    begin('');
   }
 }
 

@@ -58,7 +58,7 @@ class DemoPageIT {
     assertThat(page)
         .contains("<h2>Alexander Fleming</h2>")
         .contains("<mark>Alexander Fleming</mark> discovered it in 1928")
-        .containsPattern("Confidence [0-9]+ %")
+        .containsPattern("Probability (&[lg]t;)?[0-9]+ %")
         .containsPattern("[0-9]+ answers? in [0-9]+ passages?, [0-9]+ ms")
         .contains("without an answer</button>");
   }

@@ -54,29 +54,31 @@ final class AnswerPrinter {
   private static String scores(Answers.Answer answer) {
     return String.format(
         Locale.ROOT,
-        "probability %.0f %%, margin %.1f, BM25 %.1f (place %d)",
-        100 * answer.probability(),
+        "probability %s, margin %.1f, BM25 %.1f (place %d)",
+        percent(answer.probability()),
         answer.margin(),
         answer.retrievalScore(),
         answer.retrievalRank());
   }
 
+  /** Never 0 % nor 100 %: a reader is not that sure. */
+  private static String percent(double probability) {
+    if (probability > 0.99) {
+      return ">99 %";
+    }
+    return probability < 0.01 ? "<1 %" : Math.round(100 * probability) + " %";
+  }
+
   private static String summary(Answers answers) {
-    String passages = answers.read() == 1 ? " passage" : " passages";
+    String passages = Count.of(answers.read(), "passage");
     String unread = answers.unread() == 0 ? "" : " (" + answers.unread() + " more left unread)";
     if (answers.read() + answers.unread() == 0) {
       return "no answer: no passage has a word of the question";
     }
     if (answers.found().isEmpty()) {
-      return "no answer found in "
-          + answers.read()
-          + passages
-          + unread
-          + ", "
-          + answers.milliseconds()
-          + " ms";
+      return "no answer found in " + passages + unread + ", " + answers.milliseconds() + " ms";
     }
-    return "read " + answers.read() + passages + unread + " in " + answers.milliseconds() + " ms";
+    return "read " + passages + unread + " in " + answers.milliseconds() + " ms";
   }
 
   /** One line, and nothing in it that a terminal would obey. */

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
 final class AskCommand implements Callable<Integer> {
   private static final int ANSWERS = 5;
 
+  /** The configset's maxDepth. */
+  private static final int MAX_DEPTH = 100;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -56,7 +59,8 @@ final class AskCommand implements Callable<Integer> {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "How many retrieved passages are read (default: the configset's, 20).")
+      description =
+          "How many retrieved passages are read, 1 to 100 (default: the configset's, 20).")
   private Integer depth;
 
   @Override
@@ -88,6 +92,10 @@ final class AskCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(
           spec.commandLine(), "illegal --port " + port + ", must be between 0 and 65535");
+    }
+    if (depth != null && (depth < 1 || depth > MAX_DEPTH)) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal --depth " + depth + ", must be between 1 and " + MAX_DEPTH);
     }
   }
 

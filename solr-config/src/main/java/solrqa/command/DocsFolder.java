@@ -84,8 +84,8 @@ record DocsFolder(
           "nothing to index in "
               + folder
               + ": no .txt, .md or .html file with text in it ("
-              + otherFiles
-              + " other files, "
+              + Count.of(otherFiles, "other file")
+              + ", "
               + unreadable.size()
               + " unreadable)");
     }

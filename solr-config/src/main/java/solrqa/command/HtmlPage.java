@@ -8,12 +8,17 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
 import org.jsoup.select.NodeVisitor;
 
-/** Reads HTML: the visible text of its main part, without what repeats on every page of a site. */
+/**
+ * Reads HTML: the visible text of its main part. Where none is marked as such it is all of the
+ * body, without what repeats on every page of a site.
+ */
 final class HtmlPage {
   private static final String INVISIBLE =
-      "script, style, noscript, template, iframe, svg, form, nav, header, footer, aside, [hidden]";
+      "script, style, noscript, template, iframe, svg, [hidden]";
+  private static final String REPEATED = "nav, footer, aside, form";
   private static final Set<String> CELLS = Set.of("td", "th");
 
   private HtmlPage() {}
@@ -21,12 +26,22 @@ final class HtmlPage {
   static DocumentPage read(Document document, String name) {
     String title = document.title().strip();
     document.select(INVISIBLE).remove();
-    Element main = document.selectFirst("main, article, [role=main]");
+    Element main = document.selectFirst("main, [role=main]");
     Blocks blocks = new Blocks();
-    (main == null ? document.body() : main).traverse(blocks);
+    (main == null ? bodyWithoutRepeated(document) : main).traverse(blocks);
     blocks.end(0);
     return new DocumentPage(
         title.isEmpty() ? firstHeading(blocks.found, name) : title, blocks.found);
+  }
+
+  /** Of a header remain the headings: often those of the page or of an article. */
+  private static Element bodyWithoutRepeated(Document document) {
+    document.select(REPEATED).remove();
+    for (Element header : document.select("header")) {
+      Elements headings = header.select("h1, h2, h3, h4, h5, h6");
+      header.empty().appendChildren(headings);
+    }
+    return document.body();
   }
 
   private static String firstHeading(List<DocumentPage.Block> blocks, String otherwise) {

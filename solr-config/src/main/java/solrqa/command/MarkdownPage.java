@@ -14,8 +14,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 
 /**
- * Reads Markdown with YAML front matter, tables, and the tags of the Liquid template language that
- * site generators put into it.
+ * Reads Markdown with YAML front matter and tables.
+ *
+ * <p>A file with front matter is one for a site generator: it loses the tags of the Liquid template
+ * language, except in code spans and fenced code. In any other file {@code {{ }}} and {@code {% %}}
+ * are text like all else.
  */
 final class MarkdownPage {
   private static final List<Extension> EXTENSIONS =
@@ -24,16 +27,22 @@ final class MarkdownPage {
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
-  private static final Pattern COMMENT =
-      Pattern.compile("(?s)\\{%-?\\s*comment\\b.*?%}.*?\\{%-?\\s*endcomment\\s*-?%}");
-  private static final Pattern TAG =
-      Pattern.compile("(?s)\\{%-?\\s*\\w+(?:\\s+\"([^\"%]*)\")?[^%]*-?%}|\\{\\{.*?}}");
+  private static final Pattern FRONT_MATTER = Pattern.compile("---[ \\t]*\\R");
+  private static final String FENCED_CODE =
+      "^[ \\t]*(?<fence>`{3,}|~{3,})[^`\\n]*\\n.*?(?:^[ \\t]*\\k<fence>|\\z)";
+  private static final String CODE_SPAN = "(?<!`)(?<ticks>`+)(?!`).*?(?<!`)\\k<ticks>(?!`)";
+  private static final String COMMENT = "\\{%-?\\s*comment\\b.*?%}.*?\\{%-?\\s*endcomment\\s*-?%}";
+  private static final String TAG =
+      "\\{%-?\\s*\\w+(?:\\s+\"(?<argument>[^\"%]*)\")?[^%]*-?%}|\\{\\{.*?}}";
+  private static final Pattern CODE_OR_LIQUID =
+      Pattern.compile("(?sm)(?<code>" + FENCED_CODE + "|" + CODE_SPAN + ")|" + COMMENT + "|" + TAG);
   private static final Pattern ADDRESS = Pattern.compile("\\S*/\\S*|\\S+\\.\\w{1,5}");
 
   private MarkdownPage() {}
 
   static DocumentPage read(String markdown, String name) {
-    Node document = PARSER.parse(withoutLiquid(markdown));
+    boolean generated = FRONT_MATTER.matcher(markdown).lookingAt();
+    Node document = PARSER.parse(generated ? withoutLiquid(markdown) : markdown);
     YamlFrontMatterVisitor frontMatter = new YamlFrontMatterVisitor();
     document.accept(frontMatter);
     DocumentPage page = HtmlPage.read(Jsoup.parse(RENDERER.render(document)), name);
@@ -47,14 +56,16 @@ final class MarkdownPage {
    * Of a tag remains its first argument where that is words ({@code {% slack_channel "help" %}},
    * {@code {% alert "Heads up" %}}), nothing where it is an address ({@code {% page "/x/" %}}).
    */
-  static String withoutLiquid(String markdown) {
-    return TAG.matcher(COMMENT.matcher(markdown).replaceAll(""))
-        .replaceAll(
-            tag -> {
-              String argument = tag.group(1);
-              return argument == null || ADDRESS.matcher(argument).matches()
-                  ? ""
-                  : Matcher.quoteReplacement(argument);
-            });
+  private static String withoutLiquid(String markdown) {
+    Matcher found = CODE_OR_LIQUID.matcher(markdown);
+    return found.replaceAll(
+        same -> {
+          String code = found.group("code");
+          return Matcher.quoteReplacement(code == null ? words(found.group("argument")) : code);
+        });
+  }
+
+  private static String words(String argument) {
+    return argument == null || ADDRESS.matcher(argument).matches() ? "" : argument;
   }
 }

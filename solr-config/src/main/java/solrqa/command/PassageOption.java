@@ -12,7 +12,9 @@ final class PassageOption {
   @Option(
       names = "--docs",
       paramLabel = "DIR",
-      description = "Index the .txt, .md and .html files below this folder instead of the sample.")
+      description =
+          "Index the .txt, .md and .html files below this folder instead of the sample. Markdown"
+              + " with YAML front matter loses its Liquid tags, except in code.")
   private Path docs;
 
   /** Whether a folder is named. */
@@ -29,12 +31,12 @@ final class PassageOption {
     folder.unreadable().forEach(file -> messages.println("Could not read " + file));
     messages.println(
         "Read "
-            + folder.documents()
-            + " documents in "
+            + Count.of(folder.documents(), "document")
+            + " in "
             + docs
             + (folder.otherFiles() == 0
                 ? ""
-                : "; passed over " + folder.otherFiles() + " other files"));
+                : "; passed over " + Count.of(folder.otherFiles(), "other file")));
     return folder.passages();
   }
 }

@@ -57,7 +57,7 @@ final class PassageSolr implements AutoCloseable {
     try (Progress progress = new Progress("Indexing", passages.size(), visible)) {
       core.addPassages(passages, progress.steps());
     }
-    messages.println("Indexed " + passages.size() + " passages");
+    messages.println("Indexed " + Count.of(passages.size(), "passage"));
     messages.println("Waiting for the model ...");
     core.awaitReader();
   }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -35,6 +36,10 @@ final class SolrNode {
       say(READY + runner.getLocalPort());
       awaitEndOfInput();
       status = 0;
+    } catch (Exception | Error failure) {
+      // Printed here, as the exit below is all that comes after; standard error is the log.
+      failure.printStackTrace(
+          new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     } finally {
       // Stops Jetty too; a plain return would wait for threads that nobody ends.
       System.exit(status);

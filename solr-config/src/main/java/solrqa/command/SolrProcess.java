@@ -94,7 +94,7 @@ public final class SolrProcess implements AutoCloseable {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (BindException taken) {
       throw new CommandException(
-          "port " + port + " is taken by another program; name a free one: --port " + (port + 1));
+          "port " + port + " is taken by another program; name a free one with --port (0: any)");
     }
   }
 

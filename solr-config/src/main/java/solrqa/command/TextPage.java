@@ -9,8 +9,10 @@ final class TextPage {
   private TextPage() {}
 
   static DocumentPage read(String text, String name) {
+    // First one kind of line end: else \R could count the two characters of one \r\n as two.
+    String lines = text.replaceAll("\\R", "\n");
     List<DocumentPage.Block> blocks =
-        Arrays.stream(text.split("\\R[ \\t]*\\R"))
+        Arrays.stream(lines.split("\n[ \\t]*\n"))
             .map(block -> block.replaceAll("\\s+", " ").strip())
             .filter(block -> !block.isEmpty())
             .map(block -> new DocumentPage.Block(0, block))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.command.Answers.Answer;
 
 class AnswerPrinterTest {
@@ -29,6 +31,21 @@ class AnswerPrinterTest {
   void printsBoldOnATerminal() {
     assertThat(new AnswerPrinter(true).print(answers("1928")))
         .contains("it in \u001B[1m1928\u001B[0m.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.9951, >99 %",
+    "0.9901, >99 %",
+    "0.99, 99 %",
+    "0.5, 50 %",
+    "0.01, 1 %",
+    "0.0099, <1 %"
+  })
+  void isNeverEntirelySure(double probability, String printed) {
+    Answer answer = new Answer("T", "p", "Red sea.", 0, 3, 1, probability, 1, 1);
+    assertThat(new AnswerPrinter(false).print(new Answers("yes", 1, 0, 1, List.of(answer))))
+        .contains("probability " + printed + ", margin");
   }
 
   @Test

@@ -77,7 +77,7 @@ class DocsFolderTest {
     assertThatThrownBy(() -> DocsFolder.read(folder))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining(folder.toString())
-        .hasMessageContaining("1 other files");
+        .hasMessageContaining("(1 other file, 0 unreadable)");
   }
 
   @Test

@@ -38,6 +38,36 @@ class HtmlPageTest {
   }
 
   @Test
+  void readsAllArticlesOfABodyAndTheirHeadings() {
+    DocumentPage page =
+        HtmlPage.read(
+            Jsoup.parse(
+                """
+                <header><div><h1>Leave</h1></div><p>Menu</p></header><nav><h2>Site</h2></nav>
+                <article><header><h2>Paid</h2>by Ada</header><p>Twelve weeks.</article>
+                <article><h2>Unpaid</h2><p>Six weeks.<form>Search</form></article>
+                <aside>See also</aside><footer>Imprint</footer>
+                """),
+            "file");
+    assertThat(page.title()).isEqualTo("Leave");
+    assertThat(page.blocks())
+        .containsExactly(
+            new Block(1, "Leave"),
+            new Block(2, "Paid"),
+            new Block(0, "Twelve weeks."),
+            new Block(2, "Unpaid"),
+            new Block(0, "Six weeks."));
+  }
+
+  @Test
+  void readsAllOfTheMainPart() {
+    String body =
+        "<form><main><header>Twelve weeks</header><article>One</article><aside>Note</aside></main>";
+    assertThat(HtmlPage.read(Jsoup.parse(body + "</form>"), "file").blocks())
+        .containsExactly(new Block(0, "Twelve weeks"), new Block(0, "One"), new Block(0, "Note"));
+  }
+
+  @Test
   void keepsEscapedMarkupAsText() {
     DocumentPage page = HtmlPage.read(Jsoup.parse("<p>&lt;script&gt; is a tag"), "file");
     assertThat(page.blocks()).containsExactly(new Block(0, "<script> is a tag"));

@@ -52,29 +52,48 @@ class MarkdownPageTest {
 
   @Test
   void keepsTheTextOfLinksWhoseAddressIsATemplateTag() {
-    assertThat(text("Use [templates]({% page \"/tools/sign#use\" %}) for it."))
+    assertThat(generated("Use [templates]({% page \"/tools/sign#use\" %}) for it."))
         .isEqualTo("Use templates for it.");
   }
 
   @Test
   void keepsTheWordsInTemplateTags() {
-    assertThat(text("Ask in {% slack_channel \"admins-github\" %} first."))
+    assertThat(generated("Ask in {% slack_channel \"admins-github\" %} first."))
         .isEqualTo("Ask in admins-github first.");
-    assertThat(text("{% alert \"Heads up!\", \"warning\" %}\nIt moved.\n{% endalert %}"))
+    assertThat(generated("{% alert \"Heads up!\", \"warning\" %}\nIt moved.\n{% endalert %}"))
         .isEqualTo("Heads up! It moved.");
   }
 
   @Test
   void dropsTemplateTagsWithoutWordsAndComments() {
     assertThat(
-            text(
+            generated(
                 "A {% include \"low-system.html\" %}{{ site.url }}B{% comment %} C {% endcomment %}"))
         .isEqualTo("A B");
   }
 
   @Test
+  void keepsTemplateTagsInCode() {
+    assertThat(generated("Write ``{{ page.`title` }}`` or `{% raw %}`, not {{ page.title }}so."))
+        .isEqualTo("Write {{ page.`title` }} or {% raw %}, not so.");
+    assertThat(generated("```yaml\nrun: ${{ matrix.os }}\n```")).isEqualTo("run: ${{ matrix.os }}");
+    assertThat(generated("~~~\n{% if a %} ``` {{ b }}\n~~~")).isEqualTo("{% if a %} ``` {{ b }}");
+  }
+
+  @Test
+  void keepsAllTagsWhereThereIsNoFrontMatter() {
+    assertThat(text("Helm puts {{ .Values.name }} there, Jinja {% block \"a\" %}."))
+        .isEqualTo("Helm puts {{ .Values.name }} there, Jinja {% block \"a\" %}.");
+  }
+
+  @Test
   void takesInTextOfEmbeddedHtmlButNoScripts() {
     assertThat(text("<p>One <b>two</b></p>\n<script>three()</script>")).isEqualTo("One two");
+  }
+
+  /** The text of a page that a site generator reads. */
+  private static String generated(String markdown) {
+    return text("---\nlayout: page\n---\n" + markdown);
   }
 
   private static String text(String markdown) {

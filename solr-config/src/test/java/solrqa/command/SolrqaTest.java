@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class SolrqaTest {
@@ -42,6 +45,21 @@ class SolrqaTest {
     assertThat(errors.toString())
         .contains("the question is empty")
         .contains("illegal --port 70000, must be between 0 and 65535");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101"})
+  void refusesADepthBeyondTheConfigsets(String depth) {
+    assertThat(run("ask", "--depth", depth, "who?")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("illegal --depth " + depth + ", must be between 1 and 100");
+  }
+
+  @Test
+  void knowsTheConfigsetsGreatestDepth() {
+    assertThat(Path.of("configset/conf/solrconfig.xml"))
+        .content()
+        .contains("<int name=\"maxDepth\">100</int>");
   }
 
   @Test
