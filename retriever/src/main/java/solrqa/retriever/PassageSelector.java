@@ -42,6 +42,9 @@ public final class PassageSelector {
     if (max < 1) {
       throw new IllegalArgumentException("illegal maximum: " + max + ", must be at least 1");
     }
+    if (passages.size() == 1) {
+      return List.copyOf(passages); // most documents: nothing to choose, so nothing to analyse
+    }
     Set<BytesRef> terms = new HashSet<>();
     Terms.forEach(analyzer, "text", question, term -> terms.add(BytesRef.deepCopyOf(term)));
     List<Counts> counts = passages.stream().map(passage -> count(terms, passage)).toList();
