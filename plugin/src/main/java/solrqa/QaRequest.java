@@ -76,6 +76,17 @@ record QaRequest(
     return givenWeight.orElse(model.weight());
   }
 
+  /** Refuses a question that is longer than anybody asks. */
+  static void checkLength(String question) {
+    if (question.length() > MAX_QUESTION_LENGTH) {
+      throw badRequest(
+          "the question has "
+              + question.length()
+              + " characters, must be at most "
+              + MAX_QUESTION_LENGTH);
+    }
+  }
+
   /** The exception for what the caller did wrong. */
   static SolrException badRequest(String message) {
     return new SolrException(ErrorCode.BAD_REQUEST, message);

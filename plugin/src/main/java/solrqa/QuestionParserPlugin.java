@@ -51,13 +51,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
         // checks, the admin page, facets over everything. A question it is not.
         return new MatchAllDocsQuery();
       }
-      if (question.length() > QaRequest.MAX_QUESTION_LENGTH) {
-        throw badRequest(
-            "the question has "
-                + question.length()
-                + " characters, must be at most "
-                + QaRequest.MAX_QUESTION_LENGTH);
-      }
+      QaRequest.checkLength(question);
       return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts).build(question);
     }
 

@@ -64,13 +64,7 @@ final class RequestParser {
 
   private String question() {
     String question = value(QaParams.QUESTION).orElseGet(this::questionFromQuery);
-    if (question.length() > QaRequest.MAX_QUESTION_LENGTH) {
-      throw badRequest(
-          "the question has "
-              + question.length()
-              + " characters, must be at most "
-              + QaRequest.MAX_QUESTION_LENGTH);
-    }
+    QaRequest.checkLength(question);
     if (question.codePoints().allMatch(c -> Character.isWhitespace(c) || isSpace(c))) {
       throw badRequest(
           "the question is empty, "
