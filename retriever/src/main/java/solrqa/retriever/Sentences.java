@@ -57,10 +57,10 @@ public final class Sentences {
 
   /** The first word's start in reach before a position. */
   private static int firstSeen(String text, int position) {
-    if (position <= REACH) {
+    int reach = position <= REACH ? 0 : Graphemes.wholeCodePoint(text, position - REACH);
+    if (reach == 0) {
       return 0;
     }
-    int reach = Graphemes.wholeCodePoint(text, position - REACH);
     for (int from = reach; from < position; from++) {
       if (betweenWords(text, from)) {
         return from;

@@ -62,6 +62,12 @@ class SentencesTest {
   }
 
   @Test
+  void reachesBackIntoACharacterOfTwoUnitsAtTheStart() {
+    String text = "\ud83d\ude00" + "x".repeat(1_999) + " y";
+    assertThat(Sentences.around(text, 2_001, 2_002).start()).isZero();
+  }
+
+  @Test
   void holdsAnyPartOfAnyText() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
