@@ -25,10 +25,10 @@ import java.util.Set;
  * A JSON object of a model folder whose fields are taken out checked: wrong type, value out of
  * range and keys that come twice are errors that name the file.
  *
- * @param path where it was read, for messages
+ * @param where it was read, for messages
  * @param object its content
  */
-record JsonFile(Path path, JsonObject object) {
+record JsonFile(String where, JsonObject object) {
 
   /** Reads a file of at most so many bytes. */
   static JsonFile read(Path path, long maxBytes) throws ModelException {
@@ -38,7 +38,7 @@ record JsonFile(Path path, JsonObject object) {
         throw new ModelException(
             path + " has " + size + " bytes, at most " + maxBytes + " allowed");
       }
-      return parse(path, Files.readString(path, StandardCharsets.UTF_8));
+      return parse(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
     } catch (ModelException e) {
       throw e;
     } catch (IOException e) {
@@ -46,17 +46,17 @@ record JsonFile(Path path, JsonObject object) {
     }
   }
 
-  static JsonFile parse(Path path, String json) throws ModelException {
+  static JsonFile parse(String where, String json) throws ModelException {
     try (JsonReader in = strict(new StringReader(json))) {
       JsonElement value = value(in);
       if (!value.isJsonObject() || in.peek() != JsonToken.END_DOCUMENT) {
-        throw new ModelException(path + " must hold one JSON object");
+        throw new ModelException(where + " must hold one JSON object");
       }
-      return new JsonFile(path, value.getAsJsonObject());
+      return new JsonFile(where, value.getAsJsonObject());
     } catch (ModelException e) {
       throw e;
     } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw new ModelException(path + " is not JSON: " + e.getMessage(), e);
+      throw new ModelException(where + " is not JSON: " + e.getMessage(), e);
     }
   }
 
@@ -114,7 +114,7 @@ record JsonFile(Path path, JsonObject object) {
   void refuseUnknown(Set<String> known) throws ModelException {
     for (String key : object.keySet()) {
       if (!known.contains(key)) {
-        throw new ModelException(path + ": unknown key \"" + key + "\", known are " + known);
+        throw new ModelException(where + ": unknown key \"" + key + "\", known are " + known);
       }
     }
   }
@@ -172,7 +172,7 @@ record JsonFile(Path path, JsonObject object) {
     String found = object.has(key) ? object.get(key).toString() : "nothing";
     String shown = found.length() > 80 ? found.substring(0, 80) + "..." : found;
     return new ModelException(
-        String.format(Locale.ROOT, "%s: \"%s\" must be %s, found %s", path, key, rule, shown));
+        String.format(Locale.ROOT, "%s: \"%s\" must be %s, found %s", where, key, rule, shown));
   }
 
   private BigDecimal number(String key) throws ModelException {

@@ -19,7 +19,7 @@ public final class ModelDirectory {
   private ModelDirectory(ModelFolder folder) throws ModelException {
     path = folder.path();
     config = AlbertConfig.parse(JsonFile.read(folder.require("config.json"), MAX_CONFIG_BYTES));
-    weights = Weights.check(Safetensors.open(weightsFile(folder)), config);
+    weights = Weights.check(Checkpoint.open(folder), config);
     tokenizer = TokenizerDefinition.read(folder);
     if (tokenizer.vocabularySize() != config.vocabularySize()) {
       throw new ModelException(
@@ -63,18 +63,5 @@ public final class ModelDirectory {
 
   TokenizerDefinition tokenizer() {
     return tokenizer;
-  }
-
-  private static Path weightsFile(ModelFolder folder) throws ModelException {
-    Path file = folder.find("model.safetensors");
-    if (file != null) {
-      return file;
-    }
-    String found =
-        folder.find("pytorch_model.bin") == null
-            ? ""
-            : ": pytorch_model.bin is there, but only safetensors can be read;"
-                + " save_pretrained(folder, safe_serialization=True) of transformers writes it";
-    throw new ModelException("no model.safetensors in model folder " + folder.path() + found);
   }
 }

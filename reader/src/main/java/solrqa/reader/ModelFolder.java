@@ -37,6 +37,11 @@ record ModelFolder(Path path) {
     }
   }
 
+  /** Whether a name that a file of the folder gives can only mean a file beside it. */
+  static boolean isPlainName(String name) {
+    return !name.isEmpty() && !name.startsWith(".") && name.matches("[\\w .@+=,~-]+");
+  }
+
   /** The readable file of this name, or null when there is none. */
   Path find(String name) throws ModelException {
     Path file = path.resolve(name);

@@ -39,14 +39,14 @@ final class SettingsFile {
     Path path = folder.find(NAME);
     JsonFile json =
         path == null
-            ? new JsonFile(folder.path().resolve(NAME), new JsonObject())
+            ? new JsonFile(folder.path().resolve(NAME).toString(), new JsonObject())
             : JsonFile.read(path, 1 << 20);
     json.refuseUnknown(new TreeSet<>(KEYS));
     json.objectOrEmpty("source");
     ModelSettings settings = settings(json);
     if (settings.maxSequenceLength() > config.maxPositions()) {
       throw new ModelException(
-          json.path()
+          json.where()
               + ": maxSequenceLength "
               + settings.maxSequenceLength()
               + " exceeds max_position_embeddings "
@@ -72,7 +72,7 @@ final class SettingsFile {
           integer(json, "maxQuestionLength", otherwise.maxQuestionLength()),
           integer(json, "maxAnswerLength", otherwise.maxAnswerLength()));
     } catch (IllegalArgumentException e) {
-      throw new ModelException(json.path() + ": " + e.getMessage(), e);
+      throw new ModelException(json.where() + ": " + e.getMessage(), e);
     }
   }
 
@@ -86,7 +86,7 @@ final class SettingsFile {
 
   private static void verify(ModelFolder folder, String name, JsonElement expected)
       throws ModelException {
-    if (!name.equals(Path.of(name).getFileName().toString())) {
+    if (!ModelFolder.isPlainName(name)) {
       throw new ModelException(
           folder.path().resolve(NAME) + ": sha256 of \"" + name + "\" must name a file beside it");
     }

@@ -43,7 +43,7 @@ record TokenizerDefinition(
   private static JsonFile flags(ModelFolder folder) throws ModelException {
     Path path = folder.find("tokenizer_config.json");
     return path == null
-        ? new JsonFile(folder.path(), new JsonObject())
+        ? new JsonFile(folder.path().toString(), new JsonObject())
         : JsonFile.read(path, MAX_FLAGS_BYTES);
   }
 
@@ -70,7 +70,7 @@ record TokenizerDefinition(
   private static JsonObject withoutAddedTokens(JsonFile file) throws ModelException {
     JsonObject json = file.object();
     JsonObject model = file.objectOrEmpty("model");
-    JsonFile fields = new JsonFile(file.path(), model);
+    JsonFile fields = new JsonFile(file.where(), model);
     if (!fields.text("type").equals("Unigram")) {
       throw fields.wrong("type", "\"Unigram\"");
     }

@@ -20,89 +20,95 @@ final class Weights {
 
   private static final long MAX_ELEMENTS = Integer.MAX_VALUE / Float.BYTES;
 
-  private final Safetensors file;
+  /** Tensors may share numbers; a small file of which much is made is another matter. */
+  private static final long MAX_SHARING = 4;
 
-  private Weights(Safetensors file) {
-    this.file = file;
+  private final Checkpoint checkpoint;
+
+  private Weights(Checkpoint checkpoint) {
+    this.checkpoint = checkpoint;
   }
 
   /** Checks names and shapes against the config. */
-  static Weights check(Safetensors file, AlbertConfig config) throws ModelException {
+  static Weights check(Checkpoint checkpoint, AlbertConfig config) throws ModelException {
     Map<String, List<Integer>> expected = expected(config);
-    TreeSet<String> unknown = new TreeSet<>(file.tensors().keySet());
+    TreeSet<String> unknown = new TreeSet<>(checkpoint.tensors().keySet());
     unknown.removeAll(expected.keySet());
-    unknown.removeIf(name -> IGNORED.stream().anyMatch(name::startsWith));
+    unknown.removeIf(Weights::isIgnored);
     TreeSet<String> missing = new TreeSet<>(expected.keySet());
-    missing.removeAll(file.tensors().keySet());
+    missing.removeAll(checkpoint.tensors().keySet());
     if (!missing.isEmpty() || !unknown.isEmpty()) {
       throw new ModelException(
-          file.path()
+          checkpoint.source()
               + " does not hold the tensors of config.json: missing "
               + some(missing)
               + ", unknown "
               + some(unknown));
     }
+    long bytes = 0;
     for (Map.Entry<String, List<Integer>> entry : expected.entrySet()) {
-      check(file, entry.getKey(), entry.getValue());
+      Tensor tensor = checkpoint.tensors().get(entry.getKey());
+      check(entry.getKey(), tensor, entry.getValue());
+      bytes += tensor.elements() * tensor.type().bytes();
     }
-    return new Weights(file);
+    if (bytes > MAX_SHARING * checkpoint.bytes()) {
+      throw new ModelException(
+          checkpoint.source()
+              + ": its tensors share numbers so that "
+              + checkpoint.bytes()
+              + " bytes of files become "
+              + bytes
+              + ", at most "
+              + MAX_SHARING
+              + " times as many are allowed");
+    }
+    return new Weights(checkpoint);
   }
 
-  /** The number of elements of a tensor. */
-  int size(String name) {
-    return file.tensors().get(name).shape().stream().reduce(1, Math::multiplyExact);
+  /** Whether a tensor is published with span checkpoints without being needed for them. */
+  static boolean isIgnored(String name) {
+    return IGNORED.stream().anyMatch(name::startsWith);
+  }
+
+  /** All tensors of the files, the ignored ones included. */
+  Checkpoint checkpoint() {
+    return checkpoint;
   }
 
   /** Rows first. */
   List<Integer> shape(String name) {
-    return file.tensors().get(name).shape();
+    return checkpoint.tensors().get(name).shape();
   }
 
   /** The size of the largest tensor that is read, in elements. */
   int maxSize() {
-    return file.tensors().keySet().stream()
-        .filter(name -> IGNORED.stream().noneMatch(name::startsWith))
-        .mapToInt(this::size)
+    return checkpoint.tensors().entrySet().stream()
+        .filter(entry -> !isIgnored(entry.getKey()))
+        .mapToInt(entry -> Math.toIntExact(entry.getValue().elements()))
         .max()
         .orElse(0);
   }
 
   /** Appends a tensor's numbers to a buffer. */
   void read(String name, FloatBuffer into) throws ModelException {
-    file.read(name, into);
+    checkpoint.tensors().get(name).read(into);
   }
 
-  private static void check(Safetensors file, String name, List<Integer> shape)
-      throws ModelException {
-    Safetensors.Tensor found = file.tensors().get(name);
+  private static void check(String name, Tensor found, List<Integer> shape) throws ModelException {
+    String what = found.file() + ": tensor " + name;
     if (!found.shape().equals(shape)) {
       throw new ModelException(
-          file.path()
-              + ": tensor "
-              + name
-              + " has shape "
-              + found.shape()
-              + ", config.json asks for "
-              + shape);
+          what + " has shape " + found.shape() + ", config.json asks for " + shape);
     }
-    if (!Safetensors.isFloat(found)) {
-      throw new ModelException(
-          file.path()
-              + ": tensor "
-              + name
-              + " holds "
-              + found.type()
-              + ", must be F32, F16 or BF16");
+    if (!found.type().isWeight()) {
+      throw new ModelException(what + " holds " + found.type() + ", must be F32, F16 or BF16");
     }
-    if (shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact)
-        > MAX_ELEMENTS) {
+    if (found.elements() > MAX_ELEMENTS || found.extent() > MAX_ELEMENTS) {
+      throw new ModelException(what + " of shape " + shape + " is larger than two gigabytes");
+    }
+    if (found.extent() < found.elements()) {
       throw new ModelException(
-          file.path()
-              + ": tensor "
-              + name
-              + " of shape "
-              + shape
-              + " is larger than two gigabytes");
+          what + " uses numbers more than once: strides " + found.strides() + " for " + shape);
     }
   }
 

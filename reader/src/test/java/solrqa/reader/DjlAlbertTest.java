@@ -31,8 +31,13 @@ class DjlAlbertTest {
   }
 
   @Test
-  void agreesOnTheExactGeluAndIgnoresThePooler() throws Exception {
+  void agreesOnTheExactGeluInTheZipForm() throws Exception {
     agrees("two-groups", 1e-4f);
+  }
+
+  @Test
+  void agreesOnOneSharedGroupInTheLegacyFormAndIgnoresThePooler() throws Exception {
+    agrees("shared-group", 1e-4f);
   }
 
   @Test

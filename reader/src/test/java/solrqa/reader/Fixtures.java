@@ -45,8 +45,11 @@ final class Fixtures {
    * A copy of a tiny checkpoint with the bundled model's vocabulary, complete as a model folder.
    */
   static Path checkpoint(String name, Path into) throws IOException {
-    for (String file : List.of("config.json", "model.safetensors")) {
-      Files.copy(resource("checkpoints").resolve(name).resolve(file), into.resolve(file));
+    Path from = resource("checkpoints").resolve(name);
+    for (String file : List.of("config.json", "model.safetensors", "pytorch_model.bin")) {
+      if (Files.exists(from.resolve(file))) {
+        Files.copy(from.resolve(file), into.resolve(file));
+      }
     }
     Files.copy(SMALL.resolve("spiece.model"), into.resolve("spiece.model"));
     return into;

@@ -53,7 +53,7 @@ class ModelDirectoryTest {
   @ParameterizedTest
   @CsvSource({
     "config.json, no config.json in model folder",
-    "model.safetensors, no model.safetensors in model folder",
+    "model.safetensors, no weights in model folder",
     "spiece.model, neither spiece.model nor tokenizer.json"
   })
   void saysWhichFileIsMissing(String file, String message) throws Exception {
@@ -62,9 +62,9 @@ class ModelDirectoryTest {
   }
 
   @Test
-  void saysHowToGetSafetensorsOutOfAPickle() throws Exception {
+  void callsAFileThatTorchDidNotWriteByItsName() throws Exception {
     Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
-    refuses(folder, "pytorch_model.bin is there", "safe_serialization=True");
+    refuses(folder, "pytorch_model.bin cannot be read", "not written by torch.save");
   }
 
   @ParameterizedTest

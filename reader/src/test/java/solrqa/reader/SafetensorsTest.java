@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +23,15 @@ class SafetensorsTest {
 
   @Test
   void widensHalfPrecision() {
-    assertThat(Safetensors.half((short) 0x3c00)).isEqualTo(1f);
-    assertThat(Safetensors.half((short) 0xc000)).isEqualTo(-2f);
-    assertThat(Safetensors.half((short) 0x7bff)).isEqualTo(65504f);
-    assertThat(Safetensors.half((short) 0x0001)).isEqualTo(0x1p-24f);
-    assertThat(Safetensors.half((short) 0x83ff)).isEqualTo(-1023 * 0x1p-24f);
-    assertThat(Safetensors.half((short) 0x8000)).isEqualTo(-0f);
-    assertThat(Safetensors.half((short) 0x3555)).isEqualTo(0.33325195f);
-    assertThat(Safetensors.half((short) 0x7c00)).isInfinite();
-    assertThat(Safetensors.half((short) 0x7e00)).isNaN();
+    assertThat(NumberType.half((short) 0x3c00)).isEqualTo(1f);
+    assertThat(NumberType.half((short) 0xc000)).isEqualTo(-2f);
+    assertThat(NumberType.half((short) 0x7bff)).isEqualTo(65504f);
+    assertThat(NumberType.half((short) 0x0001)).isEqualTo(0x1p-24f);
+    assertThat(NumberType.half((short) 0x83ff)).isEqualTo(-1023 * 0x1p-24f);
+    assertThat(NumberType.half((short) 0x8000)).isEqualTo(-0f);
+    assertThat(NumberType.half((short) 0x3555)).isEqualTo(0.33325195f);
+    assertThat(NumberType.half((short) 0x7c00)).isInfinite();
+    assertThat(NumberType.half((short) 0x7e00)).isNaN();
   }
 
   @Test
@@ -44,13 +45,13 @@ class SafetensorsTest {
     ByteBuffer data = ByteBuffer.allocate(14).order(ByteOrder.LITTLE_ENDIAN);
     data.putFloat(1.5f).putFloat(-2).putShort((short) 0x3c00).putShort((short) 0xbc00);
     data.putShort((short) 0x4049);
-    Safetensors file = Safetensors.open(write(header, data.array()));
+    Map<String, Tensor> tensors = Safetensors.open(write(header, data.array()));
     FloatBuffer numbers = FloatBuffer.allocate(5);
-    file.read("a", numbers);
-    file.read("b", numbers);
-    file.read("c", numbers);
+    tensors.get("a").read(numbers);
+    tensors.get("b").read(numbers);
+    tensors.get("c").read(numbers);
     assertThat(numbers.array()).containsExactly(1.5f, -2, 1, -1, 3.140625f);
-    assertThat(file.tensors().get("a").shape()).containsExactly(2, 1);
+    assertThat(tensors.get("a").shape()).containsExactly(2, 1);
   }
 
   @ParameterizedTest
