@@ -105,6 +105,7 @@ record SentencePieceModel(
     if (pieces.isEmpty()) {
       throw new IOException("it holds no pieces");
     }
+    Charsmap.check(charsmap);
     return new SentencePieceModel(List.copyOf(pieces), charsmap, dummyPrefix, collapseSpaces);
   }
 
@@ -120,6 +121,9 @@ record SentencePieceModel(
         case 3 -> type = Type.of(field.value);
         default -> {}
       }
+    }
+    if (text.isEmpty() || !Float.isFinite(score)) {
+      throw new IOException("piece \"" + text + "\" has no text or the score " + score);
     }
     return new Piece(text, score, type);
   }
