@@ -113,7 +113,7 @@ final class Weights {
   }
 
   /** Names and shapes as Hugging Face writes them: matrices as outputs x inputs. */
-  private static Map<String, List<Integer>> expected(AlbertConfig config) {
+  static Map<String, List<Integer>> expected(AlbertConfig config) {
     int embedding = config.embeddingSize();
     int hidden = config.hiddenSize();
     Map<String, List<Integer>> shapes = new TreeMap<>();
