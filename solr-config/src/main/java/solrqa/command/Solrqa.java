@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AskCommand.class,
       PredictCommand.class,
+      ScoreCommand.class,
       EvaluateCommand.class,
       BenchmarkCommand.class
     })

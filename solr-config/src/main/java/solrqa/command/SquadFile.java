@@ -2,24 +2,33 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.solr.common.util.Utils;
 
 /** Reads questions in the format of SQuAD 1.1 and 2.0. */
 final class SquadFile {
   private final Path file;
   private final List<SquadQuestion> questions = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final boolean version1;
 
-  private SquadFile(Path file) {
+  private SquadFile(Path file, Map<?, ?> root) {
     this.file = file;
+    version1 = String.valueOf(root.get("version")).matches("v?1.*");
+    data(root);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws CommandException if the file cannot be read or is not of this format
+   */
+  static SquadFile open(Path file) throws IOException {
+    return new SquadFile(file, JsonFile.read(file));
   }
 
   /**
@@ -28,9 +37,20 @@ final class SquadFile {
    * @throws CommandException if the file cannot be read or is not of this format
    */
   static List<SquadQuestion> read(Path file) throws IOException {
-    SquadFile squad = new SquadFile(file);
-    squad.data(parse(file));
-    return squad.questions;
+    return open(file).questions();
+  }
+
+  /** The questions in the file's order. */
+  List<SquadQuestion> questions() {
+    return List.copyOf(questions);
+  }
+
+  /**
+   * Whether the file says that it is of a version 1, "1.1" or "v1.1", in which each question has
+   * answers.
+   */
+  boolean isVersion1() {
+    return version1;
   }
 
   /**
@@ -40,28 +60,13 @@ final class SquadFile {
    * @throws CommandException if there is no such file or name
    */
   static Set<String> articles(Path file, String name) throws IOException {
-    if (parse(file).get("articles") instanceof Map<?, ?> splits) {
+    if (JsonFile.read(file).get("articles") instanceof Map<?, ?> splits) {
       if (splits.get(name) instanceof List<?> titles) {
         return Set.copyOf(titles.stream().map(String.class::cast).toList());
       }
       throw new CommandException(file + ": no articles \"" + name + "\", only " + splits.keySet());
     }
     throw new CommandException(file + ": must have an object \"articles\"");
-  }
-
-  private static Map<?, ?> parse(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
-      throw new CommandException(file + ": no such file, or it cannot be read");
-    }
-    try {
-      String json = Files.readString(file, StandardCharsets.UTF_8);
-      if (Utils.fromJSONString(json) instanceof Map<?, ?> object) {
-        return object;
-      }
-    } catch (RuntimeException malformed) {
-      throw new CommandException(file + ": not JSON: " + malformed.getMessage());
-    }
-    throw new CommandException(file + ": must be a JSON object");
   }
 
   private void data(Map<?, ?> root) {
@@ -103,7 +108,7 @@ final class SquadFile {
             + ": not in SQuAD's format: \""
             + name
             + "\" must be a list of objects in "
-            + start(parent));
+            + JsonFile.excerpt(parent));
   }
 
   private String text(Map<?, ?> parent, String name) {
@@ -111,11 +116,10 @@ final class SquadFile {
       return text;
     }
     throw new CommandException(
-        file + ": not in SQuAD's format: \"" + name + "\" must be a text in " + start(parent));
-  }
-
-  private static String start(Object value) {
-    String text = value.toString();
-    return text.length() <= 100 ? text : text.substring(0, 100) + " ...";
+        file
+            + ": not in SQuAD's format: \""
+            + name
+            + "\" must be a text in "
+            + JsonFile.excerpt(parent));
   }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How right an answer is, as the evaluation script of SQuAD 2.0 sees it. Agrees with that script,
- * which is in Python, in what it takes for white space and for a word.
+ * How right an answer is, as the evaluation scripts of SQuAD see it. Agrees with these scripts,
+ * which are in Python, in what they take for white space and for a word.
  */
 final class SquadMetrics {
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
@@ -32,7 +32,7 @@ final class SquadMetrics {
   record Score(double exact, double f1) {}
 
   /**
-   * The best score over the people's answers.
+   * The best score over the people's answers, by the script of SQuAD 2.0.
    *
    * @param golds people's answers; those that are nothing after {@link #normalize} don't count, and
    *     none means that there is no answer
@@ -46,6 +46,20 @@ final class SquadMetrics {
     }
     List<String> words = words(answer);
     double f1 = counted.stream().mapToDouble(gold -> f1(gold, words)).max().orElseThrow();
+    return new Score(counted.contains(words) ? 1 : 0, f1);
+  }
+
+  /**
+   * The best score over the people's answers, by the script of SQuAD 1.1: they count even if they
+   * are nothing after {@link #normalize}, and nothing has no word in common with nothing.
+   *
+   * @param golds people's answers
+   */
+  static Score scoreAnswerable(List<String> golds, String answer) {
+    List<List<String>> counted = golds.stream().map(SquadMetrics::words).toList();
+    List<String> words = words(answer);
+    double f1 =
+        words.isEmpty() ? 0 : counted.stream().mapToDouble(gold -> f1(gold, words)).max().orElse(0);
     return new Score(counted.contains(words) ? 1 : 0, f1);
   }
 

@@ -6,6 +6,6 @@
  * process of its own, indexes them, asks over HTTP, prints the answers and serves a page.
  *
  * <p>{@code predict} measures the reader alone, {@code evaluate} the whole path over HTTP, {@code
- * benchmark} speed and memory.
+ * benchmark} speed and memory. {@code score} measures predictions that any reader made.
  */
 package solrqa.command;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SquadFileTest {
   @TempDir private Path folder;
@@ -33,6 +35,19 @@ class SquadFileTest {
     assertThat(SquadFile.read(file))
         .extracting(SquadQuestion::answerable)
         .containsExactly(true, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"version\": \"1.1\",', true",
+    "'\"version\": \"v1.1\",', true",
+    "'\"version\": 1.1,', true",
+    "'\"version\": \"v2.0\",', false",
+    "'\"version\": \"2.1\",', false",
+    "'', false"
+  })
+  void knowsVersion1ByWhatTheFileSays(String version, boolean is1) throws IOException {
+    assertThat(SquadFile.open(file("{" + version + " \"data\": []}")).isVersion1()).isEqualTo(is1);
   }
 
   @Test

@@ -84,6 +84,18 @@ class SquadMetricsTest {
   }
 
   @Test
+  void countsAnswersThatAreNothingInVersion1ButNoWordsInCommon() {
+    assertThat(SquadMetrics.scoreAnswerable(List.of("the", "x"), "..."))
+        .isEqualTo(new SquadMetrics.Score(1, 0));
+    assertThat(SquadMetrics.score(List.of("the", "x"), "..."))
+        .isEqualTo(new SquadMetrics.Score(0, 0));
+    assertThat(SquadMetrics.scoreAnswerable(List.of("the", "x y"), "the x"))
+        .isEqualTo(new SquadMetrics.Score(0, 2 / 3.0));
+    assertThat(SquadMetrics.scoreAnswerable(List.of("x"), ""))
+        .isEqualTo(new SquadMetrics.Score(0, 0));
+  }
+
+  @Test
   void findsAnswersAsWholeWordsInATextOnly() {
     assertThat(SquadMetrics.contains("It was built in 1889, in Paris.", "the 1889")).isTrue();
     assertThat(SquadMetrics.contains("It was built in 1889.", "188")).isFalse();

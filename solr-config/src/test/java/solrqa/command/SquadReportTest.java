@@ -2,13 +2,13 @@
 package solrqa.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.ToDoubleBiFunction;
 import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,19 +88,102 @@ class SquadReportTest {
         .doesNotContainKey("NoAns_total");
   }
 
+  @Test
+  void passesOverPredictionsForNoQuestion() {
+    Map<String, Prediction> predictions = predictions();
+    predictions.put("other", new Prediction("Paris", -9));
+    SquadReport report = SquadReport.of(QUESTIONS, predictions);
+    assertThat(report.at(0)).isEqualTo(SquadReport.of(QUESTIONS, predictions()).at(0));
+    assertThat(report.precisionRecall())
+        .isEqualTo(SquadReport.of(QUESTIONS, predictions()).precisionRecall());
+  }
+
+  @Test
+  void sweepsOverTiesInThePredictionsOrderAsTheOfficialScriptDoes() {
+    assertThat(best("sure", 0.0, "deceived", 0.0)).isEqualTo(100.0);
+    assertThat(best("deceived", 0.0, "sure", 0.0)).isEqualTo(50.0);
+  }
+
+  @Test
+  void takesMinusZeroForATieWithZero() {
+    assertThat(best("sure", 0.0, "deceived", -0.0)).isEqualTo(100.0);
+    assertThat(best("deceived", 0.0, "sure", -0.0)).isEqualTo(50.0);
+  }
+
+  /** The best exact figure where both questions are answered. */
+  private static Number best(String first, double noAnswer, String second, double secondNoAnswer) {
+    Map<String, Prediction> predictions = new LinkedHashMap<>();
+    predictions.put(first, new Prediction("Paris", noAnswer));
+    predictions.put(second, new Prediction("Paris", secondNoAnswer));
+    return SquadReport.of(QUESTIONS, predictions).at(0).get("best_exact");
+  }
+
+  @Test
+  void countsAnAnswerThatIsNothingAgainstTheBestFiguresOnly() {
+    Map<String, Prediction> predictions = new LinkedHashMap<>();
+    predictions.put("none", new Prediction("the", -2));
+    predictions.put("sure", new Prediction("Paris", -1));
+    SquadReport report = SquadReport.of(QUESTIONS, predictions);
+    assertThat(report.at(0)).containsEntry("exact", 100.0).containsEntry("best_exact", 50.0);
+    assertThat(report.sweep().bestExact().exact()).isEqualTo(100.0);
+  }
+
+  @Test
+  void refusesANoAnswerScoreThatIsNoNumber() {
+    assertThatThrownBy(() -> new Prediction("Paris", Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"Paris\" is no number");
+  }
+
+  /** Ascending: sure (right), half (F1 2/3), deceived, unsure (right), none. */
+  @Test
+  void measuresTheAreaUnderPrecisionOverRecall() {
+    Map<String, Number> figures = SquadReport.of(QUESTIONS, predictions()).precisionRecall();
+    assertThat(figures.keySet()).containsExactly("pr_exact_ap", "pr_f1_ap", "pr_oracle_ap");
+    assertThat((double) figures.get("pr_exact_ap"))
+        .isEqualTo(100 * (1 / 3.0 + 2 / 4.0 * 1 / 3), within(1e-9));
+    assertThat((double) figures.get("pr_f1_ap"))
+        .isEqualTo(
+            100 * (1 / 3.0 + (5 / 3.0) / 2 * (2 / 3.0) / 3 + (8 / 3.0) / 4 * 1 / 3), within(1e-9));
+    assertThat((double) figures.get("pr_oracle_ap"))
+        .isEqualTo(100 * (1 / 3.0 + 2 / 2.0 * 1 / 3 + 3 / 4.0 * 1 / 3), within(1e-9));
+  }
+
+  @Test
+  void addsAreaAtTheEndOfATieOnly() {
+    Map<String, Prediction> predictions = new LinkedHashMap<>();
+    predictions().forEach((id, one) -> predictions.put(id, new Prediction(one.answer(), 7)));
+    Map<String, Number> figures = SquadReport.of(QUESTIONS, predictions).precisionRecall();
+    assertThat((double) figures.get("pr_exact_ap"))
+        .isEqualTo(100 * (2 / 5.0) * (2 / 3.0), within(1e-9));
+    assertThat((double) figures.get("pr_oracle_ap")).isEqualTo(100 * 3 / 5.0, within(1e-9));
+  }
+
+  @Test
+  void measuresNoAreaWhereNoQuestionIsAnswerable() {
+    Map<String, Prediction> predictions = Map.of("none", new Prediction("Rome", 0));
+    assertThat(SquadReport.of(QUESTIONS, predictions).precisionRecall()).isEmpty();
+  }
+
+  /**
+   * The figures are those of the official evaluate-v2.0.py for the data set and each of the
+   * prediction files, with the probabilities below; the areas are what its
+   * run_precision_recall_analysis adds to them, the drawing left out.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"pred-bert.json", "pred-nlnet.json", "pred-bidaf-elmo.json"})
   void agreesWithTheOfficialScriptOnWholePredictionFiles(String file) throws IOException {
     Path folder = SharedData.require("squad-v2-dev");
     List<SquadQuestion> questions = SquadFile.read(folder.resolve("dev-v2.0.json"));
-    Map<?, ?> answers = (Map<?, ?>) Utils.fromJSONString(Files.readString(folder.resolve(file)));
-    Map<?, ?> official = (Map<?, ?>) official().get(file);
+    Map<String, String> answers = PredictionFile.answers(folder.resolve(file));
+    Map<?, ?> official = (Map<?, ?>) official("squad-v2-dev-official.json").get(file);
     SquadReport plain = SquadReport.of(questions, predictions(answers, (id, answer) -> 0.0));
     assertAgrees(plain.at(0), official.get("plain"));
     SquadReport swept =
         SquadReport.of(questions, predictions(answers, SquadReportTest::noAnswerProbability));
     assertAgrees(swept.at(1), official.get("with_no_answer_probabilities"));
     assertAgrees(swept.at(0.5), official.get("threshold_0.5"));
+    assertAgrees(swept.precisionRecall(), official("squad-v2-dev-precision-recall.json").get(file));
   }
 
   private static void assertAgrees(Map<String, Number> figures, Object official) {
@@ -114,13 +197,11 @@ class SquadReportTest {
   }
 
   private static Map<String, Prediction> predictions(
-      Map<?, ?> answers, BiFunction<String, String, Double> noAnswer) {
+      Map<String, String> answers, ToDoubleBiFunction<String, String> noAnswer) {
     Map<String, Prediction> predictions = new LinkedHashMap<>();
     answers.forEach(
         (id, answer) ->
-            predictions.put(
-                (String) id,
-                new Prediction((String) answer, noAnswer.apply((String) id, (String) answer))));
+            predictions.put(id, new Prediction(answer, noAnswer.applyAsDouble(id, answer))));
     return predictions;
   }
 
@@ -136,9 +217,8 @@ class SquadReportTest {
     }
   }
 
-  private static Map<?, ?> official() throws IOException {
-    try (InputStream json =
-        SquadReportTest.class.getResourceAsStream("squad-v2-dev-official.json")) {
+  private static Map<?, ?> official(String name) throws IOException {
+    try (InputStream json = SquadReportTest.class.getResourceAsStream(name)) {
       return (Map<?, ?>) Utils.fromJSON(json);
     }
   }

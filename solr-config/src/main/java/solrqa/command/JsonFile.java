@@ -1,0 +1,78 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.noggit.JSONParser;
+import org.noggit.ObjectBuilder;
+
+/**
+ * Reads JSON files that others wrote: UTF-8, without what Solr's parser would mend, and no name
+ * twice in one object, since which of the two values is meant cannot be known.
+ */
+final class JsonFile {
+  private JsonFile() {}
+
+  /**
+   * The object that a file consists of, as maps in the file's order, lists, texts, numbers.
+   *
+   * @throws CommandException in one line, if the file cannot be read or is not such a file
+   */
+  static Map<?, ?> read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new CommandException(file + ": is a folder, must be a JSON file");
+    }
+    if (!Files.isReadable(file)) {
+      throw new CommandException(file + ": no such file, or it cannot be read");
+    }
+    if (parse(file, text(file)) instanceof Map<?, ?> object) {
+      return object;
+    }
+    throw new CommandException(file + ": must be a JSON object");
+  }
+
+  /** How a value begins, in one line, for messages about it. */
+  static String excerpt(Object value) {
+    String line = String.valueOf(value).replaceAll("\\s+", " ");
+    return line.length() <= 100 ? line : line.substring(0, 100) + " ...";
+  }
+
+  private static String text(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException other) {
+      throw new CommandException(
+          file + ": not UTF-8 at byte " + bytes.position() + "; convert it, for instance by iconv");
+    }
+  }
+
+  private static Object parse(Path file, String text) throws IOException {
+    JSONParser parser = new JSONParser(text);
+    parser.setFlags(JSONParser.FLAGS_STRICT);
+    try {
+      return new ObjectBuilder(parser) {
+        @Override
+        public void addKeyVal(Object object, Object name, Object value) throws IOException {
+          if (((Map<?, ?>) object).containsKey(name)) {
+            throw new CommandException(
+                file + ": \"" + name + "\" is there twice in one object, keep one of them");
+          }
+          super.addKeyVal(object, name, value);
+        }
+      }.getValStrict();
+    } catch (JSONParser.ParseException malformed) {
+      // it quotes the text around the place, line breaks and all
+      String why = malformed.getMessage().replaceAll("\\s+", " ");
+      throw new CommandException(file + ": not JSON: " + why);
+    } catch (StackOverflowError nested) { // the builder walks by recursion
+      throw new CommandException(file + ": nested too deeply");
+    }
+  }
+}
