@@ -21,6 +21,7 @@ final class AlbertTokenizer implements AutoCloseable {
 
   private final TokenizerDefinition definition;
   private final HuggingFaceTokenizer tokenizer;
+  private final DigitComma digitComma;
 
   /** To be called where the native engine may be loaded: see {@link PytorchEngine}. */
   AlbertTokenizer(TokenizerDefinition definition) throws ModelException {
@@ -31,6 +32,10 @@ final class AlbertTokenizer implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       throw new ModelException("the tokenizers library refuses the vocabulary: " + e, e);
     }
+    digitComma =
+        definition.commaApart()
+            ? DigitComma.of(definition, this::encodeAsTheyCome)
+            : DigitComma.none(definition.pieces().size());
   }
 
   TokenizerDefinition definition() {
@@ -39,6 +44,10 @@ final class AlbertTokenizer implements AutoCloseable {
 
   /** Encodes a text of any content; pieces of markers such as {@code [SEP]} never come out. */
   Pieces encode(String text) {
+    return digitComma.apply(text, encodeAsTheyCome(text));
+  }
+
+  private Pieces encodeAsTheyCome(String text) {
     Encoding encoding = tokenizer.encode(wellFormed(text), false, false);
     long[] encoded = encoding.getIds();
     CharSpan[] spans = encoding.getCharTokenSpans();

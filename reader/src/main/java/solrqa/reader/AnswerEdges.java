@@ -34,7 +34,7 @@ record AnswerEdges(int[] starts, int[] ends) {
   }
 
   /** White space of any kind, and controls such as NUL. */
-  private static boolean isBlank(char unit) {
+  static boolean isBlank(char unit) {
     return Character.isWhitespace(unit)
         || Character.isSpaceChar(unit)
         || Character.isISOControl(unit);

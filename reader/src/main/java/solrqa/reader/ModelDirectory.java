@@ -21,12 +21,12 @@ public final class ModelDirectory {
     config = AlbertConfig.parse(JsonFile.read(folder.require("config.json"), MAX_CONFIG_BYTES));
     weights = Weights.check(Checkpoint.open(folder), config);
     tokenizer = TokenizerDefinition.read(folder);
-    if (tokenizer.vocabularySize() != config.vocabularySize()) {
+    if (tokenizer.pieces().size() != config.vocabularySize()) {
       throw new ModelException(
           "the tokenizer in "
               + path
               + " has "
-              + tokenizer.vocabularySize()
+              + tokenizer.pieces().size()
               + " pieces, config.json says vocab_size "
               + config.vocabularySize());
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,21 @@ import java.util.Map;
  * frame a window.
  *
  * @param json the definition; matches no special tokens in text
- * @param vocabularySize number of pieces
+ * @param pieces the vocabulary; a piece's id is its index
+ * @param commaApart whether {@link DigitComma} is to be applied
  * @param padId fills a window up to a wanted length
  * @param unknownId stands for text that no piece covers
  * @param startId {@code [CLS]}, the first of a window; its logits score "no answer"
  * @param separatorId {@code [SEP]}, after the question and after the passage
  */
 record TokenizerDefinition(
-    JsonObject json, int vocabularySize, int padId, int unknownId, int startId, int separatorId) {
+    JsonObject json,
+    List<String> pieces,
+    boolean commaApart,
+    int padId,
+    int unknownId,
+    int startId,
+    int separatorId) {
   private static final long MAX_BYTES = 64L << 20;
   private static final long MAX_FLAGS_BYTES = 1 << 20;
 
@@ -30,11 +38,11 @@ record TokenizerDefinition(
   static TokenizerDefinition read(ModelFolder folder) throws ModelException {
     Path pieces = folder.find("spiece.model");
     if (pieces != null) {
-      return of(pieces, new TokenizerRecipe(pieces, flags(folder)).definition());
+      return of(pieces, new TokenizerRecipe(pieces, flags(folder)).definition(), true);
     }
     Path json = folder.find("tokenizer.json");
     if (json != null) {
-      return of(json, withoutAddedTokens(JsonFile.read(json, MAX_BYTES)));
+      return of(json, withoutAddedTokens(JsonFile.read(json, MAX_BYTES)), false);
     }
     throw new ModelException("neither spiece.model nor tokenizer.json found in " + folder.path());
   }
@@ -47,11 +55,14 @@ record TokenizerDefinition(
         : JsonFile.read(path, MAX_FLAGS_BYTES);
   }
 
-  private static TokenizerDefinition of(Path path, JsonObject json) throws ModelException {
+  private static TokenizerDefinition of(Path path, JsonObject json, boolean commaApart)
+      throws ModelException {
+    List<String> pieces = new ArrayList<>();
     Map<String, Integer> ids = new HashMap<>();
-    JsonArray vocabulary = json.getAsJsonObject("model").getAsJsonArray("vocab");
-    for (int id = 0; id < vocabulary.size(); id++) {
-      ids.put(vocabulary.get(id).getAsJsonArray().get(0).getAsString(), id);
+    for (JsonElement entry : json.getAsJsonObject("model").getAsJsonArray("vocab")) {
+      String piece = entry.getAsJsonArray().get(0).getAsString();
+      ids.put(piece, pieces.size());
+      pieces.add(piece);
     }
     for (String special : List.of("<pad>", "<unk>", "[CLS]", "[SEP]")) {
       if (!ids.containsKey(special)) {
@@ -60,7 +71,8 @@ record TokenizerDefinition(
     }
     return new TokenizerDefinition(
         json,
-        vocabulary.size(),
+        List.copyOf(pieces),
+        commaApart,
         ids.get("<pad>"),
         ids.get("<unk>"),
         ids.get("[CLS]"),

@@ -16,9 +16,10 @@ import java.util.Locale;
  * not: it starts a new word after every user-defined symbol ("u.s." becomes "u. s.").
  */
 final class TokenizerRecipe {
-  private static final char SPACE = '\u2581';
+  /** What stands for a space in a piece. */
+  static final String SPACE = "\u2581";
+
   private static final double NEVER = -1000;
-  private static final double DIGIT_COMMA = -100;
 
   private final Path path;
   private final SentencePieceModel pieces;
@@ -70,10 +71,10 @@ final class TokenizerRecipe {
       strip.addProperty("strip_right", true);
       steps.add(strip);
     }
-    steps.add(replace("String", " ", String.valueOf(SPACE)));
+    steps.add(replace("String", " ", SPACE));
     if (pieces.dummyPrefix()) {
       JsonObject prepend = typed("Prepend");
-      prepend.addProperty("prepend", String.valueOf(SPACE));
+      prepend.addProperty("prepend", SPACE);
       steps.add(prepend);
     }
     JsonObject sequence = typed("Sequence");
@@ -129,16 +130,8 @@ final class TokenizerRecipe {
     return switch (piece.type()) {
       // text that spells a control piece must not become one
       case CONTROL, UNKNOWN, UNUSED -> NEVER;
-      case NORMAL, USER_DEFINED ->
-          endsInDigitComma(piece.text()) ? piece.score() + DIGIT_COMMA : piece.score();
+      case NORMAL, USER_DEFINED -> piece.score();
     };
-  }
-
-  /** The original tokenizer takes the comma off such pieces and encodes the rest again. */
-  private static boolean endsInDigitComma(String text) {
-    return text.length() > 1
-        && text.endsWith(",")
-        && Character.isDigit(text.codePointBefore(text.length() - 1));
   }
 
   private JsonElement postProcessor() {

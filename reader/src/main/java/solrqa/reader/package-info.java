@@ -10,8 +10,8 @@
  *       TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the {@link
  *       solrqa.reader.ModelSettings}. Nothing native is touched so far.
  *   <li>{@link solrqa.reader.ReaderService} loads it: {@code PytorchEngine} starts the native
- *       engine, {@code AlbertTokenizer} and {@code DjlAlbert}, through {@code ArrayLoader}, hold
- *       what lives outside of Java.
+ *       engine, {@code AlbertTokenizer}, corrected by {@code DigitComma}, and {@code DjlAlbert},
+ *       through {@code ArrayLoader}, hold what lives outside of Java.
  *   <li>{@link solrqa.reader.AnswerReader#read} looks every passage up in the {@code ReadingCache}
  *       and queues the rest as a {@code ReadRequest}, which a {@code RequestReading} takes through
  *       the stages of {@code PassageReader}, on inference threads: {@code Pieces} of the passage,

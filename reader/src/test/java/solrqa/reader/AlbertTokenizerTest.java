@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,9 +48,64 @@ class AlbertTokenizerTest {
   @Test
   void turnsPiecesIntoTheDefinitionThatAgreesWithTheSlowTokenizer() throws Exception {
     Files.copy(Fixtures.SMALL.resolve("spiece.model"), folder.resolve("spiece.model"));
-    JsonObject converted = TokenizerDefinition.read(ModelFolder.open(folder)).json();
+    TokenizerDefinition converted = TokenizerDefinition.read(ModelFolder.open(folder));
     String reference = Files.readString(Fixtures.SMALL.resolve("tokenizer.json"));
-    assertThat(converted.equals(JsonParser.parseString(reference))).isTrue();
+    assertThat(converted.commaApart()).isTrue();
+    // the reference comes near the rule for commas by scores that are 100 lower
+    int lowered = 0;
+    for (JsonElement entry : converted.json().getAsJsonObject("model").getAsJsonArray("vocab")) {
+      JsonArray piece = entry.getAsJsonArray();
+      if (DigitComma.applies(piece.get(0).getAsString())) {
+        piece.set(1, new JsonPrimitive(piece.get(1).getAsDouble() - 100));
+        lowered++;
+      }
+    }
+    assertThat(lowered).isPositive();
+    assertThat(converted.json().equals(JsonParser.parseString(reference))).isTrue();
+  }
+
+  @Test
+  void leavesALoneTokenizerJsonItsScores() throws Exception {
+    Files.copy(Fixtures.SMALL.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+    TokenizerDefinition definition = TokenizerDefinition.read(ModelFolder.open(folder));
+    assertThat(definition.commaApart()).isFalse();
+    try (AlbertTokenizer lone = open(folder)) {
+      assertThat(texts(lone, "11,003")).containsExactly("\u25811", "1,0", "03");
+    }
+  }
+
+  @Test
+  void takesTheCommaOffANumber() {
+    assertThat(spans("11,003")).containsExactly("\u258111 0-2", ", 2-3", "00 3-5", "3 5-6");
+    assertThat(spans("a  11, b"))
+        .containsExactly("\u2581a 0-1", "\u258111 2-5", ", 5-6", "\u2581b 6-8");
+  }
+
+  @Test
+  void leavesMarksWithTheNumberBeforeItsComma() {
+    assertThat(spans("1\u0301, b")).containsExactly("\u25811 0-2", ", 2-3", "\u2581b 3-5");
+    assertThat(spans("a 1\u0301, b"))
+        .containsExactly("\u2581a 0-1", "\u25811 1-4", ", 4-5", "\u2581b 5-7");
+  }
+
+  @Test
+  void countsCodePointsBeforeAComma() {
+    String one = "\uD835\uDFCF";
+    assertThat(spans(one + one + ", b")).containsExactly("\u258111 0-4", ", 4-5", "\u2581b 5-7");
+  }
+
+  /** The fraction becomes three characters, the last of them a digit. */
+  @Test
+  void givesTheCommaBehindAFractionItsOwnSpan() {
+    String[] expected = {"\u2581x 0-1", "1 1-2", "<unk> 1-2", "2 1-2", ", 2-3"};
+    assertThat(spans("x\u00BD,")).containsExactly(expected);
+  }
+
+  /** One character is digit and comma: both pieces have all of it. */
+  @Test
+  void givesDigitAndCommaOfOneCharacterTheSameSpan() {
+    assertThat(spans("\uD83C\uDD02")).containsExactly("\u25811 0-2", ", 0-2");
+    assertThat(spans("x \uD83C\uDD02")).containsExactly("\u2581x 0-1", "\u25811 1-4", ", 2-4");
   }
 
   @Test
@@ -174,6 +232,21 @@ class AlbertTokenizerTest {
     assertThat(pieces.ends()[pieces.count() - 1]).isBetween(text.length() - 1, text.length());
   }
 
+  private static List<String> texts(AlbertTokenizer tokenizer, String text) {
+    return Arrays.stream(tokenizer.encode(text).ids())
+        .mapToObj(tokenizer.definition().pieces()::get)
+        .toList();
+  }
+
+  /** Each piece with its start and end. */
+  private static List<String> spans(String text) {
+    Pieces pieces = tokenizer.encode(text);
+    List<String> texts = texts(tokenizer, text);
+    return IntStream.range(0, pieces.count())
+        .mapToObj(i -> texts.get(i) + " " + pieces.starts()[i] + "-" + pieces.ends()[i])
+        .toList();
+  }
+
   /** Whether pieces start and end where a word does. */
   private static boolean covered(String text, String word) {
     Pieces pieces = tokenizer.encode(text);
@@ -197,6 +270,10 @@ class AlbertTokenizerTest {
       "\u00BD",
       "\uFB01",
       "1,000,",
+      "11,003",
+      "1\u0301,",
+      "\u00B2,",
+      "\uD83C\uDD02",
       "''",
       "``",
       "-",
