@@ -77,6 +77,23 @@ record AlbertConfig(
     return layer * groups / layers;
   }
 
+  /** A network of the first group alone. */
+  AlbertConfig firstGroup() {
+    return new AlbertConfig(
+        vocabularySize,
+        embeddingSize,
+        hiddenSize,
+        1,
+        1,
+        innerLayers,
+        heads,
+        intermediateSize,
+        activation,
+        layerNormEpsilon,
+        maxPositions,
+        tokenTypes);
+  }
+
   private static void checkArchitecture(JsonFile json) throws ModelException {
     if (!json.has("architectures") && !json.has("model_type")) {
       throw json.wrong("architectures", "[\"" + ARCHITECTURE + "\"]");

@@ -21,11 +21,16 @@ final class ArrayLoader {
     this.manager = manager;
     this.weights = weights;
     this.config = config;
-    int fused = Math.multiplyExact(3 * config.hiddenSize(), config.hiddenSize());
-    int elements = Math.max(fused, weights.maxSize());
+    int elements = bufferElements(weights, config);
     buffer =
         ByteBuffer.allocateDirect(Math.multiplyExact(elements, Float.BYTES))
             .order(ByteOrder.nativeOrder());
+  }
+
+  /** As many as the largest array has; query, key and value become one. */
+  static int bufferElements(Weights weights, AlbertConfig config) {
+    int fused = Math.multiplyExact(3 * config.hiddenSize(), config.hiddenSize());
+    return Math.max(fused, weights.maxSize());
   }
 
   NDArray array(String name) throws ModelException {

@@ -50,9 +50,30 @@ record Checkpoint(Path source, List<Path> files, Map<String, Tensor> tensors, lo
             + INDEX);
   }
 
+  /** The files that hold numbers, after the index, if there is one. */
+  List<Path> allFiles() {
+    List<Path> all = new ArrayList<>(files);
+    if (!files.contains(source)) {
+      all.add(0, source);
+    }
+    return all;
+  }
+
+  /** How the numbers are written, for people. */
+  String format() throws ModelException {
+    String shards = files.size() > 1 ? ", " + files.size() + " files" : "";
+    if (!isTorch(files.get(0))) {
+      return "safetensors" + shards;
+    }
+    return (TorchFile.isZip(files.get(0)) ? "torch zip" : "torch legacy pickle") + shards;
+  }
+
+  private static boolean isTorch(Path file) {
+    return file.getFileName().toString().endsWith(".bin");
+  }
+
   private static Map<String, Tensor> tensors(Path file) throws ModelException {
-    boolean torch = file.getFileName().toString().endsWith(".bin");
-    return torch ? TorchFile.open(file) : Safetensors.open(file);
+    return isTorch(file) ? TorchFile.open(file) : Safetensors.open(file);
   }
 
   /** {@code {"weight_map": {tensor: file, ...}}}, each file holding just the tensors it is for. */

@@ -2,6 +2,8 @@
 package solrqa.reader;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An opened Hugging Face checkpoint folder: checked, nothing native touched, no weights in memory
@@ -11,6 +13,7 @@ public final class ModelDirectory {
   private static final long MAX_CONFIG_BYTES = 1 << 20;
 
   private final Path path;
+  private final List<Path> files = new ArrayList<>();
   private final ModelSettings settings;
   private final AlbertConfig config;
   private final Weights weights;
@@ -30,7 +33,21 @@ public final class ModelDirectory {
               + " pieces, config.json says vocab_size "
               + config.vocabularySize());
     }
-    settings = SettingsFile.read(folder, config);
+    settings = SettingsFile.read(folder);
+    checkLength(settings, config);
+    files.add(folder.require("config.json"));
+    files.addAll(weights.checkpoint().allFiles());
+    files.addAll(TokenizerDefinition.files(folder));
+  }
+
+  private ModelDirectory(ModelDirectory other, ModelSettings settings) throws ModelException {
+    path = other.path;
+    config = other.config;
+    weights = other.weights;
+    tokenizer = other.tokenizer;
+    files.addAll(other.files);
+    this.settings = settings;
+    checkLength(settings, config);
   }
 
   /**
@@ -48,9 +65,25 @@ public final class ModelDirectory {
     return path;
   }
 
+  /**
+   * The files that say what the network answers: what of the folder is not among them is unused.
+   */
+  public List<Path> files() {
+    return List.copyOf(files);
+  }
+
   /** How the model wants to be used. */
   public ModelSettings settings() {
     return settings;
+  }
+
+  /**
+   * The same model, used in another way.
+   *
+   * @throws ModelException when its windows would be longer than the network allows
+   */
+  public ModelDirectory with(ModelSettings other) throws ModelException {
+    return new ModelDirectory(this, other);
   }
 
   AlbertConfig config() {
@@ -63,5 +96,17 @@ public final class ModelDirectory {
 
   TokenizerDefinition tokenizer() {
     return tokenizer;
+  }
+
+  private void checkLength(ModelSettings settings, AlbertConfig config) throws ModelException {
+    if (settings.maxSequenceLength() > config.maxPositions()) {
+      throw new ModelException(
+          path
+              + ": maxSequenceLength "
+              + settings.maxSequenceLength()
+              + " exceeds max_position_embeddings "
+              + config.maxPositions()
+              + " of config.json");
+    }
   }
 }

@@ -35,7 +35,7 @@ final class SettingsFile {
   private SettingsFile() {}
 
   /** What the file says, with defaults for the rest; verifies the checksums it lists. */
-  static ModelSettings read(ModelFolder folder, AlbertConfig config) throws ModelException {
+  static ModelSettings read(ModelFolder folder) throws ModelException {
     Path path = folder.find(NAME);
     JsonFile json =
         path == null
@@ -44,15 +44,6 @@ final class SettingsFile {
     json.refuseUnknown(new TreeSet<>(KEYS));
     json.objectOrEmpty("source");
     ModelSettings settings = settings(json);
-    if (settings.maxSequenceLength() > config.maxPositions()) {
-      throw new ModelException(
-          json.where()
-              + ": maxSequenceLength "
-              + settings.maxSequenceLength()
-              + " exceeds max_position_embeddings "
-              + config.maxPositions()
-              + " of config.json");
-    }
     for (Map.Entry<String, JsonElement> sum : json.objectOrEmpty("sha256").entrySet()) {
       verify(folder, sum.getKey(), sum.getValue());
     }

@@ -1,9 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,9 +40,19 @@ record TokenizerDefinition(
     }
     Path json = folder.find("tokenizer.json");
     if (json != null) {
-      return of(json, withoutAddedTokens(JsonFile.read(json, MAX_BYTES)), false);
+      return of(json, TokenizerJson.checked(JsonFile.read(json, MAX_BYTES)), false);
     }
     throw new ModelException("neither spiece.model nor tokenizer.json found in " + folder.path());
+  }
+
+  /** The files that {@link #read} reads. */
+  static List<Path> files(ModelFolder folder) throws ModelException {
+    Path pieces = folder.find("spiece.model");
+    if (pieces == null) {
+      return List.of(folder.require("tokenizer.json"));
+    }
+    Path flags = folder.find("tokenizer_config.json");
+    return flags == null ? List.of(pieces) : List.of(pieces, flags);
   }
 
   /** What {@code tokenizer_config.json} says, if it is there. */
@@ -77,34 +85,5 @@ record TokenizerDefinition(
         ids.get("<unk>"),
         ids.get("[CLS]"),
         ids.get("[SEP]"));
-  }
-
-  private static JsonObject withoutAddedTokens(JsonFile file) throws ModelException {
-    JsonObject json = file.object();
-    JsonObject model = file.objectOrEmpty("model");
-    JsonFile fields = new JsonFile(file.where(), model);
-    if (!fields.text("type").equals("Unigram")) {
-      throw fields.wrong("type", "\"Unigram\"");
-    }
-    if (!(model.get("vocab") instanceof JsonArray vocabulary) || !isVocabulary(vocabulary)) {
-      throw fields.wrong("vocab", "a list of pieces with their scores");
-    }
-    // added tokens would turn a user's "[SEP]" into a separator
-    json.add("added_tokens", new JsonArray());
-    json.add("truncation", JsonNull.INSTANCE);
-    json.add("padding", JsonNull.INSTANCE);
-    return json;
-  }
-
-  private static boolean isVocabulary(JsonArray vocabulary) {
-    for (JsonElement entry : vocabulary) {
-      if (!(entry instanceof JsonArray pair)
-          || pair.size() != 2
-          || !pair.get(0).isJsonPrimitive()
-          || !pair.get(1).isJsonPrimitive()) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -91,7 +91,8 @@ final class TokenizerRecipe {
           throw new ModelException(
               path + ": user-defined piece \"" + piece.text() + "\" must be one character");
         }
-        symbols.append('\\').append(piece.text());
+        boolean letter = Character.isLetterOrDigit(piece.text().codePointAt(0));
+        symbols.append(letter ? "" : "\\").append(piece.text());
       }
     }
     if (symbols.length() == 0) {

@@ -51,13 +51,25 @@ final class TorchFile {
   static Map<String, Tensor> open(Path path) throws ModelException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer head = Tensor.read(channel, 0, (int) Math.min(channel.size(), MAX_PICKLE_BYTES));
-      boolean zip = head.remaining() >= 4 && head.getInt(0) == ZIP_MAGIC;
-      return zip ? TorchZip.open(path, channel) : legacy(path, channel, head);
+      return isZip(head) ? TorchZip.open(path, channel) : legacy(path, channel, head);
     } catch (ModelException e) {
       throw e;
     } catch (IOException e) {
       throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether a file is of the zip form, by its first bytes. */
+  static boolean isZip(Path path) throws ModelException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return isZip(Tensor.read(channel, 0, (int) Math.min(channel.size(), Integer.BYTES)));
+    } catch (IOException e) {
+      throw new ModelException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isZip(ByteBuffer head) {
+    return head.remaining() >= Integer.BYTES && head.getInt(0) == ZIP_MAGIC;
   }
 
   private static Map<String, Tensor> legacy(Path path, FileChannel channel, ByteBuffer head)

@@ -142,7 +142,7 @@ class ModelDirectoryTest {
     Files.delete(folder.resolve("spiece.model"));
     Files.writeString(
         folder.resolve("tokenizer.json"),
-        "{\"model\": {\"type\": \"Unigram\", \"vocab\":"
+        "{\"model\": {\"type\": \"Unigram\", \"unk_id\": 1, \"vocab\":"
             + " [[\"<pad>\", 0], [\"<unk>\", 0], [\"[CLS]\", 0], [\"[SEP]\", 0]]}}");
     refuses(folder, "has 4 pieces", "vocab_size 30000");
   }

@@ -1,0 +1,31 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Estimates what a window takes from one group of layers, which a shared model has no more of. */
+final class GroupTiming {
+  private static final int RUNS = 3;
+
+  private GroupTiming() {}
+
+  /** To be called on a thread of {@link PytorchEngine}. */
+  static double windowMillis(ModelDirectory model, int length) throws ModelException {
+    AlbertConfig whole = model.config();
+    int[] ids = new int[length];
+    Arrays.fill(ids, model.tokenizer().unknownId());
+    List<Window> windows = List.of(new Window(ids, new int[length], length, 1, 0));
+    try (DjlAlbert group = new DjlAlbert(whole.firstGroup(), model.weights())) {
+      group.score(windows);
+      long[] nanos = new long[RUNS];
+      for (int run = 0; run < RUNS; run++) {
+        long start = System.nanoTime();
+        group.score(windows);
+        nanos[run] = System.nanoTime() - start;
+      }
+      Arrays.sort(nanos);
+      return nanos[RUNS / 2] / 1e6 * whole.layers();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelSettings;
+
+/**
+ * Questions that a model reads in one way.
+ *
+ * @param identity what the readings depend on: files by their sums, the mode, the settings
+ * @param questions in the order of their file
+ */
+record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions) {
+
+  PredictionRun(
+      ModelDirectory model,
+      Path data,
+      PredictCommand.Mode mode,
+      String articles,
+      List<SquadQuestion> questions)
+      throws IOException {
+    this(identity(model, data, mode, articles), questions);
+  }
+
+  private static Map<String, Object> identity(
+      ModelDirectory model, Path data, PredictCommand.Mode mode, String articles)
+      throws IOException {
+    ModelSettings settings = model.settings();
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("mode", mode.name());
+    identity.put("maxSequenceLength", settings.maxSequenceLength());
+    identity.put("docStride", settings.docStride());
+    identity.put("maxQuestionLength", settings.maxQuestionLength());
+    identity.put("maxAnswerLength", settings.maxAnswerLength());
+    identity.put("articles", articles);
+    identity.put("data", data.getFileName() + " " + sha256(data));
+    Map<String, String> files = new LinkedHashMap<>();
+    for (Path file : model.files()) {
+      files.put(file.getFileName().toString(), sha256(file));
+    }
+    identity.put("model", files);
+    return identity;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads the questions that a log lacks, and puts what was read there in their order.
+   *
+   * @param ahead questions that are with the reader at a time
+   * @param done is told how many of all are read
+   * @throws CommandException when one cannot be read, or the log is not of these questions
+   */
+  void read(QuestionReader reader, int ahead, PredictionLog log, LongConsumer done)
+      throws IOException, InterruptedException {
+    Deque<Callable<QuestionReading>> reading = new ArrayDeque<>();
+    int next = log.readings().size();
+    while (log.readings().size() < questions.size()) {
+      while (next < questions.size() && reading.size() < ahead) {
+        reading.add(reader.read(questions.get(next++)));
+      }
+      log.add(result(reading.remove()));
+      done.accept(log.readings().size());
+    }
+  }
+
+  private static QuestionReading result(Callable<QuestionReading> reading)
+      throws IOException, InterruptedException {
+    try {
+      return reading.call();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

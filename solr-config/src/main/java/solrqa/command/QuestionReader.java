@@ -1,0 +1,19 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.util.concurrent.Callable;
+
+/** Reads questions' own passages, several at a time. */
+interface QuestionReader extends AutoCloseable {
+
+  /**
+   * Queues a question.
+   *
+   * @return waits for its reading; throws {@link CommandException} where it could not be read
+   */
+  Callable<QuestionReading> read(SquadQuestion question);
+
+  /** Ends what is being read. */
+  @Override
+  void close();
+}
