@@ -113,9 +113,13 @@ class SafetensorsTest {
   }
 
   private Path write(String header, byte[] data) throws IOException {
+    return write(folder.resolve("model.safetensors"), header, data);
+  }
+
+  static Path write(Path file, String header, byte[] data) throws IOException {
     byte[] json = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data.length);
     bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json).put(data);
-    return Files.write(folder.resolve("model.safetensors"), bytes.array());
+    return Files.write(file, bytes.array());
   }
 }
