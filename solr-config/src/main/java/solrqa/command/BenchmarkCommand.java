@@ -182,7 +182,9 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private void soak(ReaderService reader, ReadingTask task) throws IOException {
     long few = 0;
-    try (Progress progress = new Progress("Reading", MANY_READS, Terminal.current().error())) {
+    try (Progress progress =
+        new Progress(
+            "Reading", 0, MANY_READS, Terminal.current().error(), spec.commandLine().getErr())) {
       for (int read = 0; read < MANY_READS; read++) {
         if (read == FEW_READS) {
           few = ResidentMemory.settledKibibytes();

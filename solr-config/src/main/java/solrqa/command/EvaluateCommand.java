@@ -103,7 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<QuestionResult> ask(PassageCore core, List<SquadQuestion> questions)
       throws IOException, InterruptedException {
     boolean visible = Terminal.current().error();
-    try (Progress progress = new Progress("Asking", questions.size(), visible)) {
+    try (Progress progress =
+        new Progress("Asking", 0, questions.size(), visible, spec.commandLine().getErr())) {
       return new Evaluation(core::ask).ask(questions, progress.steps());
     }
   }

@@ -54,7 +54,7 @@ final class PassageSolr implements AutoCloseable {
   private void index(List<SourcePassage> passages, PrintWriter messages)
       throws IOException, InterruptedException {
     boolean visible = Terminal.current().error();
-    try (Progress progress = new Progress("Indexing", passages.size(), visible)) {
+    try (Progress progress = new Progress("Indexing", 0, passages.size(), visible, messages)) {
       core.addPassages(passages, progress.steps());
     }
     messages.println("Indexed " + Count.of(passages.size(), "passage"));

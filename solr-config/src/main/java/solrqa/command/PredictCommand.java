@@ -2,16 +2,11 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.solr.common.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
+import solrqa.reader.ModelSettings;
+import solrqa.reader.ParityReader;
 import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
 
@@ -26,11 +23,13 @@ import solrqa.reader.ReaderService;
 @Command(
     name = "predict",
     description = {
-      "Reads each question's own passage in a SQuAD file, without Solr, and prints the figures of"
-          + " the official SQuAD 2.0 script: at each threshold, and of the best spans where every"
-          + " answerable question is answered.",
-      "The no-answer score is the negated margin, so that the script's threshold is the negated"
-          + " --threshold."
+      "Reads each question's own passage in a SQuAD file, without Solr, writes predictions.json,"
+          + " nbest_predictions.json and null_odds.json, and prints the table of a model card: the"
+          + " rows that run_squad.py prints, then the best threshold for these questions (as null"
+          + " odds: the negated qa.threshold) and the best spans of the answerable ones.",
+      "In parity mode windows, spans and texts are those of Hugging Face's run_squad.py, padding"
+          + " and all; in serving mode those of the plugin.",
+      "A run that was stopped is taken up by the same command."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -49,6 +48,26 @@ final class PredictCommand implements Callable<Integer> {
   private Path data;
 
   @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the files go; made if it is not there.")
+  private Path out;
+
+  /** How windows are made and spans chosen. */
+  enum Mode {
+    parity,
+    serving
+  }
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "parity",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Mode mode;
+
+  @Option(
       names = "--articles",
       paramLabel = "FILE:NAME",
       description = "Only the articles that this file lists under \"articles\" and this name.")
@@ -56,81 +75,134 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--threshold",
-      split = ",",
       paramLabel = "X",
-      description = "Margins from which a passage has an answer (default: the model's).")
-  private List<Double> thresholds = List.of();
+      description =
+          "Margin from which a passage has an answer; run_squad's null_score_diff_threshold negated"
+              + " (default: the model's, 0 where it has none).")
+  private Double threshold;
 
   @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write each question's best span and its margin, a line of JSON each.")
-  private Path out;
+      names = "--max-seq-length",
+      paramLabel = "N",
+      description = "Pieces of a window (default: the model's, 384 where it has none).")
+  private Integer maxSequenceLength;
+
+  @Option(
+      names = "--doc-stride",
+      paramLabel = "N",
+      description =
+          "Pieces from one window's start to the next one's (default: the model's, or 128).")
+  private Integer docStride;
+
+  @Option(
+      names = "--max-query-length",
+      paramLabel = "N",
+      description = "Pieces of a question that are read (default: the model's, or 64).")
+  private Integer maxQuestionLength;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Windows read at a time (default: as many as there are processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw usage("illegal --threads " + threads + ", must be at least 1");
+    }
     List<SquadQuestion> questions = questions();
-    ModelDirectory directory = open();
-    SquadReadings readings = read(directory, questions);
-    if (out != null) {
-      List<String> lines =
-          readings.readings().stream().map(SquadReadings.QuestionReading::json).toList();
-      Files.write(out, lines, StandardCharsets.UTF_8);
-    }
-    List<Double> asked =
-        thresholds.isEmpty() ? List.of(directory.settings().threshold()) : thresholds;
-    spec.commandLine()
-        .getOut()
-        .println(figures(SquadReport.of(questions, readings.predictions()), asked));
-    spec.commandLine().getOut().flush();
-    return 0;
-  }
-
-  private List<SquadQuestion> questions() throws IOException {
-    List<SquadQuestion> all = SquadFile.read(data);
-    if (articles == null) {
-      return all;
-    }
-    int colon = articles.lastIndexOf(':');
-    if (colon < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --articles " + articles + ", must be FILE:NAME");
-    }
-    Set<String> titles =
-        SquadFile.articles(Path.of(articles.substring(0, colon)), articles.substring(colon + 1));
-    return all.stream().filter(question -> titles.contains(question.article())).toList();
-  }
-
-  private ModelDirectory open() {
     try {
-      return ModelDirectory.open(model);
+      ModelDirectory opened = ModelDirectory.open(model);
+      ModelDirectory directory = opened.with(settings(opened.settings()));
+      double margin = threshold == null ? directory.settings().threshold() : threshold;
+      PredictionRun run =
+          new PredictionRun(directory, data, mode, String.valueOf(articles), questions);
+      List<QuestionReading> readings = read(run, directory);
+      CardTable table = CardTable.of(questions, readings, margin);
+      PredictionFiles.write(out, run.identity(), margin, readings, table);
+      spec.commandLine().getOut().print(table.print());
+      spec.commandLine().getOut().flush();
+      return 0;
     } catch (ModelException unusable) {
       throw new CommandException(unusable.getMessage());
     }
   }
 
-  private SquadReadings read(ModelDirectory directory, List<SquadQuestion> questions)
-      throws ModelException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    ReaderOptions options = new ReaderOptions(1, processors, 1, 1, 0);
-    long start = System.nanoTime();
-    try (ReaderService reader = ReaderService.open(directory, options);
-        Progress progress = new Progress("Reading", questions.size(), Terminal.current().error())) {
-      SquadReadings readings = SquadReadings.read(reader, questions, progress.steps());
-      double seconds = (System.nanoTime() - start) / 1e9;
-      spec.commandLine()
-          .getErr()
-          .printf(Locale.ROOT, "Read %d questions in %.0f s%n", questions.size(), seconds);
-      return readings;
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private List<SquadQuestion> questions() throws IOException {
+    List<SquadQuestion> questions = SquadFile.read(data);
+    if (articles != null) {
+      int colon = articles.lastIndexOf(':');
+      if (colon < 1) {
+        throw usage("illegal --articles " + articles + ", must be FILE:NAME");
+      }
+      Set<String> titles =
+          SquadFile.articles(Path.of(articles.substring(0, colon)), articles.substring(colon + 1));
+      questions = questions.stream().filter(one -> titles.contains(one.article())).toList();
+    }
+    if (questions.isEmpty()) {
+      throw new CommandException(data + ": has no question" + (articles == null ? "" : " there"));
+    }
+    return questions;
+  }
+
+  private ModelSettings settings(ModelSettings own) {
+    try {
+      return new ModelSettings(
+          own.threshold(),
+          own.offset(),
+          own.temperature(),
+          own.weight(),
+          maxSequenceLength == null ? own.maxSequenceLength() : maxSequenceLength,
+          docStride == null ? own.docStride() : docStride,
+          maxQuestionLength == null ? own.maxQuestionLength() : maxQuestionLength,
+          own.maxAnswerLength());
+    } catch (IllegalArgumentException e) {
+      throw usage(
+          e.getMessage()
+              + " (--max-seq-length, --doc-stride and --max-query-length together leave no room)");
     }
   }
 
-  static String figures(SquadReport report, List<Double> thresholds) {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    for (double threshold : thresholds) {
-      figures.put("threshold " + threshold, report.at(-threshold));
+  private List<QuestionReading> read(PredictionRun run, ModelDirectory directory)
+      throws IOException, InterruptedException {
+    try (PredictionLog log = PredictionLog.open(out, run.identity())) {
+      int before = log.readings().size();
+      if (before == run.questions().size()) {
+        return log.readings();
+      }
+      long start = System.nanoTime();
+      try (QuestionReader reader = open(directory);
+          Progress progress =
+              new Progress(
+                  "Reading",
+                  before,
+                  run.questions().size(),
+                  Terminal.current().error(),
+                  spec.commandLine().getErr())) {
+        run.read(reader, 2 * threads, log, progress.steps());
+      }
+      spec.commandLine()
+          .getErr()
+          .printf(
+              Locale.ROOT,
+              "Read %s in %.0f s%n",
+              Count.of(run.questions().size() - before, "question"),
+              (System.nanoTime() - start) / 1e9);
+      return log.readings();
     }
-    figures.put("best span of answerable questions", report.bestSpan());
-    return Utils.toJSONString(figures);
+  }
+
+  private QuestionReader open(ModelDirectory directory) throws ModelException {
+    if (mode == Mode.parity) {
+      return new RunSquadReader(ParityReader.open(directory, directory.settings(), threads));
+    }
+    ReaderOptions options = new ReaderOptions(threads, 1, 2 * threads, 1, 0);
+    ReaderService service = ReaderService.open(directory, options);
+    return new ServingReader(service, directory.settings(), threads);
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
     subcommands = {
       AskCommand.class,
+      InspectCommand.class,
       PredictCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,

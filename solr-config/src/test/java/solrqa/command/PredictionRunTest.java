@@ -1,0 +1,107 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionRunTest {
+  private static final Map<String, Object> IDENTITY = Map.of("mode", "parity", "docStride", 128);
+
+  @TempDir Path folder;
+
+  private final List<String> asked = new ArrayList<>();
+
+  private static PredictionRun run(int questions) {
+    return new PredictionRun(
+        IDENTITY,
+        IntStream.range(0, questions)
+            .mapToObj(i -> new SquadQuestion("q" + i, "A", "Why \"" + i + "\"?", "P", List.of()))
+            .toList());
+  }
+
+  /** Answers each question with its id; breaks off at one. */
+  private QuestionReader reader(String breaksAt) {
+    return new QuestionReader() {
+      @Override
+      public Callable<QuestionReading> read(SquadQuestion question) {
+        asked.add(question.id());
+        return () -> {
+          if (question.id().equals(breaksAt)) {
+            throw new CommandException("stopped at " + breaksAt);
+          }
+          Map<String, Object> best = Map.of("text", "a\n" + question.id(), "probability", 0.5);
+          return new QuestionReading(question.id(), "a\n" + question.id(), 1.5, List.of(best), 2);
+        };
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private List<QuestionReading> read(PredictionRun run, String breaksAt)
+      throws IOException, InterruptedException {
+    try (PredictionLog log = PredictionLog.open(folder, run.identity())) {
+      run.read(reader(breaksAt), 2, log, done -> {});
+      return log.readings();
+    }
+  }
+
+  @Test
+  void takesUpAStoppedRunWithoutReadingAnythingTwice() throws Exception {
+    PredictionRun run = run(7);
+    assertThatThrownBy(() -> read(run, "q3")).hasMessage("stopped at q3");
+    assertThat(asked).containsExactly("q0", "q1", "q2", "q3", "q4");
+    asked.clear();
+    List<QuestionReading> all = read(run, "none");
+    assertThat(asked).containsExactly("q3", "q4", "q5", "q6");
+    assertThat(all.stream().map(QuestionReading::id))
+        .containsExactly("q0", "q1", "q2", "q3", "q4", "q5", "q6");
+    assertThat(all.get(0)).isEqualTo(read(run, "none").get(0));
+    assertThat(all.get(0).answer()).isEqualTo("a\nq0");
+  }
+
+  @Test
+  void writesOverALineThatAKilledRunLeftUnfinished() throws Exception {
+    assertThatThrownBy(() -> read(run(4), "q2")).isInstanceOf(CommandException.class);
+    Path log = folder.resolve(PredictionLog.NAME);
+    Files.writeString(log, "{\"id\":\"q2\",\"ans", StandardOpenOption.APPEND);
+    assertThat(read(run(4), "none")).hasSize(4);
+    assertThat(Files.readAllLines(log, StandardCharsets.UTF_8)).hasSize(5);
+  }
+
+  @Test
+  void refusesTheLogOfAnotherRun() throws Exception {
+    read(run(1), "none");
+    assertThatThrownBy(() -> PredictionLog.open(folder, Map.of("mode", "serving")))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContainingAll("readings.jsonl is of another run", "parity", "--out");
+    Files.writeString(folder.resolve(PredictionLog.NAME), "no JSON\n");
+    assertThatThrownBy(() -> PredictionLog.open(folder, IDENTITY))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("not JSON");
+  }
+
+  @Test
+  void refusesALogThatIsBeingWritten() throws Exception {
+    PredictionLog log = PredictionLog.open(folder, IDENTITY);
+    try (log) {
+      assertThatThrownBy(() -> PredictionLog.open(folder, IDENTITY))
+          .isInstanceOf(CommandException.class)
+          .hasMessageContaining("another process is writing it");
+    }
+  }
+}
