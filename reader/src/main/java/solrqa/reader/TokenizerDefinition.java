@@ -32,13 +32,13 @@ record TokenizerDefinition(
     int startId,
     int separatorId) {
   private static final long MAX_BYTES = 64L << 20;
-  private static final long MAX_FLAGS_BYTES = 1 << 20;
 
   /** Reads a folder's tokenizer; {@code spiece.model} wins over {@code tokenizer.json}. */
   static TokenizerDefinition read(ModelFolder folder) throws ModelException {
     Path pieces = folder.find("spiece.model");
     if (pieces != null) {
-      return of(pieces, new TokenizerRecipe(pieces, flags(folder)).definition(), true);
+      return of(
+          pieces, new TokenizerRecipe(pieces, TokenizerFlags.read(folder)).definition(), true);
     }
     Path json = folder.find("tokenizer.json");
     if (json != null) {
@@ -47,12 +47,16 @@ record TokenizerDefinition(
     throw new ModelException("neither spiece.model nor tokenizer.json found in " + folder.path());
   }
 
-  /** What {@code tokenizer_config.json} says, if it is there. */
-  private static JsonFile flags(ModelFolder folder) throws ModelException {
-    Path path = folder.find("tokenizer_config.json");
-    return path == null
-        ? new JsonFile(folder.path(), new JsonObject())
-        : JsonFile.read(path, MAX_FLAGS_BYTES);
+  /**
+   * Reads the tokenizer that SentencePiece itself would be, for texts that are prepared already.
+   *
+   * @throws ModelException also where there is only a {@code tokenizer.json}: preparation and
+   *     pieces cannot be told apart in it
+   */
+  static TokenizerDefinition readSentencePiece(ModelFolder folder) throws ModelException {
+    Path pieces = folder.require("spiece.model");
+    TokenizerRecipe recipe = new TokenizerRecipe(pieces, TokenizerFlags.read(folder));
+    return of(pieces, recipe.sentencePieceAlone(), true);
   }
 
   private static TokenizerDefinition of(Path path, JsonObject json, boolean commaApart)
