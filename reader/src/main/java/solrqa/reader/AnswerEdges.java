@@ -40,7 +40,7 @@ record AnswerEdges(int[] starts, int[] ends) {
         || Character.isISOControl(unit);
   }
 
-  private static boolean isMark(int codePoint) {
+  static boolean isMark(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK

@@ -13,4 +13,13 @@ record Logits(float[] start, float[] end) {
   float noAnswer() {
     return start[0] + end[0];
   }
+
+  /** Scores are compared, and what is no number has no place in an order. */
+  void requireFinite() {
+    for (int position = 0; position < start.length; position++) {
+      if (!Float.isFinite(start[position] + end[position])) {
+        throw new IllegalStateException("the network gave a logit that is not finite");
+      }
+    }
+  }
 }

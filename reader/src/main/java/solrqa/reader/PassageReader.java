@@ -65,7 +65,7 @@ final class PassageReader implements AutoCloseable {
   }
 
   List<Window> windows(Question question, Pieces passage) {
-    return encoder.windows(question.ids, passage);
+    return encoder.windows(question.ids, passage.ids());
   }
 
   List<Logits> score(List<Window> windows) {

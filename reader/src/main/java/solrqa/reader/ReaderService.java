@@ -201,7 +201,8 @@ public final class ReaderService implements AnswerReader {
         task -> PytorchEngine.thread("solrqa-reader-" + threadNumber.incrementAndGet(), task));
   }
 
-  private static void awaitTermination(ThreadPoolExecutor pool) {
+  /** Waits until its last task has ended, however long that takes. */
+  static void awaitTermination(ThreadPoolExecutor pool) {
     awaitUninterrupted(() -> pool.awaitTermination(1, TimeUnit.MINUTES));
   }
 

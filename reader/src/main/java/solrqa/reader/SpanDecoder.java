@@ -38,7 +38,7 @@ record SpanDecoder(int maxAnswerLength, int maxSpans) {
   Outcome decode(String passage, Pieces pieces, List<ScoredWindow> windows) {
     float noAnswer = Float.POSITIVE_INFINITY;
     for (ScoredWindow scored : windows) {
-      requireFinite(scored.logits());
+      scored.logits().requireFinite();
       noAnswer = Math.min(noAnswer, scored.logits().noAnswer());
     }
     AnswerEdges edges = AnswerEdges.of(passage, pieces);
@@ -93,13 +93,5 @@ record SpanDecoder(int maxAnswerLength, int maxSpans) {
       }
     }
     return best;
-  }
-
-  private static void requireFinite(Logits logits) {
-    for (int position = 0; position < logits.start().length; position++) {
-      if (!Float.isFinite(logits.start()[position] + logits.end()[position])) {
-        throw new IllegalStateException("the network gave a logit that is not finite");
-      }
-    }
   }
 }

@@ -30,13 +30,13 @@ record TokenizerDefinition(
     int startId,
     int separatorId) {
   private static final long MAX_BYTES = 64L << 20;
-  private static final long MAX_FLAGS_BYTES = 1 << 20;
 
   /** Reads a folder's tokenizer; {@code spiece.model} wins over {@code tokenizer.json}. */
   static TokenizerDefinition read(ModelFolder folder) throws ModelException {
     Path pieces = folder.find("spiece.model");
     if (pieces != null) {
-      return of(pieces, new TokenizerRecipe(pieces, flags(folder)).definition(), true);
+      return of(
+          pieces, new TokenizerRecipe(pieces, TokenizerFlags.read(folder)).definition(), true);
     }
     Path json = folder.find("tokenizer.json");
     if (json != null) {
@@ -55,12 +55,16 @@ record TokenizerDefinition(
     return flags == null ? List.of(pieces) : List.of(pieces, flags);
   }
 
-  /** What {@code tokenizer_config.json} says, if it is there. */
-  private static JsonFile flags(ModelFolder folder) throws ModelException {
-    Path path = folder.find("tokenizer_config.json");
-    return path == null
-        ? new JsonFile(folder.path().toString(), new JsonObject())
-        : JsonFile.read(path, MAX_FLAGS_BYTES);
+  /**
+   * Reads the tokenizer that SentencePiece itself would be, for texts that are prepared already.
+   *
+   * @throws ModelException also where there is only a {@code tokenizer.json}: preparation and
+   *     pieces cannot be told apart in it
+   */
+  static TokenizerDefinition readSentencePiece(ModelFolder folder) throws ModelException {
+    Path pieces = folder.require("spiece.model");
+    TokenizerRecipe recipe = new TokenizerRecipe(pieces, TokenizerFlags.read(folder));
+    return of(pieces, recipe.sentencePieceAlone(), true);
   }
 
   private static TokenizerDefinition of(Path path, JsonObject json, boolean commaApart)

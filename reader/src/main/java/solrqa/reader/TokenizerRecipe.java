@@ -23,22 +23,32 @@ final class TokenizerRecipe {
 
   private final Path path;
   private final SentencePieceModel pieces;
-  private final JsonFile flags;
+  private final TokenizerFlags flags;
 
-  /** Reads the pieces; the flags are those of {@code tokenizer_config.json}. */
-  TokenizerRecipe(Path path, JsonFile flags) throws ModelException {
+  /** Reads the pieces. */
+  TokenizerRecipe(Path path, TokenizerFlags flags) throws ModelException {
     this.path = path;
     this.flags = flags;
     pieces = SentencePieceModel.read(path);
   }
 
+  /** The whole way from a text to its pieces. */
   JsonObject definition() throws ModelException {
+    return definition(preparation(), flags.removeSpace() || pieces.collapseSpaces());
+  }
+
+  /** What SentencePiece itself does, for texts that are prepared already. */
+  JsonObject sentencePieceAlone() throws ModelException {
+    return definition(new JsonArray(), pieces.collapseSpaces());
+  }
+
+  private JsonObject definition(JsonArray preparation, boolean collapse) throws ModelException {
     JsonObject json = new JsonObject();
     json.addProperty("version", "1.0");
     json.add("truncation", JsonNull.INSTANCE);
     json.add("padding", JsonNull.INSTANCE);
     json.add("added_tokens", new JsonArray());
-    json.add("normalizer", normalizer());
+    json.add("normalizer", normalizer(preparation, collapse));
     json.add("pre_tokenizer", preTokenizer());
     json.add("post_processor", postProcessor());
     json.add("decoder", JsonNull.INSTANCE);
@@ -46,18 +56,23 @@ final class TokenizerRecipe {
     return json;
   }
 
-  private JsonObject normalizer() throws ModelException {
-    boolean collapse = flags.flag("remove_space", true) || pieces.collapseSpaces();
+  private JsonArray preparation() {
     JsonArray steps = new JsonArray();
     steps.add(replace("String", "``", "\""));
     steps.add(replace("String", "''", "\""));
-    if (!flags.flag("keep_accents", false)) {
+    if (!flags.keepAccents()) {
       steps.add(typed("NFKD"));
       steps.add(typed("StripAccents"));
     }
-    if (flags.flag("do_lower_case", true)) {
+    if (flags.lowerCase()) {
       steps.add(typed("Lowercase"));
     }
+    return steps;
+  }
+
+  private JsonObject normalizer(JsonArray preparation, boolean collapse) {
+    JsonArray steps = new JsonArray();
+    steps.addAll(preparation);
     if (pieces.charsmap().length > 0) {
       JsonObject charsmap = typed("Precompiled");
       String encoded = Base64.getEncoder().encodeToString(pieces.charsmap());

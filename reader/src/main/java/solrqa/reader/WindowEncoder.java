@@ -21,14 +21,15 @@ record WindowEncoder(int startId, int separatorId, int maxSequenceLength, int do
    * As many windows as it takes for each piece to be in one; none for a passage without pieces.
    *
    * @param question ids of the question, short enough to leave docStride positions
+   * @param passage ids of the passage
    */
-  List<Window> windows(int[] question, Pieces passage) {
+  List<Window> windows(int[] question, int[] passage) {
     int capacity = maxSequenceLength - question.length - MARKERS;
     List<Window> windows = new ArrayList<>();
-    for (int first = 0; first < passage.count(); first += docStride) {
-      int pieces = Math.min(capacity, passage.count() - first);
-      windows.add(window(question, passage.ids(), first, pieces));
-      if (first + pieces == passage.count()) {
+    for (int first = 0; first < passage.length; first += docStride) {
+      int pieces = Math.min(capacity, passage.length - first);
+      windows.add(window(question, passage, first, pieces));
+      if (first + pieces == passage.length) {
         break;
       }
     }

@@ -6,9 +6,9 @@
  *   <li>{@link solrqa.reader.ModelDirectory} opens a Hugging Face checkpoint folder. {@code
  *       ModelFolder} finds its files, {@code JsonFile} reads them strictly, {@code AlbertConfig}
  *       says what the network looks like, {@code Safetensors} and {@code Weights} check that the
- *       tensors fit it, {@code SentencePieceModel}, {@code TokenizerRecipe} and {@code
- *       TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the {@link
- *       solrqa.reader.ModelSettings}. Nothing native is touched so far.
+ *       tensors fit it, {@code TokenizerFlags}, {@code SentencePieceModel}, {@code TokenizerRecipe}
+ *       and {@code TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the
+ *       {@link solrqa.reader.ModelSettings}. Nothing native is touched so far.
  *   <li>{@link solrqa.reader.ReaderService} loads it: {@code PytorchEngine} starts the native
  *       engine, {@code AlbertTokenizer}, corrected by {@code DigitComma}, and {@code DjlAlbert},
  *       through {@code ArrayLoader}, hold what lives outside of Java.
@@ -21,6 +21,13 @@
  *   <li>An {@link solrqa.reader.Outcome} says what became of each passage: a {@link
  *       solrqa.reader.Reading} or {@link solrqa.reader.Unread}.
  * </ol>
+ *
+ * <p>Beside that, {@link solrqa.reader.ParityReader} reads as run_squad does, to compare a model
+ * with published figures: {@code SlowTokenizer} cuts the words of a {@code ParityPassage}, each
+ * {@code ParityWindow} has its full length, {@code ParityDecoder} ranks candidates, which {@code
+ * PieceText} spells and {@code FinalText}, through {@code BasicWords}, finds in the passage; {@code
+ * PythonText} does with strings what Python does. A {@link solrqa.reader.ParityReading} is what
+ * run_squad writes.
  *
  * <p>Rules: no native thing leaves this package, each has one owner that closes it; text is never
  * truncated, padded or batched by native code; offsets are UTF-16 units, start inclusive, end

@@ -61,8 +61,7 @@ class WindowEncoderTest {
         .toList();
   }
 
-  private static Pieces pieces(int count) {
-    int[] ids = IntStream.range(100, 100 + count).toArray();
-    return new Pieces(ids, new int[count], new int[count]);
+  private static int[] pieces(int count) {
+    return IntStream.range(100, 100 + count).toArray();
   }
 }
