@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -33,8 +34,12 @@ class CheckpointTest {
     for (int i = 0; i < tensors.length; i++) {
       header.append(header.isEmpty() ? "{" : ", ");
       header.append(
-          "\"%s\": {\"dtype\": \"F32\", \"shape\": [1], \"data_offsets\": [%d, %d]}"
-              .formatted(tensors[i], 4 * i, 4 * i + 4));
+          String.format(
+              Locale.ROOT,
+              "\"%s\": {\"dtype\": \"F32\", \"shape\": [1], \"data_offsets\": [%d, %d]}",
+              tensors[i],
+              4 * i,
+              4 * i + 4));
     }
     SafetensorsTest.write(folder.resolve(file), header + "}", new byte[4 * tensors.length]);
   }

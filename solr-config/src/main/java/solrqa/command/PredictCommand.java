@@ -184,7 +184,10 @@ final class PredictCommand implements Callable<Integer> {
                   run.questions().size(),
                   Terminal.current().error(),
                   spec.commandLine().getErr())) {
+        Thread stopped = new Thread(this::sayThatItGoesOn);
+        Runtime.getRuntime().addShutdownHook(stopped);
         run.read(reader, 2 * threads, log, progress.steps());
+        Runtime.getRuntime().removeShutdownHook(stopped);
       }
       spec.commandLine()
           .getErr()
@@ -195,6 +198,12 @@ final class PredictCommand implements Callable<Integer> {
               (System.nanoTime() - start) / 1e9);
       return log.readings();
     }
+  }
+
+  /** Ctrl-C ends the process between two lines of the log. */
+  private void sayThatItGoesOn() {
+    spec.commandLine().getErr().println("Stopped; the same command goes on from there");
+    spec.commandLine().getErr().flush();
   }
 
   private QuestionReader open(ModelDirectory directory) throws ModelException {

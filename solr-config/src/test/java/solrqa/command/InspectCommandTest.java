@@ -28,7 +28,7 @@ class InspectCommandTest {
         .contains("safetensors, 66.3 MB, tensors: 201 F16; 33.2 million numbers")
         .contains("30000 pieces, from spiece.model, tokenizer_config.json")
         .contains("(README.md")
-        .contains("132.7 MB for the weights")
+        .containsPattern("memory +132\\.\\d MB for the weights")
         .containsPattern("time +about \\d+ ms a window of 384 pieces, \\d+ ms of 160");
     assertThat(out.toString().lines().count()).isLessThan(24);
   }
