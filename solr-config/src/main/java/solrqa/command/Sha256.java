@@ -11,6 +11,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Sums by which a result says what it was made from, in hexadecimal digits. */
 final class Sha256 {
@@ -27,6 +30,15 @@ final class Sha256 {
   /** A file as results name it: its name, not its folder, and its sum. */
   static String named(Path file) throws IOException {
     return file.getFileName() + " " + of(file);
+  }
+
+  /** The sums of files by their names. */
+  static Map<String, String> byName(List<Path> files) throws IOException {
+    Map<String, String> sums = new LinkedHashMap<>();
+    for (Path file : files) {
+      sums.put(file.getFileName().toString(), of(file));
+    }
+    return sums;
   }
 
   /** The sum of texts in their order, each ended by a zero byte. */
