@@ -44,11 +44,7 @@ record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions
     identity.put("maxAnswerLength", settings.maxAnswerLength());
     identity.put("articles", articles);
     identity.put("data", Sha256.named(data));
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Path file : model.files()) {
-      files.put(file.getFileName().toString(), Sha256.of(file));
-    }
-    identity.put("model", files);
+    identity.put("model", Sha256.byName(model.files()));
     return identity;
   }
 
