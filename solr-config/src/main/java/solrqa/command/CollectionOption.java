@@ -91,11 +91,12 @@ final class CollectionOption {
         new SolrHttp(url.getScheme() + "://" + url.getRawAuthority()), collection());
   }
 
-  /** Empty where the address names none. */
+  /** Empty where the address names none, or has more in it than results may show. */
   private String collection() {
-    String path = url.getPath() == null ? "" : url.getPath();
-    String name = path.startsWith("/solr/") ? path.substring("/solr/".length()) : "";
-    return url.getHost() == null || name.contains("/") ? "" : name;
+    String address = "https?://[^/?#@]+/solr/([^/?#]+)";
+    return url.getHost() != null && url.toString().matches(address)
+        ? url.getPath().substring("/solr/".length())
+        : "";
   }
 
   /** What is to be indexed. */

@@ -135,6 +135,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /**
    * What is asked.
    *
+   * @param core where the passages are
    * @param identity what a result says of the collection
    * @param model what it says of the model besides its name
    * @param notices what of the source is not in the collection

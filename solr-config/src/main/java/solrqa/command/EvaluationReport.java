@@ -198,7 +198,7 @@ record EvaluationReport(List<Section> sections) {
           sides.readerOnly(
               "some passages unread, out of time",
               Unit.SHARE,
-              reply -> reply.row().unread() > 0 ? 1 : 0),
+              reply -> reply.row().outOfTime() ? 1 : 0),
           milliseconds("milliseconds, p50", some, 50),
           milliseconds("milliseconds, p95", some, 95));
     }

@@ -16,7 +16,7 @@ import solrqa.command.Candidate.Status;
  * @param question with what people found right
  * @param candidates the passages that BM25 retrieved, in its order
  * @param truncated whether the model read only the question's beginning
- * @param unread how many of the passages were left unread for want of time
+ * @param unread how many of the passages were not read, those without text among them
  * @param windows how many windows were read
  * @param cached how many of them cost nothing
  * @param milliseconds from sending the question to having the answer
@@ -44,6 +44,13 @@ record QuestionRow(
   /** The row of a question that Solr will never answer. */
   static QuestionRow refused(GoldQuestion question, String error) {
     return new QuestionRow(question, List.of(), false, 0, 0, 0, 0, 0, error);
+  }
+
+  /**
+   * Whether a passage was not read that could have been: Solr reports a broken reader otherwise.
+   */
+  boolean outOfTime() {
+    return candidates.stream().anyMatch(candidate -> candidate.status() == Status.UNREAD);
   }
 
   /** BM25's order; of equal scores the greater id comes first, as trec_eval has it. */

@@ -173,7 +173,15 @@ class EvaluateCommandTest {
 
   @Test
   void refusesAddressesThatNameNoCollection() {
-    for (String url : List.of("http://127.0.0.1:1/passages", "http://h/solr/", "passages")) {
+    for (String url :
+        List.of(
+            "http://127.0.0.1:1/passages",
+            "http://h/solr/",
+            "http://h/solr/a/b",
+            "http://user:secret@h/solr/a",
+            "http://h/solr/a?b",
+            "ftp://h/solr/a",
+            "passages")) {
       assertThat(run("--url", url, questions.toString())).isEqualTo(2);
       assertThat(errors.toString())
           .contains("illegal --url " + url + ", must be http://HOST:PORT/solr/NAME");

@@ -146,6 +146,14 @@ class EvaluationReportTest {
     assertFigure(rows, "questions asked", "milliseconds, p50", 1, 10);
   }
 
+  /** Solr counts passages without text as unread too. */
+  @Test
+  void takesPassagesWithoutTextNotForAWantOfTime() {
+    QuestionRow row =
+        row("6", List.of(), Map.of(), 1, passage("a", 1, false, Status.NO_TEXT, 1, ""));
+    assertThat(lines(List.of(row))).contains("some passages unread, out of time - 0.0 %");
+  }
+
   /** 1 and 3 are equal, 2 differs by 1: the mean of three draws is 0 with (2/3)^3 = 8/27. */
   @Test
   void printsTheIntervalOfADifference() {
@@ -203,8 +211,7 @@ class EvaluationReportTest {
       Map<String, Integer> grades,
       double milliseconds,
       Candidate... candidates) {
-    int unread =
-        (int) List.of(candidates).stream().filter(c -> c.status() == Status.UNREAD).count();
+    int unread = (int) List.of(candidates).stream().filter(c -> !c.wasRead()).count();
     return new QuestionRow(
         new GoldQuestion(id, "?", true, answers, grades),
         List.of(candidates),
