@@ -15,8 +15,9 @@ import solrqa.command.SolrProcess;
  * One Solr process with the packaged plugin and the shipped model for all tests that need no other:
  * each test takes cores of its own. Ends with the tests' process.
  */
-final class SharedSolr {
-  static final Checkout CHECKOUT = Checkout.current();
+public final class SharedSolr {
+  /** The checkout that is tested. */
+  public static final Checkout CHECKOUT = Checkout.current();
 
   private static SolrHome home;
   private static SolrProcess process;
@@ -42,7 +43,7 @@ final class SharedSolr {
   }
 
   /** A new core with the shipped configset. */
-  static PassageCore core(String name) throws IOException, InterruptedException {
+  public static PassageCore core(String name) throws IOException, InterruptedException {
     return PassageCore.create(http(), name);
   }
 

@@ -49,6 +49,11 @@ public record Checkout(Path root) {
     return root.resolve("solr-config/sample/passages.jsonl");
   }
 
+  /** The sample's questions, as SQuAD 2.0 JSON. */
+  Path sampleQuestions() {
+    return root.resolve("solr-config/sample/questions.json");
+  }
+
   /** The files of the page. */
   public Path page() {
     return root.resolve("solr-config/page");

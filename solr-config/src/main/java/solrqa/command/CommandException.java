@@ -2,7 +2,7 @@
 package solrqa.command;
 
 /** Why a command ends without doing what it was asked for, in words for the person who ran it. */
-public final class CommandException extends RuntimeException {
+public class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -28,7 +28,7 @@ import org.jsoup.nodes.Document;
  */
 record DocsFolder(
     List<SourcePassage> passages, int documents, int otherFiles, List<String> unreadable) {
-  private static final long LARGEST_FILE = 20_000_000;
+  static final long LARGEST_FILE = 20_000_000;
 
   /** What is read, by the end of a file's name. */
   private enum Format {
@@ -146,12 +146,12 @@ record DocsFolder(
   }
 
   /** HTML may name its encoding itself. */
-  private static Document html(byte[] bytes) throws IOException {
+  static Document html(byte[] bytes) throws IOException {
     Document document = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
     return document.charset().equals(StandardCharsets.UTF_8) ? Jsoup.parse(utf8(bytes)) : document;
   }
 
-  private static String reason(IOException failure) {
+  static String reason(IOException failure) {
     return failure instanceof CharacterCodingException
         ? "not UTF-8"
         : failure.getClass().getSimpleName() + " " + failure.getMessage();

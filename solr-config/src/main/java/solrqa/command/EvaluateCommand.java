@@ -3,109 +3,225 @@ package solrqa.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
+import solrqa.reader.ModelSettings;
 
 /** Measures the whole path: retrieval and reader, over HTTP. */
 @Command(
     name = "evaluate",
     description = {
-      "Asks Solr each question of a SQuAD file with the reader and with BM25 alone, and prints how"
-          + " many answers are right, how often the right passage is found, and what it costs.",
-      "Without --url a Solr with the sample (or a folder of documents) is started, and ends"
-          + " afterwards."
+      "Asks Solr each question with the reader and with BM25 alone, and prints side by side how many"
+          + " answers are right, how often the right passage is found, and what it costs; with the"
+          + " 95 %% interval of each difference.",
+      "Without --url a Solr is started with the sample, or with what --passages, --documents or"
+          + " --docs name, and ends afterwards.",
+      "Leaves in --out: rows.jsonl with what became of each question, result.json with inputs and"
+          + " numbers, and bm25.run, qa.run and qrels for trec_eval (with -c, since a question for"
+          + " which all was dropped has no line). A run that was stopped is taken up by the same"
+          + " command."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    exitCodeList = {
+      "0:done",
+      "1:not done, standard error says why; or not for all questions, the report says why",
+      "2:wrong usage"
+    })
 final class EvaluateCommand implements Callable<Integer> {
+  /** What only the evaluation itself may set. */
+  private static final Set<String> OWN =
+      Set.of(
+          "q",
+          "qa",
+          "qa.q",
+          "qa.depth",
+          "qa.noAnswer",
+          "qa.onError",
+          "fl",
+          "rows",
+          "start",
+          "debug",
+          "wt",
+          "expandMacros");
+
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "QUESTIONS.json",
-      description = "Questions as SQuAD 1.1 or 2.0 JSON; their passages are not looked at.")
-  private Path file;
+  @Mixin private QuestionOption questions;
+
+  @Mixin private CollectionOption collection;
 
   @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "A collection that runs, as http://127.0.0.1:8983/solr/NAME, with the configset's fields.")
-  private URI url;
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many passages are retrieved and read (default: ${DEFAULT-VALUE}).")
+  private int depth;
 
-  @Mixin private PassageOption source;
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of each request to Solr, such as qa.threshold=2.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--out",
-      paramLabel = "FILE",
-      description = "Write what became of each question, a line of JSON each.")
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the files go; made if it is not there.")
   private Path out;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (url != null && source.isGiven()) {
-      throw new ParameterException(
-          spec.commandLine(), "--url and --docs exclude each other: one Solr is asked");
-    }
-    List<SquadQuestion> questions = SquadFile.read(file);
-    List<QuestionResult> results = url == null ? askOwn(questions) : askUrl(questions);
-    if (out != null) {
-      Files.write(out, results.stream().map(QuestionResult::json).toList(), StandardCharsets.UTF_8);
-    }
-    spec.commandLine().getOut().print(EvaluationSummary.of(results).print());
-    spec.commandLine().getOut().flush();
-    return 0;
+    check();
+    return collection.isRunning() ? askRunning() : askOwn();
   }
 
-  private List<QuestionResult> askUrl(List<SquadQuestion> questions)
-      throws IOException, InterruptedException {
-    PassageCore core = core();
+  private void check() {
+    collection.check();
+    questions.check(collection);
+    if (depth < 1) {
+      throw usage("illegal --depth " + depth + ", must be at least 1");
+    }
+    for (String name : parameters.keySet()) {
+      if (OWN.contains(name)) {
+        throw usage("illegal --param " + name + ", the evaluation itself sets it");
+      }
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private int askRunning() throws IOException, InterruptedException {
+    QuestionSet set = questions.read(collection, Map.of());
+    PassageCore core = collection.running();
+    Map<String, Object> searched = new LinkedHashMap<>();
+    searched.put("url", collection.url().toString());
     try {
-      return ask(core, questions);
-    } catch (ConnectException refused) {
-      throw new CommandException("no Solr answers at " + url + "; is it running?");
+      searched.put("documents", new IndexContent(core::ask).documents());
+    } catch (IOException gone) {
+      throw new CommandException("no Solr answers at " + collection.url() + "; is it running?");
     }
+    return ask(new Searched(core, searched, Map.of(), List.of()), set);
   }
 
-  private PassageCore core() {
-    String path = url.getPath() == null ? "" : url.getPath();
-    String name = path.startsWith("/solr/") ? path.substring("/solr/".length()) : "";
-    if (url.getHost() == null || name.isEmpty() || name.contains("/")) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --url " + url + ", must be http://HOST:PORT/solr/NAME");
-    }
-    return PassageCore.existing(
-        new SolrHttp(url.getScheme() + "://" + url.getRawAuthority()), name);
-  }
-
-  private List<QuestionResult> askOwn(List<SquadQuestion> questions)
-      throws IOException, InterruptedException {
+  private int askOwn() throws IOException, InterruptedException {
     Checkout checkout = Checkout.current();
+    PassageSource source = collection.source(checkout);
+    QuestionSet set = questions.read(collection, source.idsByText());
+    Map<String, Object> model = model(checkout.model(PassageSolr.MODEL));
     PrintWriter messages = spec.commandLine().getErr();
-    List<SourcePassage> passages = source.passages(checkout, messages);
-    try (PassageSolr solr = PassageSolr.start(checkout, 0, passages, messages)) {
-      return ask(solr.core(), questions);
+    try (PassageSolr solr = PassageSolr.start(checkout, 0, source.passages(), messages)) {
+      return ask(new Searched(solr.core(), source.identity(), model, source.notices()), set);
     }
   }
 
-  private List<QuestionResult> ask(PassageCore core, List<SquadQuestion> questions)
-      throws IOException, InterruptedException {
-    boolean visible = Terminal.current().error();
-    try (Progress progress =
-        new Progress("Asking", 0, questions.size(), visible, spec.commandLine().getErr())) {
-      return new Evaluation(core::ask).ask(questions, progress.steps());
+  /**
+   * What is asked.
+   *
+   * @param core where the passages are
+   * @param identity what a result says of the collection
+   * @param model what it says of the model besides its name
+   * @param notices what of the source is not in the collection
+   */
+  private record Searched(
+      PassageCore core,
+      Map<String, Object> identity,
+      Map<String, Object> model,
+      List<Notice> notices) {}
+
+  private static Map<String, Object> model(Path folder) throws IOException {
+    try {
+      ModelDirectory directory = ModelDirectory.open(folder);
+      ModelSettings settings = directory.settings();
+      Map<String, Object> model = new LinkedHashMap<>();
+      model.put("threshold", settings.threshold());
+      model.put("weight", settings.weight());
+      model.put("offset", settings.offset());
+      model.put("temperature", settings.temperature());
+      model.put("files", Sha256.byName(directory.files()));
+      return model;
+    } catch (ModelException unusable) {
+      throw new CommandException(unusable.getMessage());
     }
+  }
+
+  private int ask(Searched searched, QuestionSet set) throws IOException, InterruptedException {
+    PassageCore core = searched.core();
+    List<Notice> notices = new ArrayList<>(searched.notices());
+    notices.addAll(set.notices());
+    notices.addAll(new IndexContent(core::ask).check(set.questions()));
+    notices.addAll(set.withoutGold().ifAny());
+    Evaluation evaluation = new Evaluation(core::ask, parameters, depth);
+    Map<String, Object> run = identity(searched, set, evaluation.warmUp());
+    EvaluationFiles files = new EvaluationFiles(out);
+    try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.FORM)) {
+      EvaluationRun.Outcome outcome = ask(evaluation, set, log);
+      notices.addAll(outcome.notices());
+      EvaluationReport report = EvaluationReport.of(outcome.rows(), depth, questions.seed());
+      files.writeResult(run, questions.seed(), report, notices);
+      files.writeTrec(outcome.rows(), set.qrels());
+      print(report, notices);
+      return outcome.failed().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private Map<String, Object> identity(Searched searched, QuestionSet set, String modelName)
+      throws IOException, InterruptedException {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("name", modelName);
+    model.putAll(searched.model());
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("solrqa", Solrqa.VERSION);
+    versions.put("solr", searched.core().solrVersion());
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("questions", set.identity());
+    run.put("collection", searched.identity());
+    run.put("depth", depth);
+    run.put("parameters", new TreeMap<>(parameters));
+    run.put("model", model);
+    run.put("versions", versions);
+    return run;
+  }
+
+  private EvaluationRun.Outcome ask(Evaluation evaluation, QuestionSet set, RunLog<QuestionRow> log)
+      throws IOException, InterruptedException {
+    try (Progress progress =
+        new Progress(
+            "Asking",
+            log.rows().size(),
+            set.questions().size(),
+            Terminal.current().error(),
+            spec.commandLine().getErr())) {
+      return new EvaluationRun(set.questions()).ask(evaluation, log, progress.steps());
+    }
+  }
+
+  private void print(EvaluationReport report, List<Notice> notices) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(report.print());
+    out.println(
+        "Differences with their 95 % intervals: paired bootstrap, "
+            + Interval.RESAMPLES
+            + " resamples, seed "
+            + questions.seed());
+    notices.forEach(notice -> out.println(notice.print()));
+    out.flush();
   }
 }

@@ -2,10 +2,6 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.noggit.JSONParser;
@@ -24,13 +20,7 @@ final class JsonFile {
    * @throws CommandException in one line, if the file cannot be read or is not such a file
    */
   static Map<?, ?> read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new CommandException(file + ": is a folder, must be a JSON file");
-    }
-    if (!Files.isReadable(file)) {
-      throw new CommandException(file + ": no such file, or it cannot be read");
-    }
-    if (parse(file, text(file)) instanceof Map<?, ?> object) {
+    if (parse(file, TextFile.read(file, "a JSON file")) instanceof Map<?, ?> object) {
       return object;
     }
     throw new CommandException(file + ": must be a JSON object");
@@ -40,17 +30,6 @@ final class JsonFile {
   static String excerpt(Object value) {
     String line = String.valueOf(value).replaceAll("\\s+", " ");
     return line.length() <= 100 ? line : line.substring(0, 100) + " ...";
-  }
-
-  private static String text(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException other) {
-      throw new CommandException(
-          file + ": not UTF-8 at byte " + bytes.position() + "; convert it, for instance by iconv");
-    }
   }
 
   private static Object parse(Path file, String text) throws IOException {

@@ -122,6 +122,20 @@ public final class PassageCore {
     return require(select(literally), "answer the question");
   }
 
+  /** The version of Solr; "unknown" where this Solr does not tell. */
+  String solrVersion() throws IOException, InterruptedException {
+    try {
+      Map<?, ?> system = require(solr.get("/solr/admin/info/system?wt=json"), "tell its version");
+      if (system.get("lucene") instanceof Map<?, ?> versions
+          && versions.get("solr-spec-version") instanceof String version) {
+        return version;
+      }
+    } catch (SolrReplyException forbidden) {
+      // nothing but the record of the run needs it
+    }
+    return "unknown";
+  }
+
   private static Map<String, Object> document(SourcePassage passage) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", passage.id());
@@ -133,10 +147,17 @@ public final class PassageCore {
   }
 
   private static Map<?, ?> require(SolrHttp.Reply reply, String task) {
-    if (reply.status() == 200) {
-      return reply.json();
+    if (reply.status() != 200) {
+      throw new SolrReplyException(
+          reply.status(), "Solr could not " + task + ": " + message(reply));
     }
-    throw new CommandException("Solr could not " + task + ": " + message(reply));
+    try {
+      return reply.json();
+    } catch (RuntimeException notJson) {
+      throw new SolrReplyException(
+          reply.status(),
+          "Solr could not " + task + ": its reply is not JSON: " + JsonFile.excerpt(reply.body()));
+    }
   }
 
   private static String message(SolrHttp.Reply reply) {
@@ -147,6 +168,6 @@ public final class PassageCore {
     } catch (RuntimeException notJson) {
       // then the body says what there is to say
     }
-    return reply.status() + " " + reply.body().strip();
+    return reply.status() + " " + JsonFile.excerpt(reply.body().strip());
   }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 /** A Solr of a command's own: the plugin, the bundled model and passages, ready to be asked. */
 final class PassageSolr implements AutoCloseable {
   private static final String CORE = "passages";
-  private static final String MODEL = "small";
+
+  /** Name of the bundled model. */
+  static final String MODEL = "small";
 
   private final RunFolder folder;
   private final SolrProcess process;

@@ -170,10 +170,10 @@ final class PredictCommand implements Callable<Integer> {
 
   private List<QuestionReading> read(PredictionRun run, ModelDirectory directory)
       throws IOException, InterruptedException {
-    try (PredictionLog log = PredictionLog.open(out, run.identity())) {
-      int before = log.readings().size();
+    try (RunLog<QuestionReading> log = run.log(out)) {
+      int before = log.rows().size();
       if (before == run.questions().size()) {
-        return log.readings();
+        return log.rows();
       }
       long start = System.nanoTime();
       try (QuestionReader reader = open(directory);
@@ -196,7 +196,7 @@ final class PredictCommand implements Callable<Integer> {
               "Read %s in %.0f s%n",
               Count.of(run.questions().size() - before, "question"),
               (System.nanoTime() - start) / 1e9);
-      return log.readings();
+      return log.rows();
     }
   }
 

@@ -2,16 +2,9 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +20,7 @@ import solrqa.reader.ModelSettings;
  * @param questions in the order of their file
  */
 record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions) {
+  static final String LOG = "readings.jsonl";
 
   PredictionRun(
       ModelDirectory model,
@@ -49,23 +43,16 @@ record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions
     identity.put("maxQuestionLength", settings.maxQuestionLength());
     identity.put("maxAnswerLength", settings.maxAnswerLength());
     identity.put("articles", articles);
-    identity.put("data", data.getFileName() + " " + sha256(data));
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Path file : model.files()) {
-      files.put(file.getFileName().toString(), sha256(file));
-    }
-    identity.put("model", files);
+    identity.put("data", Sha256.named(data));
+    identity.put("model", Sha256.byName(model.files()));
     return identity;
   }
 
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The readings so far in a folder, or the beginning of them. */
+  RunLog<QuestionReading> log(Path folder) throws IOException {
+    RunLog.Form<QuestionReading> form =
+        new RunLog.Form<>(QuestionReading::json, QuestionReading::of);
+    return RunLog.open(folder.resolve(LOG), identity, form);
   }
 
   /**
@@ -75,16 +62,16 @@ record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions
    * @param done is told how many of all are read
    * @throws CommandException when one cannot be read, or the log is not of these questions
    */
-  void read(QuestionReader reader, int ahead, PredictionLog log, LongConsumer done)
+  void read(QuestionReader reader, int ahead, RunLog<QuestionReading> log, LongConsumer done)
       throws IOException, InterruptedException {
     Deque<Callable<QuestionReading>> reading = new ArrayDeque<>();
-    int next = log.readings().size();
-    while (log.readings().size() < questions.size()) {
+    int next = log.rows().size();
+    while (log.rows().size() < questions.size()) {
       while (next < questions.size() && reading.size() < ahead) {
         reading.add(reader.read(questions.get(next++)));
       }
       log.add(result(reading.remove()));
-      done.accept(log.readings().size());
+      done.accept(log.rows().size());
     }
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "solrqa",
     description = "Question answering inside Apache Solr.",
     mixinStandardHelpOptions = true,
-    version = "solrqa 0.1.0-SNAPSHOT",
+    version = "solrqa " + Solrqa.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {
+  static final String VERSION = "0.1.0-SNAPSHOT";
+
   @Spec private CommandSpec spec;
 
   /** Runs a command and ends the process with its exit code. */

@@ -13,8 +13,17 @@ import java.util.Set;
 final class SquadFile {
   private final Path file;
   private final List<SquadQuestion> questions = new ArrayList<>();
+  private final List<Paragraph> paragraphs = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final boolean version1;
+
+  /**
+   * A paragraph of an article.
+   *
+   * @param article the article's title; empty where it has none
+   * @param text of the paragraph
+   */
+  record Paragraph(String article, String text) {}
 
   private SquadFile(Path file, Map<?, ?> root) {
     this.file = file;
@@ -43,6 +52,11 @@ final class SquadFile {
   /** The questions in the file's order. */
   List<SquadQuestion> questions() {
     return List.copyOf(questions);
+  }
+
+  /** All paragraphs in the file's order, those without questions too. */
+  List<Paragraph> paragraphs() {
+    return List.copyOf(paragraphs);
   }
 
   /**
@@ -74,6 +88,7 @@ final class SquadFile {
       String title = article.get("title") instanceof String text ? text : "";
       for (Map<?, ?> paragraph : objects(article, "paragraphs")) {
         String passage = text(paragraph, "context");
+        paragraphs.add(new Paragraph(title, passage));
         for (Map<?, ?> question : objects(paragraph, "qas")) {
           add(title, passage, question);
         }

@@ -8,62 +8,236 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import solrqa.command.ScriptedSolr.Found;
 
 class EvaluateCommandTest {
   @TempDir private Path folder;
+  private final StringWriter output = new StringWriter();
   private final StringWriter errors = new StringWriter();
+  private final ScriptedSolr solr =
+      new ScriptedSolr(
+          new Found("a", 2, "Nobody knows.", -1, "Nobody"),
+          new Found("b", 1, "It was in 1843.", 2, "1843"));
   private Path questions;
+  private Path qrels;
+  private Path out;
 
   @BeforeEach
-  void writeQuestions() throws IOException {
+  void writeFiles() throws Exception {
+    out = folder.resolve("out");
     questions =
-        Files.writeString(
-            folder.resolve("questions.json"),
+        file(
+            "questions.json",
             """
-            {"data": [{"paragraphs": [{"context": "c", "qas": [
-              {"id": "1", "question": "When?", "answers": []}]}]}]}
+            {"data": [{"title": "Ada", "paragraphs": [{"context": "c", "qas": [
+              {"id": "1", "question": "When?", "answers": [{"text": "1843"}]},
+              {"id": "2", "question": "Why?", "answers": []}]}]}]}
             """);
+    qrels = file("qrels.txt", "1 0 b 1\n1 0 zz 1\n7 0 b 1\n");
+  }
+
+  @Test
+  void reportsBothSidesAndWritesTheFiles() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server, "--qrels", qrels.toString(), "--param", "qa.weight=0.5"))
+          .as(errors.toString())
+          .isZero();
+    }
+    assertThat(output.toString())
+        .contains("1 answerable questions\n")
+        .contains("1 judged document not in the collection: zz")
+        .contains("1 topic of qrels.txt that no question has: 7")
+        .contains("10000 resamples, seed 1");
+    assertThat(solr.requests).allMatch(this::isPlainOrWeighted);
+    Map<?, ?> result = JsonFile.read(out.resolve("result.json"));
+    Map<?, ?> run = (Map<?, ?>) result.get("run");
+    assertThat(run.get("depth")).isEqualTo(20L);
+    assertThat(run.get("parameters")).isEqualTo(Map.of("qa.weight", "0.5"));
+    assertThat(run.get("model")).isEqualTo(Map.of("name", "scripted"));
+    assertThat(run.get("versions")).isEqualTo(Map.of("solrqa", Solrqa.VERSION, "solr", "9.8.7"));
+    assertThat(Files.readAllLines(out.resolve("rows.jsonl"))).hasSize(3);
+    assertThat(out.resolve("qa.run")).content().startsWith("1 Q0 b 1 1.0 qa");
+    assertThat(out.resolve("bm25.run")).content().startsWith("1 Q0 a 1 2.0 bm25");
+    assertThat(out.resolve("qrels")).hasContent("1 0 b 1\n1 0 zz 1");
+  }
+
+  private boolean isPlainOrWeighted(Map<String, String> request) {
+    return request.get("rows").equals("0")
+        || request.containsKey("fq")
+        || request.get("qa.weight").equals("0.5");
+  }
+
+  @Test
+  void saysThatNobodyToldWhichPassagesAreRight() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isZero();
+    }
+    assertThat(output.toString())
+        .contains("1 question without a right passage among those indexed, not in the ranking")
+        .contains("1 questions whose answer is looked for");
+  }
+
+  @Test
+  void goesOnWhereADyingSolrStoppedIt() throws Exception {
+    solr.failures.put("Why?", new IOException("dies"));
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isEqualTo(1);
+      assertThat(errors.toString())
+          .startsWith("solrqa: stopped after 1 of 2 questions: Solr does not answer")
+          .contains("the same command goes on");
+      assertThat(output.toString()).isEmpty();
+      solr.failures.clear();
+      solr.requests.clear();
+      assertThat(evaluate(server)).isZero();
+      assertThat(solr.asked()).containsExactly("Why?");
+    }
+    assertThat(output.toString()).contains("2 questions asked");
+  }
+
+  @Test
+  void reportsWhatItHasWhereSolrFailedAtAQuestion() throws Exception {
+    solr.failures.put("Why?", new SolrReplyException(500, "oops"));
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isEqualTo(1);
+    }
+    assertThat(output.toString())
+        .contains("1 questions asked")
+        .contains("1 question at which Solr failed, not counted; the same command asks again: 2");
+  }
+
+  @Test
+  void countsAQuestionThatSolrRefuses() throws Exception {
+    solr.failures.put("When?", new SolrReplyException(400, "too long"));
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isZero();
+    }
+    assertThat(output.toString())
+        .contains("1 question that Solr refused, counted as without a result: 1 (Solr could not")
+        .contains("400 too long");
+  }
+
+  @Test
+  void endsWhereSolrRefusesTheParametersOfEveryQuestion() throws Exception {
+    solr.failures.put("*:*", new SolrReplyException(400, "illegal qa.depth value: 200"));
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server, "--depth", "200")).isEqualTo(1);
+    }
+    assertThat(errors.toString()).contains("400 illegal qa.depth value: 200");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesTheRowsOfAnotherRun() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isZero();
+      assertThat(evaluate(server, "--depth", "3")).isEqualTo(1);
+    }
+    assertThat(errors.toString()).contains("rows.jsonl is of another run");
+  }
+
+  @Test
+  void refusesAnEmptyCollection() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(new ScriptedSolr())) {
+      assertThat(evaluate(server)).isEqualTo(1);
+    }
+    assertThat(errors.toString()).startsWith("solrqa: the collection is empty");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesQrelsOfAnotherCollection() throws Exception {
+    qrels = file("qrels.txt", "1 0 zz 1\n");
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server, "--qrels", qrels.toString())).isEqualTo(1);
+    }
+    assertThat(errors.toString())
+        .startsWith("solrqa: no judged document is in the collection, for instance not zz");
+  }
+
+  @Test
+  void namesASetInAnotherEncoding() throws Exception {
+    Files.write(questions, "{\"ü\": 1}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(run("--url", "http://127.0.0.1:1/solr/passages", questions.toString())).isEqualTo(1);
+    assertThat(errors.toString()).contains("questions.json: not UTF-8 at byte 2");
   }
 
   @Test
   void refusesAddressesThatNameNoCollection() {
-    assertThat(evaluate("--url", "http://127.0.0.1:1/passages")).isEqualTo(2);
-    assertThat(errors.toString())
-        .contains("illegal --url http://127.0.0.1:1/passages, must be http://HOST:PORT/solr/NAME");
+    for (String url :
+        List.of(
+            "http://127.0.0.1:1/passages",
+            "http://h/solr/",
+            "http://h/solr/a/b",
+            "http://user:secret@h/solr/a",
+            "http://h/solr/a?b",
+            "ftp://h/solr/a",
+            "passages")) {
+      assertThat(run("--url", url, questions.toString())).isEqualTo(2);
+      assertThat(errors.toString())
+          .contains("illegal --url " + url + ", must be http://HOST:PORT/solr/NAME");
+    }
   }
 
   @Test
-  void asksOneSolrOnly() {
-    assertThat(evaluate("--url", "http://127.0.0.1:1/solr/passages", "--docs", ".")).isEqualTo(2);
-    assertThat(errors.toString()).contains("--url and --docs exclude each other");
+  void refusesWhatCannotBeMeant() {
+    String url = "http://127.0.0.1:1/solr/passages";
+    assertUsage("--url and --docs exclude each other", "--url", url, "--docs", ".");
+    assertUsage("--passages and --documents exclude", "--passages", "a", "--documents", "b");
+    assertUsage("questions are missing", "--url", url);
+    assertUsage("--topics needs --qrels", "--topics", "t");
+    assertUsage("--topics excludes", "--topics", "t", "--qrels", "q", questions.toString());
+    assertUsage("illegal --questions 0", "--questions", "0");
+    assertUsage("illegal --articles split.json", "--articles", "split.json");
+    assertUsage("illegal --depth 0", "--depth", "0");
+    assertUsage("illegal --param rows, the evaluation itself sets it", "--param", "rows=3");
+    assertThat(Solrqa.commandLine().setErr(new PrintWriter(errors, true)).execute("evaluate"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("Missing required option: '--out=DIR'");
   }
 
   @Test
-  void saysWhereNoSolrAnswers() throws IOException {
+  void saysWhereNoSolrAnswers() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    assertThat(evaluate("--url", "http://127.0.0.1:" + port + "/solr/passages")).isEqualTo(1);
+    String url = "http://127.0.0.1:" + port + "/solr/passages";
+    assertThat(run("--url", url, questions.toString())).isEqualTo(1);
     assertThat(errors.toString())
-        .isEqualToIgnoringNewLines(
-            "solrqa: no Solr answers at http://127.0.0.1:"
-                + port
-                + "/solr/passages; is it running?");
+        .isEqualToIgnoringNewLines("solrqa: no Solr answers at " + url + "; is it running?");
   }
 
-  private int evaluate(String... options) {
-    CommandLine commandLine = Solrqa.commandLine().setErr(new PrintWriter(errors, true));
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "evaluate";
-    arguments[1] = questions.toString();
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    return commandLine.execute(arguments);
+  private void assertUsage(String message, String... options) {
+    errors.getBuffer().setLength(0);
+    assertThat(run(options)).isEqualTo(2);
+    assertThat(errors.toString()).contains(message);
+  }
+
+  private int evaluate(ScriptedSolrServer server, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--url", server.url(), questions.toString()));
+    return run(all.toArray(String[]::new));
+  }
+
+  private int run(String... options) {
+    CommandLine commandLine = Solrqa.commandLine();
+    commandLine.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(errors, true));
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--out", out.toString()));
+    arguments.addAll(List.of(options));
+    return commandLine.execute(arguments.toArray(String[]::new));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
   }
 }

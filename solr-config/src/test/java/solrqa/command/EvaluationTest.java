@@ -2,120 +2,114 @@
 package solrqa.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
+import solrqa.command.AnswerRule.NoAnswer;
+import solrqa.command.Candidate.Status;
+import solrqa.command.ScriptedSolr.Found;
 
 class EvaluationTest {
-  private static final String PLAIN =
-      """
-      {"response": {"docs": [{"id": "b", "text": "Nobody knows."}]}}
-      """;
-  private static final String READ =
-      """
-      {"response": {"docs": [{"id": "a", "title": "Ada", "text": "It was in 1843.", "path": "p"}]},
-       "qa": {"answered": "yes", "read": 2, "unread": 0, "answers": {"a": {
-         "status": "answered", "margin": 2.5, "probability": 0.9, "retrievalScore": 1.5,
-         "retrievalRank": 2, "spans": [{"start": 10, "end": 14}]}}}}
-      """;
-  private static final String NO_ANSWER =
-      """
-      {"response": {"docs": []}, "qa": {"answered": "no", "read": 2, "unread": 0, "answers": {}}}
-      """;
+  private static final GoldQuestion WHEN =
+      new GoldQuestion("1", "When?", true, List.of("1843"), Map.of("b", 1));
+
+  private final ScriptedSolr solr =
+      new ScriptedSolr(
+          new Found("a", 3, "Nobody knows.", -2, "Nobody"),
+          new Found("b", 2, "It was in 1843.", 1.5, "1843"),
+          new Found("c", 1, "Too late.", Double.NaN, ""));
+  private final Evaluation evaluation = new Evaluation(solr, Map.of("qa.weight", "0.5"), 7);
 
   @Test
   void asksWithTheReaderAndWithout() throws Exception {
-    SquadQuestion question = new SquadQuestion("1", "Ada", "When?", "", List.of("1843"));
-    List<Map<String, String>> asked = new ArrayList<>();
-    List<Long> steps = new ArrayList<>();
-    Evaluation evaluation =
-        new Evaluation(
-            parameters -> {
-              asked.add(parameters);
-              return json(parameters.get("qa").equals("true") ? READ : PLAIN);
-            });
-    List<QuestionResult> results = evaluation.ask(List.of(question), steps::add);
-    assertThat(asked).extracting(p -> p.get("q")).containsOnly("When?").hasSize(4);
-    assertThat(steps).containsExactly(1L);
-    assertThat(results).hasSize(1);
-    QuestionResult result = results.get(0);
-    assertThat(result.answer()).isEqualTo("1843");
-    assertThat(result.passageHolds()).isTrue();
-    assertThat(result.bm25Holds()).isFalse();
-    assertThat(result.score()).isEqualTo(new SquadMetrics.Score(1, 1));
-    assertThat(result.milliseconds()).isNotNegative();
+    evaluation.ask(WHEN);
+    Map<String, String> plain = new HashMap<>();
+    plain.put("q", "When?");
+    plain.put("qa", "false");
+    plain.put("rows", "7");
+    plain.put("fl", "id,score,text");
+    plain.put("qa.weight", "0.5");
+    Map<String, String> read = new HashMap<>(plain);
+    read.put("qa", "true");
+    read.put("qa.q", "When?");
+    read.put("qa.depth", "7");
+    read.put("qa.noAnswer", "keep");
+    read.put("qa.onError", "fail");
+    read.put("debug", "results");
+    read.put("fl", "id");
+    assertThat(solr.requests).containsExactly(plain, read);
+  }
+
+  @Test
+  void keepsWhatBecameOfEachPassage() throws Exception {
+    QuestionRow row = evaluation.ask(WHEN);
+    assertThat(row.candidates())
+        .containsExactly(
+            new Candidate("a", 1, 3, false, Status.NO_ANSWER, 2, -2, probability(-2), "Nobody", 1),
+            new Candidate("b", 2, 2, true, Status.ANSWERED, 1, 1.5f, probability(1.5), "1843", 1),
+            new Candidate("c", 3, 1, false, Status.UNREAD, 3, 0, 0, "", 0));
+    assertThat(row.unread()).isEqualTo(1);
+    assertThat(row.windows()).isEqualTo(2);
+    assertThat(row.truncated()).isFalse();
+    assertThat(row.error()).isEmpty();
+    assertThat(row.milliseconds()).isPositive();
+    assertThat(row.bm25Milliseconds()).isPositive();
+    assertThat(row.served(NoAnswer.DROP).answer()).isEqualTo("1843");
   }
 
   @Test
   void takesNothingForAnAnswerWhereNothingIsFound() throws Exception {
-    SquadQuestion question = new SquadQuestion("1", "Ada", "Why?", "", List.of());
-    Evaluation evaluation = new Evaluation(parameters -> json(NO_ANSWER));
-    QuestionResult result = evaluation.ask(List.of(question), step -> {}).get(0);
-    assertThat(result.answer()).isEmpty();
-    assertThat(result.bm25Passage()).isEmpty();
-    assertThat(result.score().exact()).isEqualTo(1);
+    QuestionRow row = new Evaluation(new ScriptedSolr(), Map.of(), 5).ask(WHEN);
+    assertThat(row.candidates()).isEmpty();
+    assertThat(row.served(NoAnswer.DROP).answer()).isEmpty();
   }
 
   @Test
-  void printsSharesOfTheQuestionsOfTheirPart() {
-    List<QuestionResult> results =
-        List.of(
-            result(List.of("1843"), "1843", "in 1843", "in 1843", 10),
-            result(List.of("Ada Lovelace"), "Ada", "by Ada Lovelace", "nobody", 20),
-            result(List.of("Rome"), "", "", "Rome", 30),
-            result(List.of(), "", "", "x", 40),
-            result(List.of(), "Oslo", "Oslo", "x", 50));
-    assertThat(
-            EvaluationSummary.of(results)
-                .print()
-                .lines()
-                .map(line -> line.replaceAll(" +", " ").strip()))
-        .containsExactly(
-            "3 answerable questions",
-            "answered right, exact match 33.3 %",
-            "answered right, F1 55.6 %",
-            "answered at all 66.7 %",
-            "answer in the best answer's passage 66.7 %",
-            "the same, share of those answered 100.0 %",
-            "answer in BM25's first passage 66.7 %",
-            "2 unanswerable questions",
-            "rightly not answered 50.0 %",
-            "5 questions",
-            "some passages unread, out of time 20.0 %",
-            "milliseconds a question, p50 and p95",
-            "with the reader 30.0 50.0",
-            "BM25 alone 3.0 5.0");
+  void warmsUpWithAQuestionOfNoSet() throws Exception {
+    assertThat(evaluation.warmUp()).isEqualTo("scripted");
+    assertThat(solr.asked()).isEmpty();
+    assertThat(solr.requests)
+        .extracting(request -> request.get("qa.depth") + " for " + request.get("rows"))
+        .containsExactly("7 for 0", "1 for 1");
+    assertThat(solr.requests).allMatch(request -> request.get("qa.weight").equals("0.5"));
   }
 
   @Test
-  void printsNoShareOfNothing() {
-    assertThat(EvaluationSummary.of(List.of()).print()).contains("0 answerable", " -\n");
+  void saysWhichPartOfAResponseIsMissing() {
+    for (String part : List.of("response", "qa", "debug")) {
+      assertThatThrownBy(() -> without(part).ask(WHEN))
+          .isInstanceOf(CommandException.class)
+          .hasMessageContaining("Solr's response has no section \"" + part + "\"");
+    }
   }
 
   @Test
-  void writesAResultAsOneLine() {
-    assertThat(result(List.of("1843"), "1843", "in\n 1843", "", 10).json())
-        .doesNotContain("\n")
-        .contains("\"answer\":\"1843\"", "\"exact\":1.0", "\"bm25Holds\":false");
+  void doesNotCompareWhatAChangedCollectionReturns() {
+    ScriptedSolr later = new ScriptedSolr(new Found("b", 2, "It was in 1843.", 1.5, "1843"));
+    Evaluation changing =
+        new Evaluation(
+            request -> (request.get("qa").equals("true") ? later : solr).ask(request), Map.of(), 5);
+    assertThatThrownBy(() -> changing.ask(WHEN))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("the collection must not change while it is asked");
   }
 
-  private static QuestionResult result(
-      List<String> golds, String answer, String passage, String bm25Passage, double milliseconds) {
-    SquadQuestion question = new SquadQuestion("1", "", "?", "", golds);
-    return new QuestionResult(
-        question,
-        answer,
-        passage,
-        milliseconds > 45 ? 3 : 0,
-        bm25Passage,
-        milliseconds,
-        milliseconds / 10);
+  private Evaluation without(String part) {
+    return new Evaluation(
+        request -> {
+          Map<Object, Object> response = new LinkedHashMap<>(solr.ask(request));
+          response.remove(part);
+          return response;
+        },
+        Map.of(),
+        5);
   }
 
-  private static Map<?, ?> json(String text) {
-    return (Map<?, ?>) Utils.fromJSONString(text);
+  private static float probability(double margin) {
+    return (float) (1 / (1 + Math.exp(-margin)));
   }
 }

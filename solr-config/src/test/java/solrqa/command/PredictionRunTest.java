@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +51,9 @@ class PredictionRunTest {
 
   private List<QuestionReading> read(PredictionRun run, String breaksAt)
       throws IOException, InterruptedException {
-    try (PredictionLog log = PredictionLog.open(folder, run.identity())) {
+    try (RunLog<QuestionReading> log = run.log(folder)) {
       run.read(reader(breaksAt), 2, log, done -> {});
-      return log.readings();
+      return log.rows();
     }
   }
 
@@ -72,36 +69,5 @@ class PredictionRunTest {
         .containsExactly("q0", "q1", "q2", "q3", "q4", "q5", "q6");
     assertThat(all.get(0)).isEqualTo(read(run, "none").get(0));
     assertThat(all.get(0).answer()).isEqualTo("a\nq0");
-  }
-
-  @Test
-  void writesOverALineThatAKilledRunLeftUnfinished() throws Exception {
-    assertThatThrownBy(() -> read(run(4), "q2")).isInstanceOf(CommandException.class);
-    Path log = folder.resolve(PredictionLog.NAME);
-    Files.writeString(log, "{\"id\":\"q2\",\"ans", StandardOpenOption.APPEND);
-    assertThat(read(run(4), "none")).hasSize(4);
-    assertThat(Files.readAllLines(log, StandardCharsets.UTF_8)).hasSize(5);
-  }
-
-  @Test
-  void refusesTheLogOfAnotherRun() throws Exception {
-    read(run(1), "none");
-    assertThatThrownBy(() -> PredictionLog.open(folder, Map.of("mode", "serving")))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContainingAll("readings.jsonl is of another run", "parity", "--out");
-    Files.writeString(folder.resolve(PredictionLog.NAME), "no JSON\n");
-    assertThatThrownBy(() -> PredictionLog.open(folder, IDENTITY))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContaining("not JSON");
-  }
-
-  @Test
-  void refusesALogThatIsBeingWritten() throws Exception {
-    PredictionLog log = PredictionLog.open(folder, IDENTITY);
-    try (log) {
-      assertThatThrownBy(() -> PredictionLog.open(folder, IDENTITY))
-          .isInstanceOf(CommandException.class)
-          .hasMessageContaining("another process is writing it");
-    }
   }
 }

@@ -11,35 +11,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.solr.common.util.Utils;
 
 /**
- * The readings of a run as it goes on, a line of JSON each, so that a run that was stopped can be
- * taken up: the first line says what run it is. One process at a time writes it.
+ * The rows of a run as it goes on, a line of JSON each, so that a run that was stopped can be taken
+ * up: the first line says what run it is. One process at a time writes it.
+ *
+ * @param <T> a row
  */
-final class PredictionLog implements AutoCloseable {
-  static final String NAME = "readings.jsonl";
-
+final class RunLog<T> implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final List<QuestionReading> readings = new ArrayList<>();
+  private final Form<T> form;
+  private final List<T> rows = new ArrayList<>();
 
-  private PredictionLog(Path file, FileChannel channel) {
+  /**
+   * How a row is written, and read again.
+   *
+   * @param <T> a row
+   * @param write a row as JSON
+   * @param read the row of such JSON; may throw what it likes on other JSON
+   */
+  record Form<T>(Function<T, Map<String, Object>> write, Function<Map<?, ?>, T> read) {}
+
+  private RunLog(Path file, FileChannel channel, Form<T> form) {
     this.file = file;
     this.channel = channel;
+    this.form = form;
   }
 
   /**
-   * Opens the log of a folder, or begins it.
+   * Opens a log, or begins it.
    *
-   * @param run what the readings depend on
+   * @param file made, with its folder, if it is not there
+   * @param run what the rows depend on
    * @throws CommandException when the log is another run's or another process writes it
    */
-  static PredictionLog open(Path folder, Map<String, Object> run) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve(NAME);
+  static <T> RunLog<T> open(Path file, Map<String, Object> run, Form<T> form) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -47,7 +60,7 @@ final class PredictionLog implements AutoCloseable {
       if (!lock(channel)) {
         throw new CommandException(file + ": another process is writing it");
       }
-      PredictionLog log = new PredictionLog(file, channel);
+      RunLog<T> log = new RunLog<>(file, channel, form);
       log.load(run);
       return log;
     } catch (IOException | RuntimeException e) {
@@ -65,27 +78,32 @@ final class PredictionLog implements AutoCloseable {
     }
   }
 
-  /** What was read so far, in the order of the questions. */
-  List<QuestionReading> readings() {
-    return readings;
+  /** The rows so far, in the order in which they were added. */
+  List<T> rows() {
+    return rows;
   }
 
-  void add(QuestionReading reading) throws IOException {
-    write(reading.json());
-    readings.add(reading);
+  void add(T row) throws IOException {
+    write(form.write().apply(row));
+    rows.add(row);
   }
 
   /** Takes all whole lines; what a stopped run left of a line is written over. */
   private void load(Map<String, Object> run) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-    channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-    channel.position(channel.size());
-    if (whole.isEmpty()) {
+    // in bytes: the line may have been torn inside of a character
+    byte[] bytes = Files.readAllBytes(file);
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    channel.truncate(whole);
+    channel.position(whole);
+    if (whole == 0) {
       write(run);
       return;
     }
-    List<String> lines = whole.lines().toList();
+    String text = new String(Arrays.copyOf(bytes, whole), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().toList();
     Object expected = Utils.fromJSONString(JsonLine.of(run));
     if (!expected.equals(parse(lines.get(0)))) {
       throw new CommandException(
@@ -97,7 +115,17 @@ final class PredictionLog implements AutoCloseable {
               + "; choose another --out or remove it");
     }
     for (String line : lines.subList(1, lines.size())) {
-      readings.add(QuestionReading.of((Map<?, ?>) parse(line)));
+      rows.add(row(line));
+    }
+  }
+
+  private T row(String line) {
+    Object json = parse(line);
+    try {
+      return form.read().apply((Map<?, ?>) json);
+    } catch (RuntimeException e) {
+      throw new CommandException(
+          file + " has a line that no run wrote: " + JsonFile.excerpt(line) + "; remove it");
     }
   }
 

@@ -1,0 +1,52 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A question with what people found right.
+ *
+ * @param id unique in its set
+ * @param text as it was asked
+ * @param answersKnown whether anybody said what the answers are, or that there are none
+ * @param answers what people answered; none where there is no answer or nobody said
+ * @param grades of passages by their ids, 1 and more is right; none where nobody judged any
+ */
+record GoldQuestion(
+    String id,
+    String text,
+    boolean answersKnown,
+    List<String> answers,
+    Map<String, Integer> grades) {
+  GoldQuestion {
+    answers = List.copyOf(answers);
+    grades = Collections.unmodifiableMap(new LinkedHashMap<>(grades));
+  }
+
+  /** Whether there is an answer, as far as people know. */
+  boolean answerable() {
+    return !answers.isEmpty();
+  }
+
+  /** Whether people know that there is no answer. */
+  boolean unanswerable() {
+    return answersKnown && answers.isEmpty();
+  }
+
+  /** Whether a passage is known to be right. */
+  boolean hasGold() {
+    return grades.values().stream().anyMatch(grade -> grade > 0);
+  }
+
+  /** Whether a text has one of the people's answers. */
+  boolean answeredBy(String text) {
+    return answers.stream().anyMatch(answer -> SquadMetrics.contains(text, answer));
+  }
+
+  GoldQuestion with(Map<String, Integer> otherGrades) {
+    return new GoldQuestion(id, text, answersKnown, answers, otherGrades);
+  }
+}
