@@ -116,8 +116,7 @@ final class PredictCommand implements Callable<Integer> {
       ModelDirectory opened = ModelDirectory.open(model);
       ModelDirectory directory = opened.with(settings(opened.settings()));
       double margin = threshold == null ? directory.settings().threshold() : threshold;
-      PredictionRun run =
-          new PredictionRun(directory, data, mode, String.valueOf(articles), questions);
+      PredictionRun run = new PredictionRun(directory, data, mode, articlesByName(), questions);
       List<QuestionReading> readings = read(run, directory);
       CardTable table = CardTable.of(questions, readings, margin);
       PredictionFiles.write(out, run.identity(), margin, readings, table);
@@ -148,6 +147,11 @@ final class PredictCommand implements Callable<Integer> {
       throw new CommandException(data + ": has no question" + (articles == null ? "" : " there"));
     }
     return questions;
+  }
+
+  /** The folder of the file with the split is nobody's business. */
+  private String articlesByName() {
+    return articles == null ? "all" : String.valueOf(Path.of(articles).getFileName());
   }
 
   private ModelSettings settings(ModelSettings own) {

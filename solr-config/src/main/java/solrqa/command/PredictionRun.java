@@ -64,6 +64,7 @@ record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions
    */
   void read(QuestionReader reader, int ahead, RunLog<QuestionReading> log, LongConsumer done)
       throws IOException, InterruptedException {
+    checkOrder(log.rows());
     Deque<Callable<QuestionReading>> reading = new ArrayDeque<>();
     int next = log.rows().size();
     while (log.rows().size() < questions.size()) {
@@ -72,6 +73,14 @@ record PredictionRun(Map<String, Object> identity, List<SquadQuestion> questions
       }
       log.add(result(reading.remove()));
       done.accept(log.rows().size());
+    }
+  }
+
+  private void checkOrder(List<QuestionReading> rows) {
+    List<String> ids = questions.stream().map(SquadQuestion::id).limit(rows.size()).toList();
+    if (!rows.stream().map(QuestionReading::id).toList().equals(ids)) {
+      throw new CommandException(
+          LOG + " in --out is of other questions; choose another --out or remove it");
     }
   }
 

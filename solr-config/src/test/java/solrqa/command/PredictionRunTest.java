@@ -58,6 +58,17 @@ class PredictionRunTest {
   }
 
   @Test
+  void refusesALogOfOtherQuestions() throws Exception {
+    read(run(2), "none");
+    PredictionRun other =
+        new PredictionRun(
+            IDENTITY, List.of(new SquadQuestion("other", "A", "Why?", "P", List.of())));
+    assertThatThrownBy(() -> read(other, "none"))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("of other questions");
+  }
+
+  @Test
   void takesUpAStoppedRunWithoutReadingAnythingTwice() throws Exception {
     PredictionRun run = run(7);
     assertThatThrownBy(() -> read(run, "q3")).hasMessage("stopped at q3");
