@@ -96,6 +96,9 @@ record QuestionRow(
   private Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", question.id());
+    if (!question.article().isEmpty()) {
+      json.put("article", question.article());
+    }
     json.put("question", question.text());
     if (question.answersKnown()) {
       json.put("answers", question.answers());
@@ -147,7 +150,12 @@ record QuestionRow(
     ((Map<?, ?>) json.get("gold"))
         .forEach((id, grade) -> grades.put((String) id, ((Number) grade).intValue()));
     return new GoldQuestion(
-        (String) json.get("id"), (String) json.get("question"), answersKnown, answers, grades);
+        (String) json.get("id"),
+        json.get("article") instanceof String article ? article : "",
+        (String) json.get("question"),
+        answersKnown,
+        answers,
+        grades);
   }
 
   private static Number number(Map<?, ?> json, String name) {
