@@ -89,8 +89,19 @@ record QuestionRow(
 
   /** What Solr would return by another rule. */
   Reply served(AnswerRule rule, NoAnswer noAnswer, int depth) {
+    return new Reply(this, rule.reply(window(depth), noAnswer));
+  }
+
+  /** What Solr would return, nothing dropped, by another order and threshold. */
+  Reply ranked(RankingRule ranking, double threshold, int depth) {
+    List<Candidate> window = window(depth);
     return new Reply(
-        this, rule.reply(candidates.stream().filter(c -> c.rank() <= depth).toList(), noAnswer));
+        this, window.stream().sorted(ranking.order(window)).map(c -> c.at(threshold)).toList());
+  }
+
+  /** The passages that are read at a depth. */
+  List<Candidate> window(int depth) {
+    return candidates.stream().filter(c -> c.rank() <= depth).toList();
   }
 
   private Map<String, Object> json() {

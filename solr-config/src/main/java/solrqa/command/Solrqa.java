@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
+      CalibrateCommand.class,
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {
