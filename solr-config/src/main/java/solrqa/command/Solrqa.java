@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       EvaluateCommand.class,
       CalibrateCommand.class,
+      CompareRulesCommand.class,
+      CompareDepthsCommand.class,
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {
