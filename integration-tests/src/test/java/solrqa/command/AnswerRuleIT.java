@@ -53,7 +53,7 @@ class AnswerRuleIT {
     double offset = settings().offset();
     double temperature = settings().temperature();
     for (double threshold : List.of(-99d, (double) row.candidates().get(1).margin(), 3.5)) {
-      for (double weight : List.of(0d, 0.35, 1d)) {
+      for (double weight : List.of(0d, 0.35, 0.9, 1d)) {
         AnswerRule rule = new AnswerRule(threshold, weight, offset, temperature);
         Map<String, String> request =
             Map.of("qa.threshold", Double.toString(threshold), "qa.weight", "" + weight);

@@ -53,27 +53,16 @@ public final class ParityReader implements AutoCloseable {
   /**
    * Loads a model.
    *
-   * @param model must have a {@code spiece.model}: the tokenizer that run_squad takes cannot be had
-   *     from a {@code tokenizer.json}, and another would not be comparable
-   * @param settings lengths and stride; threshold, offset, temperature and weight play no part
+   * @param model its settings give lengths and stride; must have a {@code spiece.model}: the
+   *     tokenizer that run_squad takes cannot be had from a {@code tokenizer.json}, and another
+   *     would not be comparable
    * @param threads passages that are read at a time, each by one thread; at least 1
-   * @throws ModelException when the folder has no {@code spiece.model}, the settings ask for longer
-   *     windows than the model allows, or weights or PyTorch cannot be loaded
+   * @throws ModelException when the folder has no {@code spiece.model}, or weights or PyTorch
+   *     cannot be loaded
    */
-  public static ParityReader open(ModelDirectory model, ModelSettings settings, int threads)
-      throws ModelException {
+  public static ParityReader open(ModelDirectory model, int threads) throws ModelException {
     if (threads < 1) {
       throw new IllegalArgumentException("illegal threads " + threads + ", must be at least 1");
-    }
-    int maxPositions = model.config().maxPositions();
-    if (settings.maxSequenceLength() > maxPositions) {
-      throw new ModelException(
-          "maxSequenceLength "
-              + settings.maxSequenceLength()
-              + " exceeds max_position_embeddings "
-              + maxPositions
-              + " of the model in "
-              + model.path());
     }
     ModelFolder folder = ModelFolder.open(model.path());
     if (folder.find("spiece.model") == null) {
@@ -83,16 +72,15 @@ public final class ParityReader implements AutoCloseable {
               + ": run_squad's tokenizer needs it; copy it there from where the model was published");
     }
     PytorchEngine.start();
-    return PytorchEngine.call(() -> load(model, folder, settings, threads));
+    return PytorchEngine.call(() -> load(model, folder, threads));
   }
 
-  private static ParityReader load(
-      ModelDirectory model, ModelFolder folder, ModelSettings settings, int threads)
+  private static ParityReader load(ModelDirectory model, ModelFolder folder, int threads)
       throws ModelException {
     SlowTokenizer tokenizer = SlowTokenizer.open(folder);
     try {
       QaNetwork network = new DjlAlbert(model.config(), model.weights());
-      return new ParityReader(tokenizer, network, settings, threads);
+      return new ParityReader(tokenizer, network, model.settings(), threads);
     } catch (ModelException | RuntimeException | Error e) {
       tokenizer.close();
       throw e;

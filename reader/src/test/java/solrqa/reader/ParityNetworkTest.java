@@ -25,6 +25,11 @@ class ParityNetworkTest {
     agrees(RunSquad.Run.SHORT_WINDOWS, Fixtures.checkpoint("unshared", folder));
   }
 
+  @Test
+  void agreesOnLongWindows() throws Exception {
+    agrees(RunSquad.Run.LONG_WINDOWS, Fixtures.checkpoint("shared-group", folder));
+  }
+
   private static void agrees(RunSquad.Run run, Path model) throws Exception {
     RunSquad reference = RunSquad.read(run);
     int texts = 0;

@@ -190,7 +190,7 @@ class ParityReaderTest {
     ModelDirectory model = ModelDirectory.open(Fixtures.checkpoint("unshared", folder));
     int positions = model.config().maxPositions();
     ModelSettings settings = new ModelSettings(0, 0, 1, 1, positions + 1, 16, 24, 30);
-    assertThatThrownBy(() -> ParityReader.open(model, settings, 1))
+    assertThatThrownBy(() -> model.with(settings))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("maxSequenceLength " + (positions + 1))
         .hasMessageContaining("max_position_embeddings " + positions);
@@ -202,7 +202,7 @@ class ParityReaderTest {
     Files.delete(folder.resolve("spiece.model"));
     Files.copy(Fixtures.SMALL.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
     ModelDirectory model = ModelDirectory.open(folder);
-    assertThatThrownBy(() -> ParityReader.open(model, RunSquad.Run.SHORT_WINDOWS.settings, 1))
+    assertThatThrownBy(() -> ParityReader.open(model, 1))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no spiece.model")
         .hasMessageContaining("copy it there");
@@ -211,7 +211,7 @@ class ParityReaderTest {
   @Test
   void refusesNoThreads() throws Exception {
     ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
-    assertThatThrownBy(() -> ParityReader.open(model, model.settings(), 0))
+    assertThatThrownBy(() -> ParityReader.open(model, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("illegal threads 0, must be at least 1");
   }
@@ -229,7 +229,7 @@ class ParityReaderTest {
   }
 
   private static ParityReader open(Path model) throws ModelException {
-    return ParityReader.open(ModelDirectory.open(model), ModelSettings.DEFAULT, 2);
+    return ParityReader.open(ModelDirectory.open(model), 2);
   }
 
   private static ParityReader reader(QaNetwork network, ModelSettings settings, int threads)

@@ -208,7 +208,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private QuestionReader open(ModelDirectory directory) throws ModelException {
     if (mode == Mode.parity) {
-      return new RunSquadReader(ParityReader.open(directory, directory.settings(), threads));
+      return new RunSquadReader(ParityReader.open(directory, threads));
     }
     ReaderOptions options = new ReaderOptions(threads, 1, 2 * threads, 1, 0);
     ReaderService service = ReaderService.open(directory, options);

@@ -7,19 +7,30 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import solrqa.command.PassageCore;
 import solrqa.command.SolrHome;
 import solrqa.command.SolrHttp;
 import solrqa.command.SolrProcess;
 
-/** Each model is broken in its own way; all cores load and search, and a question is told why. */
-class BadModelDirectoryIT {
+/**
+ * Models in a real Solr with the packaged plugin, whose class loader has what the reader needs of
+ * Solr's. Broken ones are broken each in its own way: all cores load and search, and a question is
+ * told why.
+ */
+class ModelDirectoryIT {
+  private static final Path TINY =
+      SharedSolr.CHECKOUT.root().resolve("reader/src/test/resources/checkpoints");
+
   @TempDir private static Path models;
   private static SolrProcess solr;
 
@@ -36,10 +47,30 @@ class BadModelDirectoryIT {
     Files.writeString(
         config,
         Files.readString(config).replaceAll("\"vocab_size\": *[0-9]+", "\"vocab_size\": 7"));
+    Path rules = copy(small, "rules");
+    try (RandomAccessFile pieces =
+        new RandomAccessFile(rules.resolve("spiece.model").toFile(), "rw")) {
+      pieces.seek(pieces.length() - 200_000);
+      byte[] astray = new byte[100_000];
+      Arrays.fill(astray, (byte) 0x7f);
+      pieces.write(astray);
+    }
     solr =
         SharedSolr.start(
-            SharedSolr.prepareHome("bad-models"),
-            Map.of("missing", models.resolve("nowhere"), "cut", cut, "vocabulary", vocabulary));
+            SharedSolr.prepareHome("models"),
+            Map.of(
+                "missing",
+                models.resolve("nowhere"),
+                "cut",
+                cut,
+                "vocabulary",
+                vocabulary,
+                "rules",
+                rules,
+                "legacy",
+                torch("shared-group"),
+                "zip",
+                torch("two-groups")));
   }
 
   @AfterAll
@@ -47,6 +78,33 @@ class BadModelDirectoryIT {
     if (solr != null) {
       solr.close();
     }
+  }
+
+  /** A tiny checkpoint of random weights in a file of torch, with the bundled vocabulary. */
+  private static Path torch(String name) throws IOException {
+    Path folder = copy(TINY.resolve(name), name);
+    Files.delete(folder.resolve("logits.json"));
+    Files.copy(
+        SharedSolr.CHECKOUT.model("small").resolve("spiece.model"), folder.resolve("spiece.model"));
+    return folder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"legacy", "zip"})
+  void readsWithWhatTorchWrote(String model) throws IOException, InterruptedException {
+    PassageCore core = core(model);
+    Map<String, String> keepAll = new HashMap<>(Passages.ask(Passages.QUESTION));
+    keepAll.put("qa.noAnswer", "keep");
+    SolrHttp.Reply reply = core.select(keepAll);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat((Long) Passages.at(reply.json(), "qa", "windows")).isPositive();
+    assertThat(Passages.at(reply.json(), "qa", "unread")).isEqualTo(0L);
+  }
+
+  @Test
+  void saysThatAVocabularyIsBrokenInsteadOfLosingTheNode()
+      throws IOException, InterruptedException {
+    assertSearchesAndSays("rules", "normalization rules");
   }
 
   @Test
@@ -71,14 +129,7 @@ class BadModelDirectoryIT {
 
   private static void assertSearchesAndSays(String model, String what)
       throws IOException, InterruptedException {
-    PassageCore core =
-        PassageCore.create(
-            new SolrHttp(solr.address()),
-            model,
-            Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.model", model));
-    core.add(Passages.DOCUMENTS);
-    core.awaitReader();
-
+    PassageCore core = core(model);
     SolrHttp.Reply search = core.select(Map.of("q", Passages.QUESTION));
     assertThat(search.status()).as(search.body()).isEqualTo(200);
     assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
@@ -88,6 +139,17 @@ class BadModelDirectoryIT {
     assertThat((String) Passages.at(question.json(), "error", "msg"))
         .contains("model " + model)
         .contains(what);
+  }
+
+  private static PassageCore core(String model) throws IOException, InterruptedException {
+    PassageCore core =
+        PassageCore.create(
+            new SolrHttp(solr.address()),
+            model,
+            Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.model", model));
+    core.add(Passages.DOCUMENTS);
+    core.awaitReader();
+    return core;
   }
 
   private static Path copy(Path model, String name) throws IOException {
