@@ -20,7 +20,8 @@ import solrqa.command.Candidate.Status;
  * @param temperature raw logits by which the margin has to rise for the odds to rise by a factor of
  *     e; positive
  */
-record AnswerRule(double threshold, double weight, double offset, double temperature) {
+record AnswerRule(double threshold, double weight, double offset, double temperature)
+    implements RankingRule {
 
   /** What becomes of passages in which the no-answer score wins. */
   enum NoAnswer {
@@ -39,27 +40,25 @@ record AnswerRule(double threshold, double weight, double offset, double tempera
    *     that is not known here, so that it stays unread at every threshold
    */
   List<Candidate> reply(List<Candidate> window, NoAnswer noAnswer) {
-    double best = window.stream().mapToDouble(Candidate::score).max().orElse(0);
     return window.stream()
-        .map(candidate -> candidate.with(status(candidate)))
+        .map(candidate -> candidate.at(threshold))
         .filter(candidate -> noAnswer != NoAnswer.DROP || candidate.status() != Status.NO_ANSWER)
-        .sorted(order(best, noAnswer))
+        .sorted(order(window, noAnswer))
         .toList();
+  }
+
+  @Override
+  public Comparator<Candidate> order(List<Candidate> window) {
+    return order(window, NoAnswer.KEEP);
   }
 
   /** The estimate that an answer of this margin is right, 0 to 1. */
   double probability(double margin) {
-    return 1 / (1 + Math.exp(-(margin - offset) / temperature));
+    return new ProbabilityCurve(offset, temperature).at(margin);
   }
 
-  private Status status(Candidate candidate) {
-    if (!candidate.wasRead()) {
-      return candidate.status();
-    }
-    return candidate.margin() >= threshold ? Status.ANSWERED : Status.NO_ANSWER;
-  }
-
-  private Comparator<Candidate> order(double best, NoAnswer noAnswer) {
+  private Comparator<Candidate> order(List<Candidate> window, NoAnswer noAnswer) {
+    double best = window.stream().mapToDouble(Candidate::score).max().orElse(0);
     return Comparator.<Candidate>comparingInt(candidate -> group(candidate.status(), noAnswer))
         .thenComparing(
             Comparator.<Candidate>comparingDouble(candidate -> score(candidate, best)).reversed())

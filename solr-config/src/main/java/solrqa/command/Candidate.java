@@ -64,7 +64,11 @@ record Candidate(
   }
 
   /** The same passage at another threshold. */
-  Candidate with(Status other) {
+  Candidate at(double threshold) {
+    if (!wasRead()) {
+      return this;
+    }
+    Status other = margin >= threshold ? Status.ANSWERED : Status.NO_ANSWER;
     return new Candidate(
         id, rank, score, holds, other, place, margin, probability, answer, windows);
   }

@@ -27,6 +27,11 @@ record EvaluationFiles(Path folder) {
     return folder.resolve("rows.jsonl");
   }
 
+  /** Where inputs and numbers are once all questions were asked. */
+  Path result() {
+    return folder.resolve("result.json");
+  }
+
   /**
    * Writes the inputs and the numbers of a run.
    *
@@ -47,8 +52,7 @@ record EvaluationFiles(Path folder) {
     result.put("intervals", Map.of("resamples", Interval.RESAMPLES, "seed", seed));
     result.put("figures", report.json());
     result.put("notices", notices.stream().map(Notice::json).toList());
-    Files.writeString(
-        folder.resolve("result.json"), Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
+    Files.writeString(result(), Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
   }
 
   /** Writes bm25.run, qa.run and qrels. */

@@ -43,13 +43,26 @@ record Figure(
     }
 
     private String print(OptionalDouble value) {
-      return value.isEmpty()
-          ? "-"
-          : String.format(Locale.ROOT, format, factor * value.getAsDouble());
+      return value.isEmpty() ? "-" : print(value.getAsDouble());
+    }
+
+    String print(double value) {
+      return String.format(Locale.ROOT, format, factor * value);
     }
 
     private String printDifference(double value) {
       return String.format(Locale.ROOT, differenceFormat, factor * value);
+    }
+
+    /** Where a difference may lie. */
+    String printBounds(Interval interval) {
+      return "[" + printDifference(interval.low()) + ", " + printDifference(interval.high()) + "]";
+    }
+
+    /** A difference and where it may lie. */
+    String print(Interval interval) {
+      return String.format(
+          Locale.ROOT, "%7s  %s", printDifference(interval.mean()), printBounds(interval));
     }
   }
 
@@ -57,16 +70,7 @@ record Figure(
   String print() {
     String line =
         String.format(Locale.ROOT, "  %-48s %10s %11s", name, unit.print(bm25), unit.print(reader));
-    return line + difference.map(interval -> "   " + print(interval)).orElse("");
-  }
-
-  private String print(Interval interval) {
-    return String.format(
-        Locale.ROOT,
-        "%7s  [%s, %s]",
-        unit.printDifference(interval.mean()),
-        unit.printDifference(interval.low()),
-        unit.printDifference(interval.high()));
+    return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
   }
 
   Map<String, Object> json() {

@@ -10,6 +10,7 @@ import java.util.Map;
  * A question with what people found right.
  *
  * @param id unique in its set
+ * @param article title of the article that it was asked about; empty where nobody says
  * @param text as it was asked
  * @param answersKnown whether anybody said what the answers are, or that there are none
  * @param answers what people answered; none where there is no answer or nobody said
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 record GoldQuestion(
     String id,
+    String article,
     String text,
     boolean answersKnown,
     List<String> answers,
@@ -24,6 +26,16 @@ record GoldQuestion(
   GoldQuestion {
     answers = List.copyOf(answers);
     grades = Collections.unmodifiableMap(new LinkedHashMap<>(grades));
+  }
+
+  /** A question of no article. */
+  GoldQuestion(
+      String id,
+      String text,
+      boolean answersKnown,
+      List<String> answers,
+      Map<String, Integer> grades) {
+    this(id, "", text, answersKnown, answers, grades);
   }
 
   /** Whether there is an answer, as far as people know. */
@@ -47,6 +59,6 @@ record GoldQuestion(
   }
 
   GoldQuestion with(Map<String, Integer> otherGrades) {
-    return new GoldQuestion(id, text, answersKnown, answers, otherGrades);
+    return new GoldQuestion(id, article, text, answersKnown, answers, otherGrades);
   }
 }

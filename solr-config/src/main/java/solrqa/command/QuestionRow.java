@@ -89,13 +89,27 @@ record QuestionRow(
 
   /** What Solr would return by another rule. */
   Reply served(AnswerRule rule, NoAnswer noAnswer, int depth) {
+    return new Reply(this, rule.reply(window(depth), noAnswer));
+  }
+
+  /** What Solr would return, nothing dropped, by another order and threshold. */
+  Reply ranked(RankingRule ranking, double threshold, int depth) {
+    List<Candidate> window = window(depth);
     return new Reply(
-        this, rule.reply(candidates.stream().filter(c -> c.rank() <= depth).toList(), noAnswer));
+        this, window.stream().sorted(ranking.order(window)).map(c -> c.at(threshold)).toList());
+  }
+
+  /** The passages that are read at a depth. */
+  List<Candidate> window(int depth) {
+    return candidates.stream().filter(c -> c.rank() <= depth).toList();
   }
 
   private Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", question.id());
+    if (!question.article().isEmpty()) {
+      json.put("article", question.article());
+    }
     json.put("question", question.text());
     if (question.answersKnown()) {
       json.put("answers", question.answers());
@@ -147,7 +161,12 @@ record QuestionRow(
     ((Map<?, ?>) json.get("gold"))
         .forEach((id, grade) -> grades.put((String) id, ((Number) grade).intValue()));
     return new GoldQuestion(
-        (String) json.get("id"), (String) json.get("question"), answersKnown, answers, grades);
+        (String) json.get("id"),
+        json.get("article") instanceof String article ? article : "",
+        (String) json.get("question"),
+        answersKnown,
+        answers,
+        grades);
   }
 
   private static Number number(Map<?, ?> json, String name) {

@@ -82,6 +82,7 @@ record QuestionSet(
       questions.add(
           new GoldQuestion(
               question.id(),
+              question.article(),
               question.text(),
               true,
               question.answers(),

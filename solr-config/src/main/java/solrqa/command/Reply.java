@@ -16,6 +16,11 @@ record Reply(QuestionRow row, List<Candidate> passages) {
     passages = List.copyOf(passages);
   }
 
+  /** What is left of it where passages without an answer are dropped. */
+  Reply kept() {
+    return new Reply(row, passages.stream().filter(c -> c.status() != Status.NO_ANSWER).toList());
+  }
+
   /** The best passage's answer; empty for none. */
   String answer() {
     return answers().findFirst().orElse("");

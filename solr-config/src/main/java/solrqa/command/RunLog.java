@@ -38,6 +38,15 @@ final class RunLog<T> implements AutoCloseable {
    */
   record Form<T>(Function<T, Map<String, Object>> write, Function<Map<?, ?>, T> read) {}
 
+  /**
+   * What a log has.
+   *
+   * @param <T> a row
+   * @param run what the rows depend on
+   * @param rows in the order in which they were added
+   */
+  record Content<T>(Map<?, ?> run, List<T> rows) {}
+
   private RunLog(Path file, FileChannel channel, Form<T> form) {
     this.file = file;
     this.channel = channel;
@@ -67,6 +76,19 @@ final class RunLog<T> implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads a log that is not written any more.
+   *
+   * @throws CommandException when it cannot be read or is no such log
+   */
+  static <T> Content<T> read(Path file, Form<T> form) throws IOException {
+    List<String> lines = TextFile.read(file, "rows of a run").lines().toList();
+    if (lines.isEmpty() || !(parse(file, lines.get(0)) instanceof Map<?, ?> run)) {
+      throw new CommandException(file + ": its first line must say of what run it is");
+    }
+    return new Content<>(run, lines.stream().skip(1).map(line -> row(file, line, form)).toList());
   }
 
   private static boolean lock(FileChannel channel) throws IOException {
@@ -105,7 +127,7 @@ final class RunLog<T> implements AutoCloseable {
     String text = new String(Arrays.copyOf(bytes, whole), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     Object expected = Utils.fromJSONString(JsonLine.of(run));
-    if (!expected.equals(parse(lines.get(0)))) {
+    if (!expected.equals(parse(file, lines.get(0)))) {
       throw new CommandException(
           file
               + " is of another run: "
@@ -115,12 +137,12 @@ final class RunLog<T> implements AutoCloseable {
               + "; choose another --out or remove it");
     }
     for (String line : lines.subList(1, lines.size())) {
-      rows.add(row(line));
+      rows.add(row(file, line, form));
     }
   }
 
-  private T row(String line) {
-    Object json = parse(line);
+  private static <T> T row(Path file, String line, Form<T> form) {
+    Object json = parse(file, line);
     try {
       return form.read().apply((Map<?, ?>) json);
     } catch (RuntimeException e) {
@@ -129,7 +151,7 @@ final class RunLog<T> implements AutoCloseable {
     }
   }
 
-  private Object parse(String line) {
+  private static Object parse(Path file, String line) {
     try {
       return Utils.fromJSONString(line);
     } catch (RuntimeException e) {

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
+      CalibrateCommand.class,
+      CompareRulesCommand.class,
+      CompareDepthsCommand.class,
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {

@@ -35,6 +35,8 @@ class QuestionRowTest {
     assertThat(again(ROW)).isEqualTo(ROW);
     QuestionRow refused = QuestionRow.refused(QUESTION, "400 too long");
     assertThat(again(refused)).isEqualTo(refused);
+    GoldQuestion asked = new GoldQuestion("3", "Ada", "Why?", true, List.of(), Map.of());
+    assertThat(again(QuestionRow.refused(asked, "no")).question()).isEqualTo(asked);
     GoldQuestion topic = new GoldQuestion("2", "tss", false, List.of(), Map.of());
     assertThat(again(QuestionRow.refused(topic, "no")).question()).isEqualTo(topic);
   }

@@ -41,9 +41,9 @@ class QuestionSetTest {
     QuestionSet set = QuestionSet.ofSquad(squad, IDS);
     assertThat(set.questions())
         .containsExactly(
-            new GoldQuestion("1", "When?", true, List.of("1843"), Map.of("Ada#0", 1)),
-            new GoldQuestion("2", "Why?", true, List.of(), Map.of()),
-            new GoldQuestion("3", "Where?", true, List.of("Rome"), Map.of()));
+            new GoldQuestion("1", "Ada", "When?", true, List.of("1843"), Map.of("Ada#0", 1)),
+            new GoldQuestion("2", "Ada", "Why?", true, List.of(), Map.of()),
+            new GoldQuestion("3", "Byron", "Where?", true, List.of("Rome"), Map.of()));
     assertThat(set.withoutGold().names()).containsExactly("3");
     assertThat(set.qrels()).isEqualTo(new Qrels(Map.of("1", Map.of("Ada#0", 1))));
     assertThat(set.identity().get("file")).asString().startsWith("squad.json ");

@@ -86,6 +86,19 @@ class RunLogTest {
   }
 
   @Test
+  void isReadWithoutBeingTakenUp() throws IOException {
+    add("a", "b");
+    byte[] bytes = Files.readAllBytes(file);
+    RunLog.Content<String> content = RunLog.read(file, FORM);
+    assertThat(content.rows()).containsExactly("a", "b");
+    assertThat(content.run()).isEqualTo(Map.of("mode", "parity", "docStride", 128L));
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    assertThatThrownBy(() -> RunLog.read(folder.resolve("absent"), FORM))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("no such file");
+  }
+
+  @Test
   void refusesALogThatIsBeingWritten() throws IOException {
     RunLog<String> log = RunLog.open(file, RUN, FORM);
     try (log) {

@@ -1,0 +1,139 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an evaluation left: all that offline studies compute from.
+ *
+ * @param run what the rows depend on: questions, collection, depth, parameters, model, versions
+ * @param rows one a question
+ * @param sum of the file of rows, after its name
+ */
+record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
+  /** From so many questions with answers on something can be fitted. */
+  static final int LEAST = 50;
+
+  private static final String TEST = "test";
+
+  FinishedRun {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Reads the folder of an evaluation.
+   *
+   * @throws CommandException when it has none, or one that did not come to its end: rows that stop
+   *     somewhere are of the first articles alone
+   */
+  static FinishedRun read(Path folder) throws IOException {
+    EvaluationFiles files = new EvaluationFiles(folder);
+    if (!Files.isRegularFile(files.rows())) {
+      throw new CommandException(
+          folder + ": has no rows.jsonl; name the folder that solrqa evaluate had as --out");
+    }
+    if (!Files.isRegularFile(files.result())) {
+      throw new CommandException(
+          folder + ": the evaluation has not come to its end; the same command goes on with it");
+    }
+    RunLog.Content<QuestionRow> log = RunLog.read(files.rows(), QuestionRow.FORM);
+    if (!log.run().equals(JsonFile.read(files.result()).get("run"))) {
+      throw new CommandException(
+          folder + ": rows.jsonl and result.json are of two runs; evaluate again");
+    }
+    return new FinishedRun(log.run(), log.rows(), Sha256.named(files.rows()));
+  }
+
+  /** How many passages were retrieved and read for a question. */
+  int depth() {
+    return run.get("depth") instanceof Number depth ? depth.intValue() : 0;
+  }
+
+  /** Where the questions come from; what an object has under this name, empty if it has none. */
+  Optional<Object> identity(String object, String name) {
+    return run.get(object) instanceof Map<?, ?> values
+        ? Optional.ofNullable(values.get(name))
+        : Optional.empty();
+  }
+
+  /** Whether the questions are of the articles that a split file calls test. */
+  boolean isTest() {
+    return identity("questions", "articles")
+        .map(String::valueOf)
+        .filter(articles -> articles.matches("(?i)" + TEST + " of .*"))
+        .isPresent();
+  }
+
+  /**
+   * Refuses to choose anything by questions that are there for measuring what was chosen.
+   *
+   * @param allowed whether somebody wants it nevertheless
+   */
+  void refuseTest(boolean allowed) {
+    if (isTest() && !allowed) {
+      throw new CommandException(
+          "these are the questions of the articles \""
+              + TEST
+              + "\": what is chosen by them can no longer be measured by them; evaluate others, or"
+              + " say --allow-test");
+    }
+  }
+
+  /** How many of the questions have answers. */
+  long answerable() {
+    return rows.stream().filter(row -> row.question().answerable()).count();
+  }
+
+  /**
+   * The questions of which answers, or that there are none, are known.
+   *
+   * @param depth how many passages of each count
+   * @throws CommandException when too few have answers to fit anything to
+   */
+  List<ScoredQuestion> scored(int depth) {
+    List<ScoredQuestion> known =
+        rows.stream()
+            .filter(row -> row.question().answersKnown())
+            .map(row -> ScoredQuestion.of(row, depth))
+            .toList();
+    if (known.isEmpty()) {
+      throw new CommandException(
+          "nobody says what the answers of these questions are; evaluate QUESTIONS.json, not"
+              + " topics");
+    }
+    long answerable = answerable();
+    if (answerable < LEAST) {
+      throw new CommandException(
+          "only "
+              + Count.of(answerable, "question")
+              + " with answers, must be at least "
+              + LEAST
+              + "; evaluate more");
+    }
+    return known;
+  }
+
+  /**
+   * What a result says of its input.
+   *
+   * @param questions how many of the questions it was computed from
+   */
+  Map<String, Object> source(int questions) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("questions", run.get("questions"));
+    source.put("collection", run.get("collection"));
+    source.put("rows", sum);
+    source.put("asked", questions);
+    source.put("answerable", answerable());
+    source.put("depth", depth());
+    source.put("parameters", run.get("parameters"));
+    source.put("solrqa", Solrqa.VERSION);
+    return source;
+  }
+}

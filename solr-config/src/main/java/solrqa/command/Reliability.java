@@ -1,0 +1,94 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether answers are as often right as their probabilities say.
+ *
+ * @param bins ten, of equal width, from 0 to 1
+ * @param answers how many there are
+ */
+record Reliability(List<Bin> bins, int answers) {
+  static final int BINS = 10;
+
+  Reliability {
+    bins = List.copyOf(bins);
+  }
+
+  /**
+   * An answer beside its probability.
+   *
+   * @param probability 0 to 1
+   * @param right whether it is right
+   */
+  record Estimated(double probability, boolean right) {}
+
+  /**
+   * Answers whose probabilities are alike.
+   *
+   * @param low the least probability
+   * @param high probabilities are below it; the last bin has those of 1 too
+   * @param answers how many; the other two are 0 where there are none
+   * @param probability the mean
+   * @param right the share of right ones
+   */
+  record Bin(double low, double high, int answers, double probability, double right) {
+    private static Bin of(int number, List<Estimated> answers) {
+      return new Bin(
+          (double) number / BINS,
+          (number + 1.0) / BINS,
+          answers.size(),
+          answers.stream().mapToDouble(Estimated::probability).average().orElse(0),
+          answers.stream().mapToDouble(answer -> answer.right() ? 1 : 0).average().orElse(0));
+    }
+
+    private Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("low", low);
+      json.put("high", high);
+      json.put("answers", answers);
+      if (answers > 0) {
+        json.put("probability", probability);
+        json.put("right", right);
+      }
+      return json;
+    }
+  }
+
+  static Reliability of(List<Estimated> answers) {
+    List<List<Estimated>> parts = new ArrayList<>();
+    for (int i = 0; i < BINS; i++) {
+      parts.add(new ArrayList<>());
+    }
+    for (Estimated answer : answers) {
+      parts.get(Math.min(BINS - 1, (int) (answer.probability() * BINS))).add(answer);
+    }
+    List<Bin> bins = new ArrayList<>();
+    parts.forEach(part -> bins.add(Bin.of(bins.size(), part)));
+    return new Reliability(bins, answers.size());
+  }
+
+  /**
+   * The expected calibration error: the mean over all answers of the difference, in their bin,
+   * between the mean probability and the share of right ones. 0 to 1, 0 is best.
+   */
+  double error() {
+    double sum =
+        bins.stream()
+            .mapToDouble(bin -> bin.answers() * Math.abs(bin.probability() - bin.right()))
+            .sum();
+    return answers == 0 ? 0 : sum / answers;
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("answers", answers);
+    json.put("expectedCalibrationError", error());
+    json.put("bins", bins.stream().map(Bin::json).toList());
+    return json;
+  }
+}

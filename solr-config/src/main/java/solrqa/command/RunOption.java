@@ -1,0 +1,74 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.solr.common.util.Utils;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Whose rows an offline study computes from, and how. */
+final class RunOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "The folder that solrqa evaluate had as --out.")
+  private Path folder;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Parts of the cross-validation, at most: there are never more than articles. Without"
+              + " articles each question stands for itself (default: ${DEFAULT-VALUE}).")
+  private int folds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Draws the parts, and the resamples of intervals (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--allow-test",
+      description = "Choose by the articles \"test\" too, and never report them again.")
+  private boolean allowTest;
+
+  /** Refuses what cannot be meant. */
+  void check() {
+    if (folds < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal --folds " + folds + ", must be at least 2");
+    }
+  }
+
+  int folds() {
+    return folds;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  boolean allowTest() {
+    return allowTest;
+  }
+
+  FinishedRun read() throws IOException {
+    return FinishedRun.read(folder);
+  }
+
+  /** Writes a result beside the rows. */
+  void write(String name, Map<String, Object> result) throws IOException {
+    Files.writeString(
+        folder.resolve(name), Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
+  }
+}
