@@ -30,6 +30,9 @@ final class Charsmap {
   /** The largest byte of a text in UTF-8. */
   private static final int MAX_BYTE = 0xf4;
 
+  /** Unicode's longest has 33; what makes much of little ends the process for want of memory. */
+  private static final int MAX_REPLACEMENT_BYTES = 256;
+
   private final int[] units;
   private final byte[] replacements;
 
@@ -93,6 +96,14 @@ final class Charsmap {
     boolean inside = at < replacements.length && (replacements[at] & 0xc0) != 0x80;
     if (!inside) {
       throw new IOException("its normalization rules lead to no replacement at " + at);
+    }
+    int end = at;
+    while (end < replacements.length && replacements[end] != 0) {
+      end++;
+      if (end - at > MAX_REPLACEMENT_BYTES) {
+        throw new IOException(
+            "its normalization rules replace by more than " + MAX_REPLACEMENT_BYTES + " bytes");
+      }
     }
   }
 

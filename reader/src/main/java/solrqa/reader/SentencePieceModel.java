@@ -25,6 +25,10 @@ import java.util.List;
 record SentencePieceModel(
     List<Piece> pieces, byte[] charsmap, boolean dummyPrefix, boolean collapseSpaces) {
   private static final int MAX_BYTES = 32 << 20;
+
+  /** Far more than any has; the tokenizers library walks a piece by recursion. */
+  static final int MAX_PIECE_LENGTH = 256;
+
   private static final int UNIGRAM = 1;
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
@@ -122,8 +126,15 @@ record SentencePieceModel(
         default -> {}
       }
     }
-    if (text.isEmpty() || !Float.isFinite(score)) {
-      throw new IOException("piece \"" + text + "\" has no text or the score " + score);
+    if (text.isEmpty() || text.length() > MAX_PIECE_LENGTH || !Float.isFinite(score)) {
+      throw new IOException(
+          "a piece has "
+              + text.length()
+              + " characters and the score "
+              + score
+              + ", must be of 1 to "
+              + MAX_PIECE_LENGTH
+              + " and a finite one");
     }
     return new Piece(text, score, type);
   }

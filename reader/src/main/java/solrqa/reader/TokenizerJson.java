@@ -28,6 +28,7 @@ final class TokenizerJson {
   private static final List<String> BEHAVIORS =
       List.of("Removed", "Isolated", "MergedWithPrevious", "MergedWithNext", "Contiguous");
   private static final int MAX_DEPTH = 4;
+  private static final int MAX_PARTS = 32;
 
   /** A run of spaces, or one of some characters, none of which means anything in brackets. */
   private static final String SAFE_PATTERN =
@@ -84,6 +85,7 @@ final class TokenizerJson {
           || !(pair.get(0) instanceof JsonPrimitive piece)
           || !piece.isString()
           || piece.getAsString().isEmpty()
+          || piece.getAsString().length() > SentencePieceModel.MAX_PIECE_LENGTH
           || !(pair.get(1) instanceof JsonPrimitive score)
           || !score.isNumber()
           || !Double.isFinite(score.getAsDouble())) {
@@ -109,13 +111,18 @@ final class TokenizerJson {
       }
       case "Replace" -> {
         part.add("pattern", pattern(given));
-        part.addProperty("content", given.text("content"));
+        part.addProperty("content", content(given));
       }
       case "Strip" -> {
         part.addProperty("strip_left", given.flag("strip_left", true));
         part.addProperty("strip_right", given.flag("strip_right", true));
       }
-      case "Prepend" -> part.addProperty("prepend", given.text("prepend"));
+      case "Prepend" -> {
+        if (given.text("prepend").length() > 2) {
+          throw given.wrong("prepend", "one character");
+        }
+        part.addProperty("prepend", given.text("prepend"));
+      }
       case "Precompiled" -> part.addProperty("precompiled_charsmap", charsmap(given));
       default -> throw given.wrong("type", "a normalizer of an ALBERT tokenizer");
     }
@@ -160,12 +167,14 @@ final class TokenizerJson {
       throws ModelException {
     if (depth < MAX_DEPTH
         && given.object().get(key) instanceof JsonArray parts
+        && parts.size() <= MAX_PARTS
         && parts.asList().stream().allMatch(JsonElement::isJsonObject)) {
       return parts.asList().stream()
           .map(one -> new JsonFile(given.where(), one.getAsJsonObject()))
           .toList();
     }
-    throw given.wrong(key, "a list of parts, nested at most " + MAX_DEPTH + " deep");
+    throw given.wrong(
+        key, "a list of parts, at most " + MAX_PARTS + ", nested at most " + MAX_DEPTH + " deep");
   }
 
   private static String oneOf(JsonFile given, String key, String otherwise, List<String> known)
@@ -188,6 +197,17 @@ final class TokenizerJson {
     JsonObject checked = new JsonObject();
     checked.addProperty(kind, text);
     return checked;
+  }
+
+  /** What stands in place of something else; a text must not grow by it, step after step. */
+  private static String content(JsonFile given) throws ModelException {
+    JsonObject pattern = given.objectOrEmpty("pattern");
+    int max = pattern.has("String") ? pattern.get("String").getAsString().length() : 1;
+    String content = given.text("content");
+    if (content.length() > max) {
+      throw given.wrong("content", "not longer than what it replaces");
+    }
+    return content;
   }
 
   private static String charsmap(JsonFile given) throws ModelException {

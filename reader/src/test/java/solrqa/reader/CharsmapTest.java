@@ -44,6 +44,36 @@ class CharsmapTest {
   }
 
   @Test
+  void refusesReplacementsThatMakeMuchOfLittle() throws Exception {
+    byte[] real = real();
+    int trie = ByteBuffer.wrap(real).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    for (int i = 4 + trie + 1_000; i < 4 + trie + 2_000; i++) {
+      real[i] = 'z';
+    }
+    assertThatThrownBy(() -> Charsmap.check(real)).hasMessageContaining("more than 256 bytes");
+  }
+
+  @Test
+  void refusesPiecesThatNativeCodeWouldWalkTooFar() throws Exception {
+    byte[] whole = Files.readAllBytes(Fixtures.SMALL.resolve("spiece.model"));
+    // one more piece: field 1, a message of 260 bytes; in it field 1, a text of 257 bytes
+    byte[] piece = new byte[3 + 260];
+    piece[0] = 0x0a;
+    piece[1] = (byte) (0x80 | 260 & 0x7f);
+    piece[2] = 260 >> 7;
+    piece[3] = 0x0a;
+    piece[4] = (byte) (0x80 | 257 & 0x7f);
+    piece[5] = 257 >> 7;
+    Arrays.fill(piece, 6, piece.length, (byte) 'x');
+    byte[] longer = Arrays.copyOf(piece, piece.length + whole.length);
+    System.arraycopy(whole, 0, longer, piece.length, whole.length);
+    Files.write(folder.resolve("spiece.model"), longer);
+    assertThatThrownBy(() -> TokenizerDefinition.read(ModelFolder.open(folder)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("257 characters");
+  }
+
+  @Test
   void refusesReplacementsThatAreNotUtf8() throws Exception {
     byte[] real = real();
     real[real.length - 2] = (byte) 0xff;

@@ -78,6 +78,8 @@ class TokenizerJsonTest {
         "normalizer    | {\"type\": \"Replace\", \"pattern\": {\"String\": \"\"}, \"content\": \"\"} | \"String\" must be",
         "normalizer    | {\"type\": \"Precompiled\", \"precompiled_charsmap\": \"AAAA\"} | cut short",
         "normalizer    | {\"type\": \"Precompiled\", \"precompiled_charsmap\": \"?\"} | base 64",
+        "normalizer    | {\"type\": \"Replace\", \"pattern\": {\"String\": \"a\"}, \"content\": \"aa\"} | not longer than what it replaces",
+        "normalizer    | {\"type\": \"Prepend\", \"prepend\": \"abc\"} | \"prepend\" must be one character",
         "normalizer    | {\"type\": \"BertNormalizer\"} | a normalizer of an ALBERT tokenizer",
         "normalizer    | {\"type\": \"Sequence\", \"normalizers\": [1]} | a list of parts",
         "normalizer    | {\"type\": \"Strip\", \"strip_left\": 1} | true or false",
@@ -99,6 +101,18 @@ class TokenizerJsonTest {
     assertThatThrownBy(() -> TokenizerJson.checked(new JsonFile("tokenizer.json", given)))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll("tokenizer.json", message);
+  }
+
+  @Test
+  void refusesPiecesThatNativeCodeWouldWalkTooFar() throws Exception {
+    JsonObject given = small();
+    JsonArray piece = new JsonArray();
+    piece.add("x".repeat(257));
+    piece.add(0);
+    given.getAsJsonObject("model").getAsJsonArray("vocab").add(piece);
+    assertThatThrownBy(() -> TokenizerJson.checked(new JsonFile("tokenizer.json", given)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("a list of pieces");
   }
 
   /** Native code must survive whatever is accepted; that this test ends says that it does. */

@@ -154,7 +154,7 @@ final class RunLog<T> implements AutoCloseable {
   private static Object parse(Path file, String line) {
     try {
       return Utils.fromJSONString(line);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new CommandException(file + " has a line that is not JSON: " + JsonFile.excerpt(line));
     }
   }

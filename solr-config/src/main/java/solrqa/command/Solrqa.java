@@ -1,11 +1,13 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import solrqa.reader.ModelException;
 
 /** All commands of {@code solr-config/solrqa}. */
 @Command(
@@ -41,13 +43,20 @@ public final class Solrqa implements Runnable {
     CommandLine commandLine = new CommandLine(new Solrqa());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (!(failure instanceof CommandException)) {
+          if (!(failure instanceof CommandException || failure instanceof IOException)) {
             throw failure;
           }
-          command.getErr().println("solrqa: " + failure.getMessage());
+          command.getErr().println("solrqa: " + inOneLine(failure));
           return CommandLine.ExitCode.SOFTWARE;
         });
     return commandLine;
+  }
+
+  /** Of a file that cannot be used Java says just its name; the kind of failure says why. */
+  private static String inOneLine(Exception failure) {
+    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    boolean plain = failure instanceof CommandException || failure instanceof ModelException;
+    return plain ? message : message + ": " + failure.getClass().getSimpleName();
   }
 
   @Override

@@ -75,7 +75,8 @@ final class SquadFile {
    */
   static Set<String> articles(Path file, String name) throws IOException {
     if (JsonFile.read(file).get("articles") instanceof Map<?, ?> splits) {
-      if (splits.get(name) instanceof List<?> titles) {
+      if (splits.get(name) instanceof List<?> titles
+          && titles.stream().allMatch(String.class::isInstance)) {
         return Set.copyOf(titles.stream().map(String.class::cast).toList());
       }
       throw new CommandException(file + ": no articles \"" + name + "\", only " + splits.keySet());

@@ -3,10 +3,13 @@ package solrqa.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -71,6 +74,23 @@ class SolrqaTest {
       System.clearProperty(Checkout.PROPERTY);
     }
     assertThat(errors.toString()).isEqualToIgnoringNewLines("solrqa: no such folder: absent\n");
+  }
+
+  @Test
+  void saysInOneLineThatAFileCannotBeWritten(@TempDir Path folder) throws IOException {
+    Path taken = Files.writeString(folder.resolve("taken"), "");
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                "models/small",
+                "--data",
+                "sample/questions.json",
+                "--out",
+                taken.toString()))
+        .isEqualTo(1);
+    assertThat(errors.toString().lines()).hasSize(1);
+    assertThat(errors.toString()).contains("taken").contains("Exception");
   }
 
   private int run(String... arguments) {
