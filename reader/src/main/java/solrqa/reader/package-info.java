@@ -5,10 +5,14 @@
  * <ol>
  *   <li>{@link solrqa.reader.ModelDirectory} opens a Hugging Face checkpoint folder. {@code
  *       ModelFolder} finds its files, {@code JsonFile} reads them strictly, {@code AlbertConfig}
- *       says what the network looks like, {@code Safetensors} and {@code Weights} check that the
- *       tensors fit it, {@code TokenizerFlags}, {@code SentencePieceModel}, {@code TokenizerRecipe}
- *       and {@code TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the
- *       {@link solrqa.reader.ModelSettings}. Nothing native is touched so far.
+ *       says what the network looks like. A {@code Checkpoint} is the {@code Tensor}s of its files,
+ *       found by {@code Safetensors} or by {@code TorchFile}, with {@code TorchZip} for the newer
+ *       form and {@code TorchPickle} for the program in both; {@code Weights} checks that they fit
+ *       the config. {@code TokenizerFlags}, {@code SentencePieceModel}, whose rules {@code
+ *       Charsmap} checks, {@code TokenizerRecipe} or {@code TokenizerJson}, and {@code
+ *       TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the {@link
+ *       solrqa.reader.ModelSettings}. Nothing native is touched so far. A {@link
+ *       solrqa.reader.ModelSummary} says of it what people want to know.
  *   <li>{@link solrqa.reader.ReaderService} loads it: {@code PytorchEngine} starts the native
  *       engine, {@code AlbertTokenizer}, corrected by {@code DigitComma}, and {@code DjlAlbert},
  *       through {@code ArrayLoader}, hold what lives outside of Java.

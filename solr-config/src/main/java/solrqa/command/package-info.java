@@ -5,7 +5,9 @@
  * <p>{@code ask} reads passages (the sample, or a folder of documents), starts a real Solr in a
  * process of its own, indexes them, asks over HTTP, prints the answers and serves a page.
  *
- * <p>{@code predict} measures the reader alone, {@code evaluate} the whole path over HTTP, {@code
- * benchmark} speed and memory. {@code score} measures predictions that any reader made.
+ * <p>{@code inspect} says what a checkpoint is. {@code predict} measures the reader alone, {@code
+ * evaluate} the whole path over HTTP, {@code benchmark} speed and memory. {@code score} measures
+ * predictions that any reader made. {@code calibrate}, {@code compare-rules} and {@code
+ * compare-depths} compute from the rows of an evaluation.
  */
 package solrqa.command;
