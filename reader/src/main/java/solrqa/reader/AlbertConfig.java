@@ -14,8 +14,9 @@ import java.util.Locale;
  *     embeddings
  * @param hiddenSize columns of the hidden states (H)
  * @param layers how often a group is applied
- * @param groups sets of weights that the layers share; layer k uses group {@code k * groups /
- *     layers}
+ * @param groups sets of weights that the layers share; layer k uses group {@code k / (layers /
+ *     groups)}, in floating-point numbers as transformers has it, which matters where the one does
+ *     not divide the other
  * @param innerLayers layers inside one group, each with weights of its own
  * @param heads attention heads, each of {@code hiddenSize / heads} columns
  * @param intermediateSize columns between the two feed-forward matrices (I)
@@ -72,9 +73,9 @@ record AlbertConfig(
         json.integer("type_vocab_size", 2, 1 << 10));
   }
 
-  /** The group of weights that a layer uses. */
+  /** The group of weights that a layer uses, by the same rounding as in transformers. */
   int group(int layer) {
-    return layer * groups / layers;
+    return (int) (layer / ((double) layers / groups));
   }
 
   /** A network of the first group alone. */

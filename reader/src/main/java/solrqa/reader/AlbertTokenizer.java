@@ -19,6 +19,9 @@ final class AlbertTokenizer implements AutoCloseable {
   private static final Map<String, String> PLAIN =
       Map.of("truncation", "do_not_truncate", "padding", "false", "addSpecialTokens", "false");
 
+  /** Native code ends the process where memory does not suffice for the pieces of a text. */
+  private static final int MAX_CHARACTERS = 2_000_000;
+
   private final TokenizerDefinition definition;
   private final HuggingFaceTokenizer tokenizer;
   private final DigitComma digitComma;
@@ -44,6 +47,10 @@ final class AlbertTokenizer implements AutoCloseable {
 
   /** Encodes a text of any content; pieces of markers such as {@code [SEP]} never come out. */
   Pieces encode(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "a text of " + text.length() + " characters, at most " + MAX_CHARACTERS + " are read");
+    }
     return digitComma.apply(text, encodeAsTheyCome(text));
   }
 

@@ -24,7 +24,7 @@ record Checkpoint(Path source, List<Path> files, Map<String, Tensor> tensors, lo
   private static final String SAFETENSORS = "model.safetensors";
   private static final String TORCH = "pytorch_model.bin";
   private static final String INDEX = ".index.json";
-  private static final long MAX_INDEX_BYTES = 16 << 20;
+  private static final long MAX_INDEX_BYTES = 2 << 20;
   private static final int MAX_SHARDS = 1000;
 
   /** Opens the first of the files that published checkpoints have, in Hugging Face's order. */

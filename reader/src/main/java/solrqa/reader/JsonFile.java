@@ -55,9 +55,16 @@ record JsonFile(String where, JsonObject object) {
       return new JsonFile(where, value.getAsJsonObject());
     } catch (ModelException e) {
       throw e;
-    } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw new ModelException(where + " is not JSON: " + e.getMessage(), e);
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
+      throw new ModelException(where + " is not JSON: " + inOneLine(e.getMessage()), e);
     }
+  }
+
+  /** The library adds how it could be made to accept the text, which nobody wants here. */
+  private static String inOneLine(String message) {
+    String first = String.valueOf(message).lines().findFirst().orElse("");
+    return first.replaceFirst(
+        "^Use JsonReader\\.setStrictness\\S* to accept malformed JSON", "malformed");
   }
 
   private static JsonReader strict(Reader text) {

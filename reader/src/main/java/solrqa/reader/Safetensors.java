@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
 final class Safetensors {
-  private static final int MAX_HEADER_BYTES = 16 << 20;
+  private static final int MAX_HEADER_BYTES = 2 << 20;
   private static final long MAX_TENSOR_BYTES = 1L << 40;
 
   private final Path path;
@@ -123,6 +123,9 @@ final class Safetensors {
         throw fields.wrong("shape", "of a tensor of at most " + MAX_TENSOR_BYTES + " bytes");
       }
       bytes *= dimension;
+    }
+    if (bytes == 0 && Arrays.stream(shape).anyMatch(dimension -> dimension > MAX_HEADER_BYTES)) {
+      throw fields.wrong("shape", "of a tensor that could exist");
     }
     if (offsets.length != 2 || offsets[1] - offsets[0] != bytes) {
       throw fields.wrong(

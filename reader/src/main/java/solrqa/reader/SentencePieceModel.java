@@ -24,7 +24,7 @@ import java.util.List;
  */
 record SentencePieceModel(
     List<Piece> pieces, byte[] charsmap, boolean dummyPrefix, boolean collapseSpaces) {
-  private static final int MAX_BYTES = 32 << 20;
+  private static final int MAX_BYTES = 8 << 20;
 
   /** Far more than any has; the tokenizers library walks a piece by recursion. */
   static final int MAX_PIECE_LENGTH = 256;

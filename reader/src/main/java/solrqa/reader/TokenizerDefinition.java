@@ -29,7 +29,7 @@ record TokenizerDefinition(
     int unknownId,
     int startId,
     int separatorId) {
-  private static final long MAX_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 16L << 20;
 
   /** Reads a folder's tokenizer; {@code spiece.model} wins over {@code tokenizer.json}. */
   static TokenizerDefinition read(ModelFolder folder) throws ModelException {

@@ -29,6 +29,7 @@ final class TokenizerJson {
       List.of("Removed", "Isolated", "MergedWithPrevious", "MergedWithNext", "Contiguous");
   private static final int MAX_DEPTH = 4;
   private static final int MAX_PARTS = 32;
+  private static final int MAX_PATTERN_LENGTH = 256;
 
   /** A run of spaces, or one of some characters, none of which means anything in brackets. */
   private static final String SAFE_PATTERN =
@@ -191,7 +192,9 @@ final class TokenizerJson {
     JsonFile pattern = new JsonFile(given.where() + ": pattern", given.objectOrEmpty("pattern"));
     String kind = pattern.has("Regex") ? "Regex" : "String";
     String text = pattern.text(kind);
-    if (text.isEmpty() || (kind.equals("Regex") && !text.matches(SAFE_PATTERN))) {
+    if (text.isEmpty()
+        || text.length() > MAX_PATTERN_LENGTH
+        || (kind.equals("Regex") && !text.matches(SAFE_PATTERN))) {
       throw pattern.wrong(kind, "a text, runs of spaces \" {2,}\" or characters in brackets");
     }
     JsonObject checked = new JsonObject();

@@ -225,6 +225,13 @@ class AlbertTokenizerTest {
   }
 
   @Test
+  void refusesTextsThatNativeCodeMightNotHaveMemoryFor() {
+    assertThatThrownBy(() -> tokenizer.encode("a ".repeat(1_000_001)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a text of 2000002 characters");
+  }
+
+  @Test
   void encodesAMegabyte() {
     String text = "The quick brown fox jumps over the lazy dog. ".repeat(24_000);
     Pieces pieces = tokenizer.encode(text);

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -124,11 +126,22 @@ class ModelDirectoryTest {
         "{\"a\": NaN}         | is not JSON",
         "[1]                  | must hold one JSON object",
         "{} {}                | is not JSON",
-        "{                    | is not JSON"
+        "{                    | is not JSON",
+        "{\"a\": 1e99999999999} | is not JSON",
+        "{\"a\": nope}         | is not JSON: malformed"
       })
   void refusesWhatIsNotStrictJson(String json, String message) throws Exception {
     Files.writeString(folder.resolve("config.json"), json);
     refuses(folder, "config.json", message);
+  }
+
+  @Test
+  void takesTheGroupsOfLayersThatTransformersTakes() {
+    AlbertConfig config =
+        new AlbertConfig(50, 4, 4, 18, 14, 1, 2, 8, AlbertConfig.Activation.RELU, 1e-12f, 16, 2);
+    List<Integer> groups = IntStream.range(0, 18).mapToObj(config::group).toList();
+    // [int(i / (18 / 14)) for i in range(18)] in Python
+    assertThat(groups).containsExactly(0, 0, 1, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9, 10, 10, 11, 12, 13);
   }
 
   @Test

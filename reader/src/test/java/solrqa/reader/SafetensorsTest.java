@@ -68,6 +68,7 @@ class SafetensorsTest {
         "[0, 4] | [1]  | [4, 8]   | [3000000000] | must be of a tensor of at most",
         "[0, 4] | [1]  | [4, 8]   | [2000000000, 2000000000, 2000000000] | must be of a tensor of at most",
         "[0, 4] | [1]  | [4, 12]  | [2] | cut short",
+        "[0, 4] | [1]  | [8, 8]   | [0, 2147483647, 2147483647, 2147483647] | that could exist",
         "[0, 4] | [1]  | [4, 4]   | [0] | lists 4 bytes of tensors, the file has 8"
       })
   void refusesOffsetsThatDoNotCoverTheFile(

@@ -79,6 +79,7 @@ class TokenizerJsonTest {
         "normalizer    | {\"type\": \"Precompiled\", \"precompiled_charsmap\": \"AAAA\"} | cut short",
         "normalizer    | {\"type\": \"Precompiled\", \"precompiled_charsmap\": \"?\"} | base 64",
         "normalizer    | {\"type\": \"Replace\", \"pattern\": {\"String\": \"a\"}, \"content\": \"aa\"} | not longer than what it replaces",
+        "pre_tokenizer | {\"type\": \"Split\", \"pattern\": {\"Regex\": \"[LONG]\"}} | \"Regex\" must be",
         "normalizer    | {\"type\": \"Prepend\", \"prepend\": \"abc\"} | \"prepend\" must be one character",
         "normalizer    | {\"type\": \"BertNormalizer\"} | a normalizer of an ALBERT tokenizer",
         "normalizer    | {\"type\": \"Sequence\", \"normalizers\": [1]} | a list of parts",
@@ -97,7 +98,7 @@ class TokenizerJsonTest {
   void refusesPartsThatAreDescribedWrongly(String part, String json, String message)
       throws Exception {
     JsonObject given = small();
-    given.add(part, JsonParser.parseString(json));
+    given.add(part, JsonParser.parseString(json.replace("LONG", "ab".repeat(20_000))));
     assertThatThrownBy(() -> TokenizerJson.checked(new JsonFile("tokenizer.json", given)))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll("tokenizer.json", message);
