@@ -46,6 +46,8 @@ final class JsonFile {
           super.addKeyVal(object, name, value);
         }
       }.getValStrict();
+    } catch (NumberFormatException number) {
+      throw new CommandException(file + ": not JSON: a number without bounds");
     } catch (JSONParser.ParseException malformed) {
       // it quotes the text around the place, line breaks and all
       String why = malformed.getMessage().replaceAll("\\s+", " ");

@@ -35,6 +35,8 @@ import solrqa.reader.ReaderService;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class PredictCommand implements Callable<Integer> {
+  private static final int MAX_THREADS = 256;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
@@ -108,8 +110,11 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw usage("illegal --threads " + threads + ", must be at least 1");
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw usage("illegal --threads " + threads + ", must be from 1 to " + MAX_THREADS);
+    }
+    if (threshold != null && !Double.isFinite(threshold)) {
+      throw usage("illegal --threshold " + threshold + ", must be a finite number");
     }
     List<SquadQuestion> questions = questions();
     try {
@@ -190,8 +195,11 @@ final class PredictCommand implements Callable<Integer> {
                   spec.commandLine().getErr())) {
         Thread stopped = new Thread(this::sayThatItGoesOn);
         Runtime.getRuntime().addShutdownHook(stopped);
-        run.read(reader, 2 * threads, log, progress.steps());
-        Runtime.getRuntime().removeShutdownHook(stopped);
+        try {
+          run.read(reader, 2 * threads, log, progress.steps());
+        } finally {
+          Runtime.getRuntime().removeShutdownHook(stopped);
+        }
       }
       spec.commandLine()
           .getErr()

@@ -3,6 +3,7 @@ package solrqa.command;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -113,7 +114,8 @@ final class RunLog<T> implements AutoCloseable {
   /** Takes all whole lines; what a stopped run left of a line is written over. */
   private void load(Map<String, Object> run) throws IOException {
     // in bytes: the line may have been torn inside of a character
-    byte[] bytes = Files.readAllBytes(file);
+    // and through the locked channel: closing another one would give the lock back
+    byte[] bytes = Channels.newInputStream(channel).readAllBytes();
     int whole = bytes.length;
     while (whole > 0 && bytes[whole - 1] != '\n') {
       whole--;

@@ -53,6 +53,9 @@ final class TextFile {
     if (Files.isDirectory(file)) {
       throw new CommandException(file + ": is a folder, must be " + kind);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new CommandException(file + ": a pipe or device, must be a file");
+    }
     if (!Files.isReadable(file)) {
       throw new CommandException(file + ": no such file, or it cannot be read");
     }

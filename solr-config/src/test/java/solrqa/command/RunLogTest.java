@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLogTest {
@@ -68,6 +70,19 @@ class RunLogTest {
     assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), FORM))
         .isInstanceOf(CommandException.class)
         .hasMessageContainingAll("rows.jsonl is of another run", "parity", "--out");
+  }
+
+  /** A lock is given back when any channel to its file is closed, so none other may be opened. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void keepsOtherProcessesAwayAlsoAfterReadingWhatIsThere() throws IOException {
+    add("a");
+    RunLog<String> log = RunLog.open(file, RUN, FORM);
+    try (log) {
+      assertThat(Path.of("/proc/locks"))
+          .content()
+          .contains(":" + Files.getAttribute(file, "unix:ino") + " ");
+    }
   }
 
   @Test

@@ -76,6 +76,13 @@ class SolrqaTest {
     assertThat(errors.toString()).isEqualToIgnoringNewLines("solrqa: no such folder: absent\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--threads=0", "--threads=1073741824", "--threshold=NaN"})
+  void refusesNumbersThatPredictCannotUse(String option) {
+    assertThat(run("predict", "--model", "m", "--data", "d", "--out", "o", option)).isEqualTo(2);
+    assertThat(errors.toString()).contains("illegal " + option.substring(0, option.indexOf('=')));
+  }
+
   @Test
   void saysInOneLineThatAFileCannotBeWritten(@TempDir Path folder) throws IOException {
     Path taken = Files.writeString(folder.resolve("taken"), "");

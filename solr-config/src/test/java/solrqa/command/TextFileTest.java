@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.command.TextFile.Line;
 
@@ -43,6 +45,22 @@ class TextFileTest {
     assertThatThrownBy(() -> TextFile.read(folder.resolve("none"), "a TREC run"))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no such file");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesWhatCannotBeReadTwice() {
+    assertThatThrownBy(() -> TextFile.read(Path.of("/dev/zero"), "a file"))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("a pipe or device");
+  }
+
+  @Test
+  void refusesNumbersWithoutBounds() throws IOException {
+    Path file = Files.writeString(folder.resolve("number.json"), "{\"a\": 1e99999999999}");
+    assertThatThrownBy(() -> JsonFile.read(file))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("a number without bounds");
   }
 
   @Test
