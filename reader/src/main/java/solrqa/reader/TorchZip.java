@@ -29,6 +29,13 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 final class TorchZip {
   private static final String PICKLE = "/data.pkl";
   private static final long MAX_PICKLE_BYTES = 8 << 20;
+  private static final int MAX_DIRECTORY_BYTES = 1 << 20;
+  private static final int MAX_COMMENT_BYTES = 0xffff;
+  private static final int END_RECORD_BYTES = 22;
+  private static final int END_MAGIC = 0x06054b50;
+  private static final int LOCATOR_BYTES = 20;
+  private static final int LOCATOR_MAGIC = 0x07064b50;
+  private static final int RECORD_BYTES = 56;
 
   private final FileChannel channel;
   private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
@@ -57,6 +64,7 @@ final class TorchZip {
 
   /** Takes the list of entries; each must lie in the file as it is, and on no other. */
   private void readDirectory(Path path) throws IOException {
+    checkDirectoryLength();
     List<ZipArchiveEntry> all;
     try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
       all = new ArrayList<>(Collections.list(zip.getEntriesInPhysicalOrder()));
@@ -81,6 +89,47 @@ final class TorchZip {
         throw new IOException("its entry " + name + " is there twice");
       }
       free = entry.getDataOffset() + entry.getSize();
+    }
+  }
+
+  /**
+   * The directory stands at the end, as long as it likes; looked at before an object is made for
+   * each entry.
+   *
+   * <pre>
+   * end record    PK 5 6, at byte 16 the directory's place, 32 bits, all ones where it needs 64
+   * 20 before it  PK 6 7, at byte 8 the place of a record PK 6 6 with it at byte 48
+   * </pre>
+   */
+  private void checkDirectoryLength() throws IOException {
+    long size = channel.size();
+    int length = (int) Math.min(size, END_RECORD_BYTES + MAX_COMMENT_BYTES);
+    ByteBuffer tail = Tensor.read(channel, size - length, length);
+    int end = length - END_RECORD_BYTES;
+    while (end >= 0 && tail.getInt(end) != END_MAGIC) {
+      end--;
+    }
+    if (end < 0) {
+      throw new IOException("it is cut short: a zip without the end of its directory");
+    }
+    long start = tail.getInt(end + 16) & 0xffffffffL;
+    int locator = end - LOCATOR_BYTES;
+    if (locator >= 0 && tail.getInt(locator) == LOCATOR_MAGIC) {
+      long record = tail.getLong(locator + 8);
+      if (record < 0 || record > size - RECORD_BYTES) {
+        throw new IOException("its directory reaches beyond the file");
+      }
+      start = Tensor.read(channel, record, RECORD_BYTES).getLong(48);
+    }
+    if (start < 0 || start > size || size - start > MAX_DIRECTORY_BYTES) {
+      throw new IOException(
+          "its directory begins at byte "
+              + start
+              + " of "
+              + size
+              + ", must be of at most "
+              + MAX_DIRECTORY_BYTES
+              + " bytes");
     }
   }
 

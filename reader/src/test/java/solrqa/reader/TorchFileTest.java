@@ -174,6 +174,17 @@ class TorchFileTest {
   }
 
   @Test
+  void refusesADirectoryOfMoreEntriesThanTensorsNeedBeforeItIsRead() throws Exception {
+    Path file = folder.resolve("pytorch_model.bin");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < 20_000; i++) {
+        TorchWriter.store(zip, "a/data/" + i, new byte[0]);
+      }
+    }
+    refuses(file, "its directory begins at byte", "at most 1048576 bytes");
+  }
+
+  @Test
   void refusesEntriesThatComeTwice() throws Exception {
     byte[] pickle = new TorchWriter.Pickle().op('}').end();
     Path file = zip("a/data.pkl", pickle, "b/data.pkl", pickle);
