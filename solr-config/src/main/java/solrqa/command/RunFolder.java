@@ -40,7 +40,8 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
+  /** Whether a file is now this run's alone, until the channel is closed. */
+  static boolean lock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;

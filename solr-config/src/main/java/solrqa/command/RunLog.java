@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +65,7 @@ final class RunLog<T> implements AutoCloseable {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      if (!lock(channel)) {
+      if (!RunFolder.lock(channel)) {
         throw new CommandException(file + ": another process is writing it");
       }
       RunLog<T> log = new RunLog<>(file, channel, form);
@@ -90,15 +88,6 @@ final class RunLog<T> implements AutoCloseable {
       throw new CommandException(file + ": its first line must say of what run it is");
     }
     return new Content<>(run, lines.stream().skip(1).map(line -> row(file, line, form)).toList());
-  }
-
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
-    }
   }
 
   /** The rows so far, in the order in which they were added. */
