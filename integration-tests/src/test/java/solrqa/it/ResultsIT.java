@@ -1,0 +1,76 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measures what docs/results.md shows on a few questions of each set, where the sets are there. */
+class ResultsIT {
+  private static final Path ROOT = SharedSolr.CHECKOUT.root();
+  private static final int QUESTIONS = 6;
+
+  @TempDir private Path folder;
+
+  @Test
+  void measuresEachSetAgain() throws IOException, InterruptedException {
+    String elsewhere = System.getProperty("solrqa.data");
+    Path data = elsewhere == null ? ROOT.resolveSibling("shared").resolve("data") : Path.of(elsewhere);
+    boolean there = Files.isDirectory(data);
+    String reason = "SKIPPED for want of " + data + " (-Dsolrqa.data=DIR says where)";
+    if (!there) {
+      System.err.println(reason);
+    }
+    Assumptions.assumeTrue(there, reason);
+    CommandRun run =
+        CommandRun.run(
+            folder,
+            List.of(
+                ROOT.resolve("solr-config/results").toString(),
+                "--data",
+                data.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--rows",
+                folder.resolve("rows").toString(),
+                "--questions",
+                "" + QUESTIONS,
+                "squad2-test",
+                "squad1-test",
+                "covid-qa",
+                "cacm"));
+    assertThat(run.status()).as(run.errors()).isZero();
+    for (String set : List.of("squad2-test", "squad1-test", "covid-qa", "cacm")) {
+      assertThat(run.output()).contains("== " + set + "\n");
+      assertThat(folder.resolve("out/sets").resolve(set).resolve("result.json"))
+          .content()
+          .contains("\"sample\":\"" + QUESTIONS + " of ");
+    }
+    assertThat(run.output()).contains(QUESTIONS + " questions asked");
+  }
+
+  @Test
+  void refusesWhatItCannotMeasure() throws IOException, InterruptedException {
+    assertRefused("unknown study dreams, must be one of: queries tune", "dreams");
+    assertRefused("illegal --questions 0, must be a number or all", "--questions", "0");
+    assertRefused("no folder /nowhere; --data says where", "--data", "/nowhere");
+    assertRefused("--out needs a value", "--out");
+    assertRefused("unknown option --fast", "--fast");
+  }
+
+  private void assertRefused(String message, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.add(0, ROOT.resolve("solr-config/results").toString());
+    CommandRun run = CommandRun.run(folder, command);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).startsWith("results: " + message);
+  }
+}
