@@ -22,7 +22,8 @@ class ResultsIT {
   @Test
   void measuresEachSetAgain() throws IOException, InterruptedException {
     String elsewhere = System.getProperty("solrqa.data");
-    Path data = elsewhere == null ? ROOT.resolveSibling("shared").resolve("data") : Path.of(elsewhere);
+    Path data =
+        elsewhere == null ? ROOT.resolveSibling("shared").resolve("data") : Path.of(elsewhere);
     boolean there = Files.isDirectory(data);
     String reason = "SKIPPED for want of " + data + " (-Dsolrqa.data=DIR says where)";
     if (!there) {

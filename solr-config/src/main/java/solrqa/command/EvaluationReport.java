@@ -113,6 +113,12 @@ record EvaluationReport(List<Section> sections) {
       String baseline = " vs. reading only BM25's first passage";
       figures.add(first.both("exact match" + baseline, Unit.SHARE, r -> r.score().exact()));
       figures.add(first.both("F1" + baseline, Unit.SHARE, r -> r.score().f1()));
+      Comparison unrefused =
+          new Comparison(
+              some, row -> row.unrefused(1), row -> row.unrefused(Integer.MAX_VALUE), seed);
+      figures.add(
+          unrefused.both("exact match, nothing refused", Unit.SHARE, r -> r.score().exact()));
+      figures.add(unrefused.both("F1, nothing refused", Unit.SHARE, r -> r.score().f1()));
       figures.addAll(holds(sides));
       figures.add(notAnswered("not answered, which is wrong", some));
       sides

@@ -87,6 +87,12 @@ record QuestionRow(
             .toList());
   }
 
+  /** What it returns of so many passages where any margin is enough. */
+  Reply unrefused(int depth) {
+    List<Candidate> kept = served(NoAnswer.KEEP, depth).passages();
+    return new Reply(this, kept.stream().map(c -> c.at(Double.NEGATIVE_INFINITY)).toList());
+  }
+
   /** What Solr would return by another rule. */
   Reply served(AnswerRule rule, NoAnswer noAnswer, int depth) {
     return new Reply(this, rule.reply(window(depth), noAnswer));

@@ -87,6 +87,13 @@ class EvaluationReportTest {
   }
 
   @Test
+  void scoresTheBestAnswerWhateverItsMargin() {
+    // of 2 the first passage has none, the best one a half of it; 3 is right
+    assertFigure(ROWS, "exact match, nothing refused", 2 / 3.0, 2 / 3.0);
+    assertFigure(ROWS, "F1, nothing refused", 2 / 3.0, 8 / 9.0);
+  }
+
+  @Test
   void looksForAnswersAmongTheFirstPassages() {
     assertFigure(ROWS, "answer in the first passage", 2 / 3.0, 2 / 3.0);
     assertFigure(ROWS, "answer in the first 3 passages", 1, 2 / 3.0);
