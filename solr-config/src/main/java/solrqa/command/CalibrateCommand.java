@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Finds the threshold, the weight and the probabilities that suit a collection. */
@@ -32,6 +33,14 @@ final class CalibrateCommand implements Callable<Integer> {
   @Mixin private RunOption option;
 
   @Option(
+      names = "--unanswerable",
+      paramLabel = "SHARE",
+      description =
+          "Leave out questions, drawn by --seed, until this share of them has no answer, as among"
+              + " those that people ask (default: as they were evaluated).")
+  private Double unanswerable;
+
+  @Option(
       names = "--write-model",
       paramLabel = "FOLDER",
       description =
@@ -42,8 +51,14 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     option.check();
-    FinishedRun run = option.read();
-    run.refuseTest(option.allowTest());
+    if (unanswerable != null && !(unanswerable >= 0 && unanswerable < 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "illegal --unanswerable " + unanswerable + ", must be at least 0 and less than 1");
+    }
+    FinishedRun all = option.read();
+    all.refuseTest(option.allowTest());
+    FinishedRun run = unanswerable == null ? all : all.mixed(unanswerable, option.seed());
     Optional<CalibratedModel> model =
         folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, run));
     CalibrationReport report = new CalibrationReport(calibrate(run));

@@ -4,10 +4,15 @@ package solrqa.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * What an evaluation left: all that offline studies compute from.
@@ -22,6 +27,7 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
 
   private static final String TEST = "test";
   private static final String CUT_FROM = "cutFrom";
+  private static final String UNANSWERABLE = "unanswerable";
 
   FinishedRun {
     rows = List.copyOf(rows);
@@ -69,6 +75,52 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
     cut.put("depth", depth);
     cut.put(CUT_FROM, depth());
     return new FinishedRun(cut, rows.stream().map(row -> row.at(depth)).toList(), sum);
+  }
+
+  /**
+   * The same with another mixture of questions: some are left out, drawn at random, until the
+   * wanted share of those whose answers are known has none. Sets of deceptive questions have more
+   * of them than people ask, and a threshold suits the mixture that it is fitted to.
+   *
+   * @param share of unanswerable questions, at least 0 and less than 1
+   * @param seed the same one leaves out the same
+   * @throws CommandException when one of both kinds is missing
+   */
+  FinishedRun mixed(double share, long seed) {
+    List<QuestionRow> with = rows.stream().filter(row -> row.question().answerable()).toList();
+    List<QuestionRow> without = rows.stream().filter(row -> row.question().unanswerable()).toList();
+    if (with.isEmpty() || (share > 0 && without.isEmpty())) {
+      throw new CommandException(
+          "illegal --unanswerable "
+              + share
+              + ", of the questions "
+              + with.size()
+              + " have answers and "
+              + without.size()
+              + " have none");
+    }
+    // as many of both as there can be
+    double all =
+        Math.min(with.size() / (1 - share), share == 0 ? with.size() : without.size() / share);
+    Set<QuestionRow> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    SplittableRandom random = new SplittableRandom(seed);
+    kept.addAll(draw(with, (int) Math.round(all * (1 - share)), random));
+    kept.addAll(draw(without, (int) Math.round(all * share), random));
+    Map<Object, Object> some = new LinkedHashMap<>(run);
+    some.put(UNANSWERABLE, share);
+    return new FinishedRun(some, rows.stream().filter(kept::contains).toList(), sum);
+  }
+
+  private static List<QuestionRow> draw(
+      List<QuestionRow> all, int number, SplittableRandom random) {
+    List<QuestionRow> drawn = new ArrayList<>();
+    for (int i = 0; drawn.size() < number; i++) {
+      // of those that are left each is as likely to be taken as any other
+      if (random.nextInt(all.size() - i) < number - drawn.size()) {
+        drawn.add(all.get(i));
+      }
+    }
+    return drawn;
   }
 
   /** How many passages were retrieved and read for a question. */
@@ -153,8 +205,10 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
     source.put("asked", questions);
     source.put("answerable", answerable());
     source.put("depth", depth());
-    if (run.get(CUT_FROM) instanceof Number deeper) {
-      source.put(CUT_FROM, deeper);
+    for (String change : List.of(CUT_FROM, UNANSWERABLE)) {
+      if (run.get(change) instanceof Number number) {
+        source.put(change, number);
+      }
     }
     source.put("parameters", run.get("parameters"));
     source.put("solrqa", Solrqa.VERSION);
