@@ -101,7 +101,7 @@ record QaConfig(
         models,
         fields,
         defaultFields,
-        given.wholeNumber(DEPTH, Math.min(20, maxDepth), 1, maxDepth),
+        given.wholeNumber(DEPTH, Math.min(10, maxDepth), 1, maxDepth),
         maxDepth,
         Duration.ofMillis(given.wholeNumber(TIME_ALLOWED, 10_000, 1, 600_000)),
         passageLength,

@@ -60,7 +60,7 @@ final class AskCommand implements Callable<Integer> {
       names = "--depth",
       paramLabel = "N",
       description =
-          "How many retrieved passages are read, 1 to 100 (default: the configset's, 20).")
+          "How many retrieved passages are read, 1 to 100 (default: the configset's, 10).")
   private Integer depth;
 
   @Override

@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "10",
       description = "How many passages are retrieved and read (default: ${DEFAULT-VALUE}).")
   private int depth;
 
