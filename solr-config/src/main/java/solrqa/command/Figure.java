@@ -2,10 +2,12 @@
 package solrqa.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * One line of a report.
@@ -54,9 +56,27 @@ record Figure(
       return String.format(Locale.ROOT, differenceFormat, factor * value);
     }
 
+    /** As a result names it. */
+    String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a result names; of an object with a "unit". */
+    static Unit read(ResultObject figure) {
+      String named = figure.text("unit");
+      return Stream.of(values())
+          .filter(unit -> unit.json().equals(named))
+          .findFirst()
+          .orElseThrow(() -> figure.error("unit", "must be share, score or amount"));
+    }
+
     /** Where a difference may lie. */
     String printBounds(Interval interval) {
       return "[" + printDifference(interval.low()) + ", " + printDifference(interval.high()) + "]";
+    }
+
+    private String cell(Interval interval) {
+      return printDifference(interval.mean()) + " " + printBounds(interval);
     }
 
     /** A difference and where it may lie. */
@@ -73,8 +93,28 @@ record Figure(
     return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
   }
 
+  /** A line of a table in Markdown. */
+  String markdown() {
+    List<String> cells =
+        List.of(name, unit.print(bm25), unit.print(reader), difference.map(unit::cell).orElse(""));
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  /** What {@link #json} wrote. */
+  static Figure read(String name, ResultObject figure) {
+    return new Figure(
+        name,
+        Unit.read(figure),
+        figure.has("bm25") ? OptionalDouble.of(figure.number("bm25")) : OptionalDouble.empty(),
+        figure.has("reader") ? OptionalDouble.of(figure.number("reader")) : OptionalDouble.empty(),
+        figure.has("difference")
+            ? Optional.of(Interval.read("difference", figure))
+            : Optional.empty());
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("unit", unit.json());
     bm25.ifPresent(value -> json.put("bm25", value));
     reader.ifPresent(value -> json.put("reader", value));
     difference.ifPresent(

@@ -52,7 +52,7 @@ class WayTableTest {
 
   @Test
   void isPrintedAsMarkdown() {
-    assertThat(TABLE.markdown("order", WayTable.Column::best))
+    assertThat(TABLE.figures(WayTable.Column::best).markdown("order"))
         .isEqualTo(
             """
             | order | MRR@10 (3) | F1 (3) | right passages kept (3) |
@@ -60,7 +60,7 @@ class WayTableTest {
             | bm25 | 0.6667 [-0.5000, +0.0000] | 33.3 % [-100.0, +0.0] | **0.6667** |
             | reader | **0.8333** | **66.7 %** | 0.6667 [+0.0000, +0.0000] |
             """);
-    assertThat(TABLE.legend())
+    assertThat(TABLE.figures(c -> 0).legend())
         .isEqualTo(
             "3 questions with right passages, nothing dropped; 3 questions, no answer counted right"
                 + " where there is none; 3 questions with right passages.");
@@ -69,7 +69,7 @@ class WayTableTest {
   @Test
   void isWrittenByNames() {
     Map<?, ?> section =
-        (Map<?, ?>) TABLE.json(c -> 0).get("questions with right passages, nothing dropped");
+        (Map<?, ?>) TABLE.figures(c -> 0).json().get("questions with right passages, nothing dropped");
     assertThat(section.get("number")).isEqualTo(3);
     Map<?, ?> figure = (Map<?, ?>) section.get("MRR@10");
     assertThat(figure.get("bm25")).isEqualTo(Map.of("mean", 2 / 3.0));
