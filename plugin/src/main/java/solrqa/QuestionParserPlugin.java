@@ -6,7 +6,6 @@ import static solrqa.QaRequest.badRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -19,11 +18,14 @@ import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.QParser;
 import org.apache.solr.search.QParserPlugin;
 import org.apache.solr.util.SolrPluginUtils;
+import solrqa.retriever.Proximity;
 import solrqa.retriever.QuestionQuery;
 
 /**
  * {@code {!question}} or {@code defType=question}: a question as a person wrote it, over the fields
- * and boosts of {@code qf}, or over {@code df}. Whatever the text holds is plain text.
+ * and boosts of {@code qf}, or over {@code df}. Whatever the text holds is plain text. With {@code
+ * pf2} and {@code ps2}, as edismax has them, neighbouring words count more where they are near each
+ * other.
  */
 public final class QuestionParserPlugin extends QParserPlugin {
 
@@ -52,7 +54,8 @@ public final class QuestionParserPlugin extends QParserPlugin {
         return new MatchAllDocsQuery();
       }
       QaRequest.checkLength(question);
-      return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts).build(question);
+      return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts, proximity())
+          .build(question);
     }
 
     @Override
@@ -62,35 +65,73 @@ public final class QuestionParserPlugin extends QParserPlugin {
 
     private Map<String, Float> boosts() {
       String fields =
-          Stream.of(DisMaxParams.QF, CommonParams.DF)
-              .map(this::getParam)
-              .filter(value -> value != null && !value.isBlank())
-              .findFirst()
+          given(DisMaxParams.QF)
+              .or(() -> given(CommonParams.DF))
               .orElseThrow(() -> badRequest("a question needs qf or df: the fields to search"));
+      return boosts(DisMaxParams.QF, fields);
+    }
+
+    private Proximity proximity() {
+      Optional<String> fields = given(DisMaxParams.PF2);
+      if (fields.isEmpty()) {
+        return Proximity.NONE;
+      }
+      Map<String, Float> boosts = boosts(DisMaxParams.PF2, fields.get());
+      IndexSchema schema = getReq().getSchema();
+      for (String name : boosts.keySet()) {
+        SchemaField field = schema.getField(name);
+        if (field.omitTermFreqAndPositions() || field.omitPositions()) {
+          throw badRequest("illegal pf2 field: " + name + ", must be indexed with positions");
+        }
+      }
+      return new Proximity(boosts, given(DisMaxParams.PS2).map(QuestionParser::slop).orElse(0));
+    }
+
+    private static int slop(String value) {
+      if (!value.matches("\\d{1,3}")) {
+        throw badRequest("illegal ps2 value: " + value + ", must be a number from 0 to 999");
+      }
+      return Integer.parseInt(value);
+    }
+
+    private Optional<String> given(String name) {
+      return Optional.ofNullable(getParam(name)).filter(value -> !value.isBlank());
+    }
+
+    private Map<String, Float> boosts(String parameter, String fields) {
       Map<String, Float> boosts = new LinkedHashMap<>();
       try {
         SolrPluginUtils.parseFieldBoosts(fields)
             .forEach((field, boost) -> boosts.put(field, boost == null ? 1 : boost));
       } catch (NumberFormatException e) {
-        throw illegalFields(fields);
+        throw illegalFields(parameter, fields);
       }
       IndexSchema schema = getReq().getSchema();
-      boosts.forEach((field, boost) -> check(field, boost, schema.getFieldOrNull(field), fields));
+      boosts.forEach(
+          (name, boost) -> {
+            SchemaField field = schema.getFieldOrNull(name);
+            if (field == null || !field.indexed()) {
+              throw badRequest(
+                  "illegal "
+                      + parameter
+                      + " field: "
+                      + name
+                      + ", must be an indexed field of the schema");
+            }
+            if (!(boost > 0 && boost < Float.POSITIVE_INFINITY)) {
+              throw illegalFields(parameter, fields);
+            }
+          });
       return boosts;
     }
 
-    private static void check(String name, float boost, SchemaField field, String fields) {
-      if (field == null || !field.indexed()) {
-        throw badRequest("illegal qf field: " + name + ", must be an indexed field of the schema");
-      }
-      if (!(boost > 0 && boost < Float.POSITIVE_INFINITY)) {
-        throw illegalFields(fields);
-      }
-    }
-
-    private static RuntimeException illegalFields(String fields) {
+    private static RuntimeException illegalFields(String parameter, String fields) {
       return badRequest(
-          "illegal qf value: " + fields + ", must be fields with positive boosts: title^2 text");
+          "illegal "
+              + parameter
+              + " value: "
+              + fields
+              + ", must be fields with positive boosts: title^2 text");
     }
   }
 }

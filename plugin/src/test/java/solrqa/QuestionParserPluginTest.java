@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -42,6 +43,41 @@ public class QuestionParserPluginTest extends SolrTest {
         .containsExactlyInAnyOrder("a", "b");
     Assertions.assertThat(search("q", "{!question df=title qf=''}steam", "defType", "lucene").ids())
         .containsExactly("b");
+  }
+
+  @Test
+  public void countsNeighbouringWordsMoreWhereTheyAreNear() throws Exception {
+    assertU(adoc("id", "n", "text", "a blue whale and a red lamp"));
+    assertU(adoc("id", "o", "text", "a blue lamp and a red whale"));
+    assertU(commit());
+    try {
+      Assertions.assertThat(near("blue lamp", "text", "0")).startsWith("o");
+      Assertions.assertThat(near("blue whale", "text^0.5", "2")).startsWith("n");
+      Assertions.assertThat(near("blue lamp", " ", "0")).containsExactlyInAnyOrder("n", "o");
+    } finally {
+      assertU(delI("n"));
+      assertU(delI("o"));
+      assertU(commit());
+    }
+  }
+
+  private static List<String> near(String question, String fields, String slop) throws Exception {
+    return search("q", question, "defType", "question", "qf", "text", "pf2", fields, "ps2", slop)
+        .ids();
+  }
+
+  @Test
+  public void refusesNeighboursThatCannotBeFound() {
+    refusesNear("nowhere", "0", "illegal pf2 field: nowhere, must be an indexed field");
+    refusesNear("id", "0", "illegal pf2 field: id, must be indexed with positions");
+    refusesNear("text^0", "0", "illegal pf2 value: text^0, must be fields with positive boosts");
+    refusesNear("text", "-1", "illegal ps2 value: -1, must be a number from 0 to 999");
+    refusesNear("text", "x", "illegal ps2 value: x, must be a number from 0 to 999");
+  }
+
+  private static void refusesNear(String fields, String slop, String message) {
+    assertRefused(400, "q", "who?", "defType", "question", "qf", "text", "pf2", fields, "ps2", slop)
+        .hasMessageContaining(message);
   }
 
   @Test

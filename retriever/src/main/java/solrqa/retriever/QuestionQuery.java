@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -25,26 +26,41 @@ import org.apache.lucene.util.QueryBuilder;
  * <p>A document matches if it has any term of the question in any field; its score is the sum over
  * the fields, each times its boost. A term counts once a field, however often the question repeats
  * it. Stop words are the analyzer's affair: rare words outweigh them in BM25, so that questions of
- * nothing else still match.
+ * nothing else still match. Neighbouring terms add to it where they are near each other, as far as
+ * asked for; they make nothing match that would not.
  */
 public final class QuestionQuery {
   private final Map<String, Float> boosts;
+  private final Proximity proximity;
   private final Clauses clauses;
+  private final TermPairs pairs;
+
+  /** A query of words that count wherever they stand. */
+  public QuestionQuery(Analyzer analyzer, Map<String, Float> boosts) {
+    this(analyzer, boosts, Proximity.NONE);
+  }
 
   /**
    * @param analyzer query analyzer; asked for each field by name
    * @param boosts fields to search and their boosts
+   * @param proximity what neighbouring words are worth
    */
-  public QuestionQuery(Analyzer analyzer, Map<String, Float> boosts) {
+  public QuestionQuery(Analyzer analyzer, Map<String, Float> boosts, Proximity proximity) {
     if (boosts.isEmpty()) {
       throw new IllegalArgumentException("no fields to search, there must be at least one");
     }
     boosts.forEach(QuestionQuery::check);
     this.boosts = new LinkedHashMap<>(boosts);
-    this.clauses = new Clauses(analyzer, boosts.size());
+    this.proximity = proximity;
+    // half of the clauses Lucene allows are left to what the query becomes a part of; a pair has
+    // two
+    int lists = boosts.size() + 2 * proximity.boosts().size();
+    int max = Math.max(1, IndexSearcher.getMaxClauseCount() / 2 / lists);
+    this.clauses = new Clauses(analyzer, max);
+    this.pairs = new TermPairs(analyzer, proximity.slop(), max);
   }
 
-  private static void check(String field, float boost) {
+  static void check(String field, float boost) {
     if (!(boost > 0 && boost < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "illegal boost of field " + field + ": " + boost + ", must be positive and finite");
@@ -53,17 +69,29 @@ public final class QuestionQuery {
 
   /** The query; matches nothing where the question has no term. */
   public Query build(String question) {
+    Query terms = sum(boosts, field -> clauses.createBooleanQuery(field, question));
+    if (terms == null) {
+      return new MatchNoDocsQuery("the question \"" + question + "\" has no term");
+    }
+    Query near = sum(proximity.boosts(), field -> pairs.build(field, question));
+    return near == null
+        ? terms
+        : new BooleanQuery.Builder().add(terms, Occur.MUST).add(near, Occur.SHOULD).build();
+  }
+
+  /** The queries of some fields, each times its boost; null where no field has one. */
+  private static Query sum(Map<String, Float> boosts, Function<String, Query> ofField) {
     BooleanQuery.Builder fields = new BooleanQuery.Builder();
     boosts.forEach(
         (field, boost) -> {
-          Query query = clauses.createBooleanQuery(field, question);
+          Query query = ofField.apply(field);
           if (query != null) {
             fields.add(boost == 1 ? query : new BoostQuery(query, boost), Occur.SHOULD);
           }
         });
     BooleanQuery query = fields.build();
     return switch (query.clauses().size()) {
-      case 0 -> new MatchNoDocsQuery("the question \"" + question + "\" has no term");
+      case 0 -> null;
       case 1 -> query.clauses().get(0).getQuery();
       default -> query;
     };
@@ -71,11 +99,11 @@ public final class QuestionQuery {
 
   /** One clause a different term. */
   private static final class Clauses extends QueryBuilder {
-    private final int fields;
+    private final int max;
 
-    Clauses(Analyzer analyzer, int fields) {
+    Clauses(Analyzer analyzer, int max) {
       super(analyzer);
-      this.fields = fields;
+      this.max = max;
       // a term of a multi-word synonym is a term like others; paths through a graph have no bound
       setEnableGraphQueries(false);
     }
@@ -83,8 +111,6 @@ public final class QuestionQuery {
     @Override
     protected Query createFieldQuery(
         TokenStream source, Occur operator, String field, boolean quoted, int phraseSlop) {
-      // half of the clauses Lucene allows are left to what the query becomes a part of
-      int max = Math.max(1, IndexSearcher.getMaxClauseCount() / 2 / fields);
       return super.createFieldQuery(new Distinct(source, max), operator, field, quoted, phraseSlop);
     }
   }

@@ -129,8 +129,59 @@ class QuestionQueryTest {
             () -> {
               search(new QuestionQuery(grams, boosts).build(question.substring(0, 2_000)));
               search(new QuestionQuery(grams, Map.of("a", 1f)).build(question));
+              search(new QuestionQuery(grams, boosts, new Proximity(boosts, 3)).build(question));
             })
         .doesNotThrowAnyException();
+  }
+
+  private static QuestionQuery near(Analyzer analyzer, int slop) {
+    Proximity proximity = new Proximity(Map.of("text", 0.5f), slop);
+    return new QuestionQuery(analyzer, Map.of("text", 1f), proximity);
+  }
+
+  @Test
+  void addsNeighbouringTermsThatAreNearEachOther() {
+    QuestionQuery near = near(new StandardAnalyzer(), 2);
+    assertThat(near.build("red steam engine"))
+        .hasToString(
+            "+(text:red text:steam text:engine)"
+                + " (text:\"red steam\"~2 text:\"steam engine\"~2)^0.5");
+    assertThat(near.build("Red steam, red steam!"))
+        .as("each pair once")
+        .hasToString("+(text:red text:steam) (text:\"red steam\"~2 text:\"steam red\"~2)^0.5");
+    assertThat(near.build("steam")).as("no neighbour").hasToString("text:steam");
+    assertThat(near.build("steam steam")).as("its own neighbour").hasToString("text:steam");
+  }
+
+  @Test
+  void keepsTheDistanceWhereTheAnalyzerLeavesWordsOut() {
+    assertThat(near(new EnglishAnalyzer(), 0).build("tower of the king"))
+        .hasToString("+(text:tower text:king) (text:\"tower ? ? king\")^0.5");
+  }
+
+  @Test
+  void pairsWordsAsTheyWereWrittenNotTheirSynonyms() throws Exception {
+    SynonymMap.Builder synonyms = new SynonymMap.Builder();
+    synonyms.add(new CharsRef("car"), new CharsRef("auto"), true);
+    Query query = near(analyzer(synonyms.build()), 0).build("red car sold");
+    assertThat(query.toString()).contains("\"red ").contains(" sold\"").doesNotContain("auto car");
+  }
+
+  @Test
+  void matchesNothingMoreForNeighbours() {
+    Proximity elsewhere = new Proximity(Map.of("text", 1f), 0);
+    assertThat(
+            new QuestionQuery(new StandardAnalyzer(), Map.of("title", 1f), elsewhere)
+                .build("steam engine"))
+        .hasToString("+(title:steam title:engine) (text:\"steam engine\")");
+  }
+
+  @Test
+  void refusesWhatIsNoProximity() {
+    assertThatThrownBy(() -> new Proximity(Map.of("x", 0f), 1))
+        .hasMessage("illegal boost of field x: 0.0, must be positive and finite");
+    assertThatThrownBy(() -> new Proximity(Map.of("x", 1f), -1))
+        .hasMessage("illegal slop: -1, must be at least 0");
   }
 
   @Test

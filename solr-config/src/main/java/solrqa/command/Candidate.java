@@ -58,6 +58,11 @@ record Candidate(
     }
   }
 
+  /** A passage that nobody read. */
+  static Candidate unread(String id, int rank, float score, boolean holds) {
+    return new Candidate(id, rank, score, holds, Status.UNREAD, rank, 0, 0, "", 0);
+  }
+
   /** Whether there is a margin. */
   boolean wasRead() {
     return status == Status.ANSWERED || status == Status.NO_ANSWER;

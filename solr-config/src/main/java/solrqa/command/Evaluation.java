@@ -69,6 +69,37 @@ final class Evaluation {
   }
 
   /**
+   * What BM25 alone finds for a question.
+   *
+   * @param form how the query is made of it
+   * @throws CommandException when Solr's reply is an error, also where the form does not suit the
+   *     collection
+   */
+  QuestionRow askBm25(GoldQuestion question, QueryForm form)
+      throws IOException, InterruptedException {
+    Map<String, String> request = new HashMap<>(parameters);
+    request.putAll(form.request(question.text(), depth));
+    long start = System.nanoTime();
+    List<Map<?, ?>> found = documents(solr.ask(request));
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    List<Candidate> candidates = new ArrayList<>();
+    for (Map<?, ?> document : found) {
+      candidates.add(
+          Candidate.unread(
+              String.valueOf(document.get("id")),
+              candidates.size() + 1,
+              number(document, "score").floatValue(),
+              holds(question, document)));
+    }
+    return new QuestionRow(
+        question, candidates, false, candidates.size(), 0, 0, 0, milliseconds, "");
+  }
+
+  private static boolean holds(GoldQuestion question, Map<?, ?> document) {
+    return document.get("text") instanceof String text && question.answeredBy(text);
+  }
+
+  /**
    * Asks a question that is in no set, so that no question waits for what is loaded at first use,
    * or finds out that this Solr cannot be asked like that.
    *
@@ -142,12 +173,11 @@ final class Evaluation {
       Map<?, ?> explanation) {
     Status status = Status.of(entry.get("status"));
     boolean read = status == Status.ANSWERED || status == Status.NO_ANSWER;
-    boolean holds = document.get("text") instanceof String text && question.answeredBy(text);
     return new Candidate(
         String.valueOf(document.get("id")),
         rank,
         number(document, "score").floatValue(),
-        holds,
+        holds(question, document),
         status,
         place,
         read ? number(entry, "margin").floatValue() : 0,

@@ -21,6 +21,7 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
   static final int LEAST = 50;
 
   private static final String TEST = "test";
+  private static final String CUT_FROM = "cutFrom";
 
   FinishedRun {
     rows = List.copyOf(rows);
@@ -48,6 +49,26 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
           folder + ": rows.jsonl and result.json are of two runs; evaluate again");
     }
     return new FinishedRun(log.run(), log.rows(), Sha256.named(files.rows()));
+  }
+
+  /**
+   * The same had fewer passages been retrieved and read for each question.
+   *
+   * @throws CommandException when they were fewer already
+   */
+  FinishedRun at(int depth) {
+    if (depth > depth()) {
+      throw new CommandException(
+          "illegal --depth "
+              + depth
+              + ", of each question only "
+              + depth()
+              + " passages were read");
+    }
+    Map<Object, Object> cut = new LinkedHashMap<>(run);
+    cut.put("depth", depth);
+    cut.put(CUT_FROM, depth());
+    return new FinishedRun(cut, rows.stream().map(row -> row.at(depth)).toList(), sum);
   }
 
   /** How many passages were retrieved and read for a question. */
@@ -132,6 +153,9 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
     source.put("asked", questions);
     source.put("answerable", answerable());
     source.put("depth", depth());
+    if (run.get(CUT_FROM) instanceof Number deeper) {
+      source.put(CUT_FROM, deeper);
+    }
     source.put("parameters", run.get("parameters"));
     source.put("solrqa", Solrqa.VERSION);
     return source;

@@ -67,12 +67,18 @@ record Measure(
   static List<Measure> ofOrder(RightPassages right) {
     String which = questions(right) + ", nothing dropped";
     List<Measure> measures = new ArrayList<>();
-    measures.add(score(which, "MRR@" + CUT, right, r -> right.reciprocalRank(r, CUT)));
+    measures.add(reciprocalRank(right));
     if (right.judged()) {
       measures.add(score(which, "nDCG@" + CUT, right, reply -> reply.judged().ndcg(CUT)));
     }
     measures.add(score(which, "P@1", right, right::precision));
     return measures;
+  }
+
+  /** Of the order alone: how high the first right passage stands. */
+  static Measure reciprocalRank(RightPassages right) {
+    String which = questions(right) + ", nothing dropped";
+    return score(which, "MRR@" + CUT, right, reply -> right.reciprocalRank(reply, CUT));
   }
 
   /** Of what is there to be read. */

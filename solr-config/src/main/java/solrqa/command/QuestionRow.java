@@ -99,6 +99,21 @@ record QuestionRow(
         this, window.stream().sorted(ranking.order(window)).map(c -> c.at(threshold)).toList());
   }
 
+  /** The row had fewer passages been read; its time is still that of all of them. */
+  QuestionRow at(int depth) {
+    List<Candidate> some = window(depth);
+    return new QuestionRow(
+        question,
+        some,
+        truncated,
+        (int) some.stream().filter(passage -> !passage.wasRead()).count(),
+        some.stream().mapToInt(Candidate::windows).sum(),
+        cached,
+        milliseconds,
+        bm25Milliseconds,
+        error);
+  }
+
   /** The passages that are read at a depth. */
   List<Candidate> window(int depth) {
     return candidates.stream().filter(c -> c.rank() <= depth).toList();

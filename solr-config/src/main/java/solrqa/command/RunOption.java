@@ -22,6 +22,12 @@ final class RunOption {
   private Path folder;
 
   @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "Look at so many passages of each question (default: all that were read).")
+  private Integer depth;
+
+  @Option(
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
@@ -48,6 +54,10 @@ final class RunOption {
       throw new ParameterException(
           spec.commandLine(), "illegal --folds " + folds + ", must be at least 2");
     }
+    if (depth != null && depth < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal --depth " + depth + ", must be at least 1");
+    }
   }
 
   int folds() {
@@ -63,7 +73,8 @@ final class RunOption {
   }
 
   FinishedRun read() throws IOException {
-    return FinishedRun.read(folder);
+    FinishedRun run = FinishedRun.read(folder);
+    return depth == null ? run : run.at(depth);
   }
 
   /** Writes a result beside the rows. */

@@ -101,6 +101,17 @@ class CompareCommandsTest {
     }
   }
 
+  @Test
+  void looksAtFewerPassagesWhereItIsAskedTo() throws IOException {
+    MadeUpRows.write(folder, Map.of("depth", 3), ROWS);
+    assertThat(run("compare-rules", "--depth", "2")).as(errors.toString()).isZero();
+    Map<?, ?> source = (Map<?, ?>) JsonFile.read(folder.resolve("rules.json")).get("source");
+    assertThat(source.get("depth")).isEqualTo(2L);
+    assertThat(run("compare-rules", "--depth", "4")).isEqualTo(1);
+    assertThat(errors.toString()).contains("illegal --depth 4, of each question only 3 passages");
+    assertThat(run("compare-rules", "--depth", "0")).isEqualTo(2);
+  }
+
   /** What was asked with may be reported of them. */
   @Test
   void fitsNothingToTestArticles() throws IOException {

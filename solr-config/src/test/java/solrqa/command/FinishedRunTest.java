@@ -38,6 +38,18 @@ class FinishedRunTest {
   }
 
   @Test
+  void canLookAtFewerPassagesThanWereRead() throws IOException {
+    FinishedRun run = read(Map.of("depth", 3), ROWS).at(2);
+    assertThat(run.depth()).isEqualTo(2);
+    assertThat(run.rows()).hasSameSizeAs(ROWS).allMatch(row -> row.candidates().size() == 2);
+    assertThat(run.rows().get(0).candidates()).isEqualTo(ROWS.get(0).candidates().subList(0, 2));
+    assertThat(run.rows().get(0).windows()).isEqualTo(2);
+    assertThat(run.source(55)).containsEntry("depth", 2).containsEntry("cutFrom", 3);
+    assertThatThrownBy(() -> run.at(3))
+        .hasMessage("illegal --depth 3, of each question only 2 passages were read");
+  }
+
+  @Test
   void refusesAFolderThatNoEvaluationLeft() {
     assertRefused(folder + ": has no rows.jsonl; name the folder that solrqa evaluate had");
   }
