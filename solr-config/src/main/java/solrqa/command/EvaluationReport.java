@@ -25,6 +25,7 @@ record EvaluationReport(List<Section> sections) {
 
   static final String SLOW = "milliseconds, p95";
 
+  private static final String COST = "questions asked";
   private static final String NUMBER = "number";
   private static final int CUT = 10;
   private static final List<Integer> FIRST = List.of(1, 3, 5);
@@ -36,7 +37,11 @@ record EvaluationReport(List<Section> sections) {
    * @param number how many, at least one
    * @param figures about them
    */
-  record Section(String questions, int number, List<Figure> figures) {}
+  record Section(String questions, int number, List<Figure> figures) {
+    Optional<Figure> figure(String name) {
+      return figures.stream().filter(figure -> figure.name().equals(name)).findFirst();
+    }
+  }
 
   /**
    * Computes all figures.
@@ -93,12 +98,9 @@ record EvaluationReport(List<Section> sections) {
     return new EvaluationReport(sections);
   }
 
-  /** The figure of this name, of whatever questions. */
-  Optional<Figure> figure(String name) {
-    return sections.stream()
-        .flatMap(section -> section.figures().stream())
-        .filter(figure -> figure.name().equals(name))
-        .findFirst();
+  /** What asking cost; empty where Solr refused every question. */
+  Optional<Section> cost() {
+    return sections.stream().filter(section -> section.questions().equals(COST)).findFirst();
   }
 
   /** Each section's figures by their names. */
@@ -224,7 +226,7 @@ record EvaluationReport(List<Section> sections) {
     }
 
     void cost() {
-      section("questions asked", row -> row.error().isEmpty(), this::costs);
+      section(COST, row -> row.error().isEmpty(), this::costs);
     }
 
     private List<Figure> costs(List<QuestionRow> some) {

@@ -2,7 +2,6 @@
 package solrqa.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -88,16 +87,25 @@ record Figure(
 
   /** A line of a table. */
   String print() {
-    String line =
-        String.format(Locale.ROOT, "  %-48s %10s %11s", name, unit.print(bm25), unit.print(reader));
+    String line = String.format(Locale.ROOT, "  %-48s %10s %11s", name, printBm25(), printReader());
     return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
+  }
+
+  /** The number of BM25 alone, as it is printed. */
+  String printBm25() {
+    return unit.print(bm25);
+  }
+
+  /** The number with the reader, as it is printed. */
+  String printReader() {
+    return unit.print(reader);
   }
 
   /** A line of a table in Markdown. */
   String markdown() {
-    List<String> cells =
-        List.of(name, unit.print(bm25), unit.print(reader), difference.map(unit::cell).orElse(""));
-    return "| " + String.join(" | ", cells) + " |";
+    return "| "
+        + String.join(" | ", name, printBm25(), printReader())
+        + difference.map(interval -> " | " + unit.cell(interval) + " |").orElse(" | |");
   }
 
   /** What {@link #json} wrote. */

@@ -44,10 +44,18 @@ record ResultObject(Path file, String place, Map<?, ?> values) {
 
   /** A number of things. */
   int count(String name) {
-    if (values.get(name) instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
-      return number.intValue();
+    long number = integer(name);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw error(name, "must be from 0 to " + Integer.MAX_VALUE);
     }
-    throw error(name, "must be a whole number from 0");
+    return (int) number;
+  }
+
+  long integer(String name) {
+    if (values.get(name) instanceof Long number) {
+      return number;
+    }
+    throw error(name, "must be a whole number");
   }
 
   String text(String name) {
@@ -58,7 +66,8 @@ record ResultObject(Path file, String place, Map<?, ?> values) {
   }
 
   List<String> texts(String name) {
-    if (values.get(name) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+    if (values.get(name) instanceof List<?> list
+        && list.stream().allMatch(String.class::isInstance)) {
       return list.stream().map(String.class::cast).toList();
     }
     throw error(name, "must be a list of texts");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The figures of several ways to answer the same questions, for people and for programs.
@@ -84,11 +83,9 @@ record WayFigures(List<String> ways, List<Column> columns) {
       for (int way = 0; way < ways.size(); way++) {
         ResultObject figure = json.object(ways.get(way));
         means.add(figure.number("mean"));
-        differences.add(
-            way == other ? Interval.NONE : Interval.read("difference", figure));
+        differences.add(way == other ? Interval.NONE : Interval.read("difference", figure));
       }
-      return new Column(
-          questions, number, name, Figure.Unit.read(json), other, means, differences);
+      return new Column(questions, number, name, Figure.Unit.read(json), other, means, differences);
     }
 
     private static List<String> ways(ResultObject json) {

@@ -69,7 +69,8 @@ class WayTableTest {
   @Test
   void isWrittenByNames() {
     Map<?, ?> section =
-        (Map<?, ?>) TABLE.figures(c -> 0).json().get("questions with right passages, nothing dropped");
+        (Map<?, ?>)
+            TABLE.figures(c -> 0).json().get("questions with right passages, nothing dropped");
     assertThat(section.get("number")).isEqualTo(3);
     Map<?, ?> figure = (Map<?, ?>) section.get("MRR@10");
     assertThat(figure.get("bm25")).isEqualTo(Map.of("mean", 2 / 3.0));
