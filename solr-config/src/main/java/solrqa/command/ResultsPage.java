@@ -60,7 +60,7 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
     EvaluationResult result = set.result();
     page.append("\n### " + set.title() + "\n\n" + set.description() + "\n\n");
     page.append(result.report().markdown());
-    result.notices().forEach(notice -> page.append("\n" + escape(notice.print()) + ".\n"));
+    result.notices().forEach(notice -> page.append("\n" + escape(notice.print()) + "\n"));
     if (!set.published().isEmpty()) {
       page.append("\n| published by others | exact match | F1 |\n|---|---:|---:|\n");
       set.published().forEach(figure -> page.append(figure.markdown()).append('\n'));
