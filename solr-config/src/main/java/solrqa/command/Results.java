@@ -1,0 +1,124 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The results in a folder; those that are not there are left out.
+ *
+ * <pre>
+ * sets/about.json          title, description and published figures of each set
+ * sets/SET/result.json     of solrqa evaluate
+ * tune/depths.json         of solrqa compare-depths
+ * tune/rules.json          of solrqa compare-rules
+ * tune/calibration.json    of solrqa calibrate
+ * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
+ * queries/ARTICLES.json    of solrqa compare-queries
+ * </pre>
+ *
+ * @param sets in the order of about.json
+ * @param depths how many passages are read
+ * @param times by depth, what reading takes
+ * @param rules how the passages are ordered
+ * @param queries by the file's name without its ending, how passages are found
+ * @param calibration threshold, weight and probability
+ */
+record Results(
+    List<EvaluatedSet> sets,
+    Optional<StudyFile> depths,
+    List<EvaluationResult> times,
+    Optional<StudyFile> rules,
+    Map<String, StudyFile> queries,
+    Optional<CalibrationFile> calibration) {
+
+  /**
+   * Reads a folder.
+   *
+   * @throws CommandException with a file's name, if it is not what it must be
+   */
+  static Results read(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new CommandException(folder + ": no such folder");
+    }
+    Path tune = folder.resolve("tune");
+    return new Results(
+        sets(folder.resolve("sets")),
+        study(tune.resolve("depths.json"), "asked", "fitted"),
+        times(folder.resolve("times")),
+        study(tune.resolve("rules.json"), "figures"),
+        queries(folder.resolve("queries")),
+        calibration(tune.resolve("calibration.json")));
+  }
+
+  private static List<EvaluatedSet> sets(Path folder) throws IOException {
+    List<Path> measured = inside(folder).filter(Files::isDirectory).toList();
+    ResultObject about = ResultObject.read(folder.resolve("about.json"));
+    for (Path set : measured) {
+      about.object(set.getFileName().toString());
+    }
+    List<EvaluatedSet> sets = new ArrayList<>();
+    for (String name : about.names()) {
+      if (measured.contains(folder.resolve(name))) {
+        EvaluationResult result = result(folder.resolve(name));
+        sets.add(EvaluatedSet.of(about.object(name), result));
+      }
+    }
+    return sets;
+  }
+
+  private static List<EvaluationResult> times(Path folder) throws IOException {
+    TreeMap<Integer, EvaluationResult> times = new TreeMap<>();
+    for (Path depth : inside(folder).toList()) {
+      EvaluationResult result = result(depth);
+      if (!depth.getFileName().toString().equals("" + result.depth())) {
+        throw result.run().error("depth", "must be the name of the folder");
+      }
+      times.put(result.depth(), result);
+      if (!times.firstEntry().getValue().differsInDepthAlone(result)) {
+        throw new CommandException(
+            result.run().file() + ": is of another run than the other depths; measure all alike");
+      }
+    }
+    return List.copyOf(times.values());
+  }
+
+  private static EvaluationResult result(Path folder) throws IOException {
+    return EvaluationResult.read(new EvaluationFiles(folder).result());
+  }
+
+  private static Map<String, StudyFile> queries(Path folder) throws IOException {
+    Map<String, StudyFile> queries = new LinkedHashMap<>();
+    for (Path file : inside(folder).filter(f -> f.toString().endsWith(".json")).toList()) {
+      String name = file.getFileName().toString();
+      queries.put(name.substring(0, name.lastIndexOf('.')), StudyFile.read(file, "figures"));
+    }
+    return queries;
+  }
+
+  private static Optional<StudyFile> study(Path file, String... tables) throws IOException {
+    return Files.exists(file) ? Optional.of(StudyFile.read(file, tables)) : Optional.empty();
+  }
+
+  private static Optional<CalibrationFile> calibration(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(CalibrationFile.read(file)) : Optional.empty();
+  }
+
+  /** In the order of their names; nothing where there is no such folder. */
+  private static Stream<Path> inside(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    }
+  }
+}
