@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import solrqa.command.Figure.Unit;
 import solrqa.command.Reliability.Bin;
 
@@ -65,6 +67,21 @@ record CalibrationFile(
         (name, number) ->
             table.append("| " + name + cells(number) + cells(handler.get(name)) + " |\n"));
     return table.toString();
+  }
+
+  /** The model's threshold and what it does out of fold, as cells of a table in Markdown. */
+  String threshold() {
+    WayFigures figures = study.tables().get("figures");
+    int way = figures.ways().indexOf("model");
+    return cells(model.get("threshold"))
+        + Stream.of(
+                List.of("answerable questions", "exact match"),
+                List.of("answerable questions", "not answered, which is wrong"),
+                List.of("unanswerable questions", "not answered, which is right"))
+            .map(names -> figures.column(names.get(0), names.get(1)))
+            .map(column -> column.map(c -> c.unit().print(c.means().get(way))).orElse("-"))
+            .map(cell -> " | " + cell)
+            .collect(Collectors.joining());
   }
 
   private static String cells(Estimate number) {

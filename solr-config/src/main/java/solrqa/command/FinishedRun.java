@@ -29,7 +29,9 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
   static final String TEST = "test";
 
   private static final String CUT_FROM = "cutFrom";
-  private static final String UNANSWERABLE = "unanswerable";
+
+  /** Under which a source says what share of the questions has no answer, where it was changed. */
+  static final String UNANSWERABLE = "unanswerable";
 
   FinishedRun {
     rows = List.copyOf(rows);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * tune/depths.json         of solrqa compare-depths
  * tune/rules.json          of solrqa compare-rules
  * tune/calibration.json    of solrqa calibrate
+ * mixtures/SHARE.json      of solrqa calibrate --unanswerable SHARE
  * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
  * queries/ARTICLES.json    of solrqa compare-queries
  * </pre>
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param rules how the passages are ordered
  * @param queries by the file's name without its ending, how passages are found
  * @param calibration threshold, weight and probability
+ * @param mixtures the same by the share of unanswerable questions, in its order
  */
 record Results(
     List<EvaluatedSet> sets,
@@ -38,7 +40,8 @@ record Results(
     List<EvaluationResult> times,
     Optional<StudyFile> rules,
     Map<String, StudyFile> queries,
-    Optional<CalibrationFile> calibration) {
+    Optional<CalibrationFile> calibration,
+    Map<Double, CalibrationFile> mixtures) {
 
   /**
    * Reads a folder.
@@ -56,7 +59,8 @@ record Results(
         times(folder.resolve("times")),
         study(tune.resolve("rules.json"), "figures"),
         queries(folder.resolve("queries")),
-        calibration(tune.resolve("calibration.json")));
+        calibration(tune.resolve("calibration.json")),
+        mixtures(folder.resolve("mixtures")));
   }
 
   private static List<EvaluatedSet> sets(Path folder) throws IOException {
@@ -102,6 +106,15 @@ record Results(
       queries.put(name.substring(0, name.lastIndexOf('.')), StudyFile.read(file, "figures"));
     }
     return queries;
+  }
+
+  private static Map<Double, CalibrationFile> mixtures(Path folder) throws IOException {
+    TreeMap<Double, CalibrationFile> mixtures = new TreeMap<>();
+    for (Path file : inside(folder).toList()) {
+      CalibrationFile calibration = CalibrationFile.read(file);
+      mixtures.put(calibration.study().source().number(FinishedRun.UNANSWERABLE), calibration);
+    }
+    return mixtures;
   }
 
   private static Optional<StudyFile> study(Path file, String... tables) throws IOException {

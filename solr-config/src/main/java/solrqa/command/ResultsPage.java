@@ -38,6 +38,7 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
       depths(page);
       results.rules().ifPresent(rules -> rules(page, rules));
       results.calibration().ifPresent(calibration -> calibration(page, calibration));
+      mixtures(page);
     }
     return page.toString();
   }
@@ -160,6 +161,33 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
     plot(page, ResultPlots.RISK, "Share of wrong answers against share of answered questions");
     page.append('\n').append(calibration.riskCoverage());
     page.append('\n').append(inputs(study.source()));
+  }
+
+  private void mixtures(StringBuilder page) {
+    if (results.mixtures().isEmpty()) {
+      return;
+    }
+    page.append("\n### Threshold by the share of unanswerable questions\n\n");
+    page.append("Some of the questions were left out; then threshold, weight and probability were");
+    page.append(" fitted. The figures are out of fold.\n\n");
+    page.append(
+        "| unanswerable | questions | threshold | 95 % interval | exact match of answerable");
+    page.append(" | not answered, which is wrong | unanswerable not answered, which is right |\n");
+    page.append("|---:|---:|---:|---|---:|---:|---:|\n");
+    results
+        .mixtures()
+        .forEach(
+            (share, calibration) ->
+                page.append("| " + Figure.Unit.SHARE.print(share))
+                    .append(" | " + calibration.study().source().count("asked"))
+                    .append(calibration.threshold() + " |\n"));
+    page.append('\n')
+        .append(
+            inputs(
+                results.mixtures().values().iterator().next().study().source(),
+                "asked",
+                "answerable",
+                FinishedRun.UNANSWERABLE));
   }
 
   private static void table(StringBuilder page, StudyFile study, String name, String head) {
