@@ -3,6 +3,7 @@ package solrqa.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,9 @@ import solrqa.reader.ModelSettings;
       "2:wrong usage"
     })
 final class EvaluateCommand implements Callable<Integer> {
+  /** What Solr can register a model under. */
+  private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =
       Set.of(
@@ -73,6 +78,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private int depth;
 
   @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description =
+          "Read with this model instead of the bundled one; the folder's name becomes the model's.")
+  private Path model;
+
+  @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "A parameter of each request to Solr, such as qa.threshold=2.")
@@ -94,6 +106,12 @@ final class EvaluateCommand implements Callable<Integer> {
   private void check() {
     collection.check();
     questions.check(collection);
+    if (model != null && collection.isRunning()) {
+      throw usage("--model and --url exclude each other: a Solr that runs has its model");
+    }
+    if (model != null && !Files.isDirectory(model)) {
+      throw usage("illegal --model " + model + ", must be a folder");
+    }
     if (depth < 1) {
       throw usage("illegal --depth " + depth + ", must be at least 1");
     }
@@ -125,11 +143,26 @@ final class EvaluateCommand implements Callable<Integer> {
     Checkout checkout = Checkout.current();
     PassageSource source = collection.source(checkout);
     QuestionSet set = questions.read(collection, source.idsByText());
-    Map<String, Object> model = model(checkout.model(PassageSolr.MODEL));
+    Path folder = folder(checkout);
+    Map<String, Object> identity = model(folder);
     PrintWriter messages = spec.commandLine().getErr();
-    try (PassageSolr solr = PassageSolr.start(checkout, 0, source.passages(), messages)) {
-      return ask(new Searched(solr.core(), source.identity(), model, source.notices()), set);
+    try (PassageSolr solr = PassageSolr.start(checkout, 0, folder, source.passages(), messages)) {
+      return ask(new Searched(solr.core(), source.identity(), identity, source.notices()), set);
     }
+  }
+
+  private Path folder(Checkout checkout) throws IOException {
+    if (model == null) {
+      return checkout.model(PassageSolr.MODEL);
+    }
+    Path folder = model.toRealPath();
+    if (!MODEL_NAME.matcher(folder.getFileName().toString()).matches()) {
+      throw usage(
+          "illegal --model "
+              + model
+              + ", its folder's name must be 1 to 64 of A to Z, a to z, 0 to 9, _, . and -");
+    }
+    return folder;
   }
 
   /**

@@ -25,20 +25,30 @@ final class PassageSolr implements AutoCloseable {
     this.core = PassageCore.create(new SolrHttp(process.address()), CORE);
   }
 
+  /** The same with the bundled model. */
+  static PassageSolr start(
+      Checkout checkout, int port, List<SourcePassage> passages, PrintWriter messages)
+      throws IOException, InterruptedException {
+    return start(checkout, port, checkout.model(MODEL), passages, messages);
+  }
+
   /**
    * Starts Solr, indexes passages and returns once the model has been loaded.
    *
    * @param port 0 for any free one
+   * @param model folder of the model, whose name becomes the model's
    */
   static PassageSolr start(
-      Checkout checkout, int port, List<SourcePassage> passages, PrintWriter messages)
+      Checkout checkout, int port, Path model, List<SourcePassage> passages, PrintWriter messages)
       throws IOException, InterruptedException {
     messages.println("Starting Solr ...");
-    Map<String, Path> models = Map.of(MODEL, checkout.model(MODEL));
+    String name = model.getFileName().toString();
+    Map<String, Path> models = Map.of(name, model);
     RunFolder folder = RunFolder.take(checkout.target(), "run-");
     try {
       SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
-      SolrProcess process = SolrProcess.start(checkout, home, port, models, List.of());
+      SolrProcess process =
+          SolrProcess.start(checkout, home, port, models, List.of("-Dsolrqa.model=" + name));
       try {
         PassageSolr solr = new PassageSolr(folder, process);
         solr.index(passages, messages);

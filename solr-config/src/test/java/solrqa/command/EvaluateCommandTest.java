@@ -61,7 +61,7 @@ class EvaluateCommandTest {
     assertThat(solr.requests).allMatch(this::isPlainOrWeighted);
     Map<?, ?> result = JsonFile.read(out.resolve("result.json"));
     Map<?, ?> run = (Map<?, ?>) result.get("run");
-    assertThat(run.get("depth")).isEqualTo(20L);
+    assertThat(run.get("depth")).isEqualTo(10L);
     assertThat(run.get("parameters")).isEqualTo(Map.of("qa.weight", "0.5"));
     assertThat(run.get("model")).isEqualTo(Map.of("name", "scripted"));
     assertThat(run.get("versions")).isEqualTo(Map.of("solrqa", Solrqa.VERSION, "solr", "9.8.7"));
@@ -193,6 +193,8 @@ class EvaluateCommandTest {
     String url = "http://127.0.0.1:1/solr/passages";
     assertUsage("--url and --docs exclude each other", "--url", url, "--docs", ".");
     assertUsage("--passages and --documents exclude", "--passages", "a", "--documents", "b");
+    assertUsage("--model and --url exclude each other", "--url", url, "--model", ".", "q.json");
+    assertUsage("illegal --model nowhere, must be a folder", "--model", "nowhere");
     assertUsage("questions are missing", "--url", url);
     assertUsage("--topics needs --qrels", "--topics", "t");
     assertUsage("--topics excludes", "--topics", "t", "--qrels", "q", questions.toString());
