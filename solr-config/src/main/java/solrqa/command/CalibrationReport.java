@@ -192,7 +192,7 @@ record CalibrationReport(Calibration calibration) {
             "temperature", calibration.asked().temperature()));
     json.put("handler", calibration.handler().json());
     json.put("model", calibration.model().json());
-    json.put("figures", calibration.figures().json(column -> Calibration.ASKED));
+    json.put("figures", calibration.figures().figures(column -> Calibration.ASKED).json());
     json.put(
         "reliability",
         Map.of("asked", calibration.before().json(), "model", calibration.after().json()));

@@ -100,11 +100,13 @@ record DepthStudy(FinishedRun run, long seed, WayTable asked, Optional<Fitted> f
   }
 
   private static String markdown(WayTable table) {
-    return table.markdown("passages", column -> deepest(table)) + "\n" + table.legend() + "\n";
+    WayFigures figures = figures(table);
+    return figures.markdown("passages") + "\n" + figures.legend() + "\n";
   }
 
-  private static int deepest(WayTable table) {
-    return table.ways().size() - 1;
+  /** The greatest depth is compared with the others. */
+  private static WayFigures figures(WayTable table) {
+    return table.figures(column -> table.ways().size() - 1);
   }
 
   /** All that {@link #print} shows, and what it was computed from. */
@@ -112,11 +114,11 @@ record DepthStudy(FinishedRun run, long seed, WayTable asked, Optional<Fitted> f
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", run.source(run.rows().size()));
     json.put("seed", seed);
-    json.put("asked", asked.json(column -> deepest(asked)));
+    json.put("asked", figures(asked).json());
     fitted.ifPresent(
         suited -> {
           json.put("folds", suited.folds().json());
-          json.put("fitted", suited.table().json(column -> deepest(suited.table())));
+          json.put("fitted", figures(suited.table()).json());
         });
     return json;
   }

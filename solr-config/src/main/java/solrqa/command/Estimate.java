@@ -50,6 +50,11 @@ record Estimate(double value, double low, double high) {
     return fitted;
   }
 
+  /** What {@link #json} wrote. */
+  static Estimate read(ResultObject json) {
+    return new Estimate(json.number("value"), json.number("low"), json.number("high"));
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("value", value);

@@ -20,6 +20,13 @@ import solrqa.command.Figure.Unit;
  * @param sections groups of figures, in the order in which they are printed
  */
 record EvaluationReport(List<Section> sections) {
+  /** Of the middle question, and of the slow ones. */
+  static final String MIDDLE = "milliseconds, p50";
+
+  static final String SLOW = "milliseconds, p95";
+
+  private static final String COST = "questions asked";
+  private static final String NUMBER = "number";
   private static final int CUT = 10;
   private static final List<Integer> FIRST = List.of(1, 3, 5);
 
@@ -30,7 +37,11 @@ record EvaluationReport(List<Section> sections) {
    * @param number how many, at least one
    * @param figures about them
    */
-  record Section(String questions, int number, List<Figure> figures) {}
+  record Section(String questions, int number, List<Figure> figures) {
+    Optional<Figure> figure(String name) {
+      return figures.stream().filter(figure -> figure.name().equals(name)).findFirst();
+    }
+  }
 
   /**
    * Computes all figures.
@@ -60,12 +71,44 @@ record EvaluationReport(List<Section> sections) {
     return lines.toString();
   }
 
+  /** The same as a table in Markdown, a line in bold over each section. */
+  String markdown() {
+    StringBuilder table = new StringBuilder("| | BM25 alone | with reader | difference |\n");
+    table.append("|---|---:|---:|---:|\n");
+    for (Section section : sections) {
+      table.append("| **").append(section.number()).append(' ').append(section.questions());
+      table.append("** | | | |\n");
+      section.figures().forEach(figure -> table.append(figure.markdown()).append('\n'));
+    }
+    return table.toString();
+  }
+
+  /** What {@link #json} wrote. */
+  static EvaluationReport read(ResultObject json) {
+    List<Section> sections = new ArrayList<>();
+    for (String questions : json.names()) {
+      ResultObject section = json.object(questions);
+      List<Figure> figures =
+          section.names().stream()
+              .filter(name -> !name.equals(NUMBER))
+              .map(name -> Figure.read(name, section.object(name)))
+              .toList();
+      sections.add(new Section(questions, section.count(NUMBER), figures));
+    }
+    return new EvaluationReport(sections);
+  }
+
+  /** What asking cost; empty where Solr refused every question. */
+  Optional<Section> cost() {
+    return sections.stream().filter(section -> section.questions().equals(COST)).findFirst();
+  }
+
   /** Each section's figures by their names. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     for (Section section : sections) {
       Map<String, Object> figures = new LinkedHashMap<>();
-      figures.put("number", section.number());
+      figures.put(NUMBER, section.number());
       section.figures().forEach(figure -> figures.put(figure.name(), figure.json()));
       json.put(section.questions(), figures);
     }
@@ -183,7 +226,7 @@ record EvaluationReport(List<Section> sections) {
     }
 
     void cost() {
-      section("questions asked", row -> row.error().isEmpty(), this::costs);
+      section(COST, row -> row.error().isEmpty(), this::costs);
     }
 
     private List<Figure> costs(List<QuestionRow> some) {
@@ -199,8 +242,19 @@ record EvaluationReport(List<Section> sections) {
               "some passages unread, out of time",
               Unit.SHARE,
               reply -> reply.row().outOfTime() ? 1 : 0),
-          milliseconds("milliseconds, p50", some, 50),
-          milliseconds("milliseconds, p95", some, 95));
+          milliseconds(MIDDLE, some, 50),
+          milliseconds(SLOW, some, 95),
+          new Figure(
+              "seconds in all",
+              Unit.AMOUNT,
+              seconds(some, QuestionRow::bm25Milliseconds),
+              seconds(some, QuestionRow::milliseconds),
+              Optional.empty()));
+    }
+
+    private static OptionalDouble seconds(
+        List<QuestionRow> some, ToDoubleFunction<QuestionRow> milliseconds) {
+      return OptionalDouble.of(some.stream().mapToDouble(milliseconds).sum() / 1000);
     }
 
     private static Figure milliseconds(String name, List<QuestionRow> some, int percent) {

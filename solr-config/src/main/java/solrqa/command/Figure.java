@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * One line of a report.
@@ -54,9 +55,27 @@ record Figure(
       return String.format(Locale.ROOT, differenceFormat, factor * value);
     }
 
+    /** As a result names it. */
+    String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a result names; of an object with a "unit". */
+    static Unit read(ResultObject figure) {
+      String named = figure.text("unit");
+      return Stream.of(values())
+          .filter(unit -> unit.json().equals(named))
+          .findFirst()
+          .orElseThrow(() -> figure.error("unit", "must be share, score or amount"));
+    }
+
     /** Where a difference may lie. */
     String printBounds(Interval interval) {
       return "[" + printDifference(interval.low()) + ", " + printDifference(interval.high()) + "]";
+    }
+
+    private String cell(Interval interval) {
+      return printDifference(interval.mean()) + " " + printBounds(interval);
     }
 
     /** A difference and where it may lie. */
@@ -68,13 +87,42 @@ record Figure(
 
   /** A line of a table. */
   String print() {
-    String line =
-        String.format(Locale.ROOT, "  %-48s %10s %11s", name, unit.print(bm25), unit.print(reader));
+    String line = String.format(Locale.ROOT, "  %-48s %10s %11s", name, printBm25(), printReader());
     return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
+  }
+
+  /** The number of BM25 alone, as it is printed. */
+  String printBm25() {
+    return unit.print(bm25);
+  }
+
+  /** The number with the reader, as it is printed. */
+  String printReader() {
+    return unit.print(reader);
+  }
+
+  /** A line of a table in Markdown. */
+  String markdown() {
+    return "| "
+        + String.join(" | ", name, printBm25(), printReader())
+        + difference.map(interval -> " | " + unit.cell(interval) + " |").orElse(" | |");
+  }
+
+  /** What {@link #json} wrote. */
+  static Figure read(String name, ResultObject figure) {
+    return new Figure(
+        name,
+        Unit.read(figure),
+        figure.has("bm25") ? OptionalDouble.of(figure.number("bm25")) : OptionalDouble.empty(),
+        figure.has("reader") ? OptionalDouble.of(figure.number("reader")) : OptionalDouble.empty(),
+        figure.has("difference")
+            ? Optional.of(Interval.read("difference", figure))
+            : Optional.empty());
   }
 
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("unit", unit.json());
     bm25.ifPresent(value -> json.put("bm25", value));
     reader.ifPresent(value -> json.put("reader", value));
     difference.ifPresent(

@@ -20,7 +20,9 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
   /** From so many questions with answers on something can be fitted. */
   static final int LEAST = 50;
 
-  private static final String TEST = "test";
+  /** The articles that are there for measuring alone. */
+  static final String TEST = "test";
+
   private static final String CUT_FROM = "cutFrom";
 
   FinishedRun {

@@ -17,6 +17,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 record Interval(double mean, double low, double high) {
   static final int RESAMPLES = 10_000;
 
+  /** Of something to itself. */
+  static final Interval NONE = new Interval(0, 0, 0);
+
   /**
    * The interval of one difference a question.
    *
@@ -37,6 +40,15 @@ record Interval(double mean, double low, double high) {
         Arrays.stream(differences).average().orElseThrow(),
         percentile(means, 2.5),
         percentile(means, 97.5));
+  }
+
+  /**
+   * What a result has: {@code low} and {@code high} beside the mean.
+   *
+   * @param mean under which name it is there
+   */
+  static Interval read(String mean, ResultObject figure) {
+    return new Interval(figure.number(mean), figure.number("low"), figure.number("high"));
   }
 
   /** The smallest value that so many percent of all do not exceed; 0 of nothing. */

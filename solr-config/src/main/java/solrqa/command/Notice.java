@@ -35,9 +35,15 @@ record Notice(String noun, String what, List<String> names) {
         + (names.size() > NAMED ? ", ..." : "");
   }
 
+  /** What {@link #json} wrote. */
+  static Notice read(ResultObject json) {
+    return new Notice(json.text("noun"), json.text("what"), json.texts("names"));
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("what", noun + " " + what);
+    json.put("noun", noun);
+    json.put("what", what);
     json.put("count", names.size());
     json.put("names", new ArrayList<>(names));
     return json;

@@ -53,9 +53,10 @@ record QueryStudy(Map<String, Object> source, long seed, WayTable table) {
 
   /** The table with what it means. */
   String print() {
-    return table.markdown("query", WayTable.Column::best)
+    WayFigures figures = table.figures(WayTable.Column::best);
+    return figures.markdown("query")
         + "\n"
-        + table.legend()
+        + figures.legend()
         + "\nThe simpler the earlier. Bold: the best of a column; the others with the 95 %"
         + " interval of their difference to it.\nThe simplest that no column shows significantly"
         + " worse than its best: "
@@ -69,7 +70,7 @@ record QueryStudy(Map<String, Object> source, long seed, WayTable table) {
     json.put("source", source);
     json.put("seed", seed);
     json.put("simplest", simplest());
-    json.put("figures", table.json(WayTable.Column::best));
+    json.put("figures", table.figures(WayTable.Column::best).json());
     return json;
   }
 }

@@ -46,6 +46,16 @@ record Reliability(List<Bin> bins, int answers) {
           answers.stream().mapToDouble(answer -> answer.right() ? 1 : 0).average().orElse(0));
     }
 
+    private static Bin read(ResultObject json) {
+      int answers = json.count("answers");
+      return new Bin(
+          json.number("low"),
+          json.number("high"),
+          answers,
+          answers == 0 ? 0 : json.number("probability"),
+          answers == 0 ? 0 : json.number("right"));
+    }
+
     private Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("low", low);
@@ -82,6 +92,15 @@ record Reliability(List<Bin> bins, int answers) {
             .mapToDouble(bin -> bin.answers() * Math.abs(bin.probability() - bin.right()))
             .sum();
     return answers == 0 ? 0 : sum / answers;
+  }
+
+  /** What {@link #json} wrote. */
+  static Reliability read(ResultObject json) {
+    List<Bin> bins = json.objects("bins").stream().map(Bin::read).toList();
+    if (bins.size() != BINS) {
+      throw json.error("bins", "must be " + BINS);
+    }
+    return new Reliability(bins, json.count("answers"));
   }
 
   Map<String, Object> json() {

@@ -27,6 +27,14 @@ record RiskCoverage(List<Point> points) {
    * @param wrong the share of wrong answers, 0 to 1
    */
   record Point(int percent, double margin, int answered, double wrong) {
+    private static Point read(ResultObject json) {
+      return new Point(
+          json.count("percent"),
+          json.number("margin"),
+          json.count("answered"),
+          json.number("wrong"));
+    }
+
     private Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("percent", percent);
@@ -50,6 +58,11 @@ record RiskCoverage(List<Point> points) {
       points.add(new Point(percent, margin, given.size(), wrong / given.size()));
     }
     return new RiskCoverage(points);
+  }
+
+  /** What {@link #json} wrote. */
+  static RiskCoverage read(List<ResultObject> points) {
+    return new RiskCoverage(points.stream().map(Point::read).toList());
   }
 
   List<Map<String, Object>> json() {

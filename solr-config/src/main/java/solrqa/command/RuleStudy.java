@@ -68,9 +68,10 @@ record RuleStudy(FinishedRun run, int questions, Folds folds, long seed, WayTabl
 
   /** The table with what it means. */
   String print() {
-    return table.markdown("order", WayTable.Column::best)
+    WayFigures figures = table.figures(WayTable.Column::best);
+    return figures.markdown("order")
         + "\n"
-        + table.legend()
+        + figures.legend()
         + "\nWeight w: w * probability + (1 - w) * BM25 / the window's best BM25. Bold: the best of"
         + " a column; the others with the 95 % interval of their difference to it. Curve and"
         + " threshold by F1 are fitted to the other folds ("
@@ -86,7 +87,7 @@ record RuleStudy(FinishedRun run, int questions, Folds folds, long seed, WayTabl
     json.put("source", run.source(questions));
     json.put("folds", folds.json());
     json.put("seed", seed);
-    json.put("figures", table.json(WayTable.Column::best));
+    json.put("figures", table.figures(WayTable.Column::best).json());
     return json;
   }
 }

@@ -28,6 +28,7 @@ import solrqa.reader.ModelException;
       CompareRulesCommand.class,
       CompareDepthsCommand.class,
       CompareQueriesCommand.class,
+      ReportCommand.class,
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {

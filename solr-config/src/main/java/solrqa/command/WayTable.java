@@ -3,11 +3,8 @@ package solrqa.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What several ways make of the same questions, side by side. */
@@ -24,10 +21,6 @@ final class WayTable {
    * @param means of each way
    */
   record Column(Measure measure, double[][] values, double[] means) {
-
-    private String head() {
-      return measure.name() + " (" + questions() + ")";
-    }
 
     /** How many questions there are, at least one. */
     int questions() {
@@ -94,68 +87,28 @@ final class WayTable {
   }
 
   /**
-   * A table in Markdown, a line for each way: means, and the 95 % interval of the difference to one
-   * of the ways, whose own mean is bold.
+   * The means, and the differences to one of the ways.
    *
-   * @param head over the ways
    * @param other the way with which the others are compared
    */
-  String markdown(String head, ToIntFunction<Column> other) {
-    StringBuilder table = new StringBuilder("| " + head + " |");
-    columns.forEach(column -> table.append(' ').append(column.head()).append(" |"));
-    table.append("\n|---|").append("---:|".repeat(columns.size())).append('\n');
-    for (int way = 0; way < ways.size(); way++) {
-      table.append("| ").append(ways.get(way)).append(" |");
-      for (Column column : columns) {
-        table.append(' ').append(cell(column, way, other.applyAsInt(column))).append(" |");
-      }
-      table.append('\n');
-    }
-    return table.toString();
+  WayFigures figures(ToIntFunction<Column> other) {
+    return new WayFigures(
+        ways, columns.stream().map(c -> figures(c, other.applyAsInt(c))).toList());
   }
 
-  /** Which questions the numbers over the columns count. */
-  String legend() {
-    return columns.stream()
-            .map(column -> column.questions() + " " + column.measure().questions())
-            .distinct()
-            .collect(Collectors.joining("; "))
-        + ".";
-  }
-
-  private String cell(Column column, int way, int other) {
-    String mean = column.measure().unit().print(column.means()[way]);
-    return way == other
-        ? "**" + mean + "**"
-        : mean + " " + column.measure().unit().printBounds(difference(column, way, other));
-  }
-
-  /** Each column by its questions and its name. */
-  Map<String, Object> json(ToIntFunction<Column> other) {
-    Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
-    for (Column column : columns) {
-      Map<String, Object> section =
-          sections.computeIfAbsent(column.measure().questions(), name -> new LinkedHashMap<>());
-      section.put("number", column.questions());
-      section.put(column.measure().name(), json(column, other.applyAsInt(column)));
-    }
-    return new LinkedHashMap<>(sections);
-  }
-
-  private Map<String, Object> json(Column column, int other) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    for (int way = 0; way < ways.size(); way++) {
-      Map<String, Object> figure = new LinkedHashMap<>();
-      figure.put("mean", column.means()[way]);
-      if (way != other) {
-        Interval difference = difference(column, way, other);
-        figure.put("difference", difference.mean());
-        figure.put("low", difference.low());
-        figure.put("high", difference.high());
-      }
-      json.put(ways.get(way), figure);
-    }
-    json.put("comparedWith", ways.get(other));
-    return json;
+  private WayFigures.Column figures(Column column, int other) {
+    List<Interval> differences =
+        IntStream.range(0, ways.size())
+            .mapToObj(way -> way == other ? Interval.NONE : difference(column, way, other))
+            .toList();
+    Measure measure = column.measure();
+    return new WayFigures.Column(
+        measure.questions(),
+        column.questions(),
+        measure.name(),
+        measure.unit(),
+        other,
+        Arrays.stream(column.means()).boxed().toList(),
+        differences);
   }
 }

@@ -77,7 +77,16 @@ class EvaluationFilesTest {
     assertThat(result.get("intervals")).isEqualTo(Map.of("resamples", 10_000L, "seed", 7L));
     assertThat(result.get("notices"))
         .isEqualTo(
-            List.of(Map.of("what", "page without text", "count", 2L, "names", List.of("x", "y"))));
+            List.of(
+                Map.of(
+                    "noun",
+                    "page",
+                    "what",
+                    "without text",
+                    "count",
+                    2L,
+                    "names",
+                    List.of("x", "y"))));
     assertThat(((Map<?, ?>) result.get("machine")).get("processors")).isNotNull();
     assertThat(((Map<?, ?>) result.get("figures")).get("questions with right passages"))
         .isNotNull();

@@ -4,12 +4,19 @@ package solrqa.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import solrqa.command.Candidate.Status;
 
 class EvaluationReportTest {
+  @TempDir private Path folder;
+
   /** Answered rightly, out of BM25's first passage. */
   private static final QuestionRow RIGHT =
       row(
@@ -76,7 +83,8 @@ class EvaluationReportTest {
             "of these out of the cache - 1.0",
             "some passages unread, out of time - 20.0 %",
             "milliseconds, p50 3.0 30.0",
-            "milliseconds, p95 5.0 50.0");
+            "milliseconds, p95 5.0 50.0",
+            "seconds in all 0.0 0.2");
   }
 
   @Test
@@ -167,8 +175,17 @@ class EvaluationReportTest {
   void givesEachNumberUnderItsName() {
     Map<?, ?> section = (Map<?, ?>) EvaluationReport.of(ROWS, 20, 1).json().get("questions asked");
     assertThat(section.get("number")).isEqualTo(5);
-    assertThat(section.get("windows read")).isEqualTo(Map.of("reader", 3.0));
-    assertThat(section.get("milliseconds, p50")).isEqualTo(Map.of("bm25", 3.0, "reader", 30.0));
+    assertThat(section.get("windows read")).isEqualTo(Map.of("unit", "amount", "reader", 3.0));
+    assertThat(section.get("milliseconds, p50"))
+        .isEqualTo(Map.of("unit", "amount", "bm25", 3.0, "reader", 30.0));
+  }
+
+  @Test
+  void isReadAsItWasWritten() throws IOException {
+    EvaluationReport written = EvaluationReport.of(ROWS, 20, 1);
+    Path file = folder.resolve("figures.json");
+    Files.writeString(file, Utils.toJSONString(written.json()));
+    assertThat(EvaluationReport.read(ResultObject.read(file))).isEqualTo(written);
   }
 
   private static List<String> lines(List<QuestionRow> rows) {

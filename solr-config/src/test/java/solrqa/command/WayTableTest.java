@@ -2,10 +2,16 @@
 package solrqa.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WayTableTest {
   private static final List<QuestionRow> ROWS =
@@ -26,6 +32,8 @@ class WayTableTest {
               new Way("bm25", row -> row.ranked(new AnswerRule(0, 0, 0, 1), 0, 9)),
               new Way("reader", row -> row.ranked(new AnswerRule(0, 1, 0, 1), 0, 9))),
           1);
+
+  @TempDir private Path folder;
 
   /** MRR of 1, 1/2, 1/2 and 1, 1, 1/2; of three questions two are answered, rightly or not. */
   @Test
@@ -52,7 +60,7 @@ class WayTableTest {
 
   @Test
   void isPrintedAsMarkdown() {
-    assertThat(TABLE.markdown("order", WayTable.Column::best))
+    assertThat(TABLE.figures(WayTable.Column::best).markdown("order"))
         .isEqualTo(
             """
             | order | MRR@10 (3) | F1 (3) | right passages kept (3) |
@@ -60,7 +68,7 @@ class WayTableTest {
             | bm25 | 0.6667 [-0.5000, +0.0000] | 33.3 % [-100.0, +0.0] | **0.6667** |
             | reader | **0.8333** | **66.7 %** | 0.6667 [+0.0000, +0.0000] |
             """);
-    assertThat(TABLE.legend())
+    assertThat(TABLE.figures(c -> 0).legend())
         .isEqualTo(
             "3 questions with right passages, nothing dropped; 3 questions, no answer counted right"
                 + " where there is none; 3 questions with right passages.");
@@ -69,13 +77,37 @@ class WayTableTest {
   @Test
   void isWrittenByNames() {
     Map<?, ?> section =
-        (Map<?, ?>) TABLE.json(c -> 0).get("questions with right passages, nothing dropped");
+        (Map<?, ?>)
+            TABLE.figures(c -> 0).json().get("questions with right passages, nothing dropped");
     assertThat(section.get("number")).isEqualTo(3);
     Map<?, ?> figure = (Map<?, ?>) section.get("MRR@10");
     assertThat(figure.get("bm25")).isEqualTo(Map.of("mean", 2 / 3.0));
     assertThat(((Map<?, ?>) figure.get("reader")).keySet())
         .hasToString("[mean, difference, low, high]");
     assertThat(figure.get("comparedWith")).isEqualTo("bm25");
+  }
+
+  @Test
+  void isReadAsItWasWritten() throws IOException {
+    WayFigures written = TABLE.figures(WayTable.Column::best);
+    Path file = folder.resolve("rules.json");
+    Files.writeString(file, Utils.toJSONString(written.json()));
+    WayFigures read = WayFigures.read(ResultObject.read(file));
+    assertThat(read.ways()).isEqualTo(written.ways());
+    assertThat(read.columns()).containsExactlyInAnyOrderElementsOf(written.columns());
+  }
+
+  @Test
+  void isOfTheSameWaysInAllColumns() throws IOException {
+    Path file = folder.resolve("rules.json");
+    String json = Utils.toJSONString(TABLE.figures(c -> 0).json());
+    Files.writeString(file, json.replaceFirst("\"reader\":", "\"other\":"));
+    assertThatThrownBy(() -> WayFigures.read(ResultObject.read(file)))
+        .hasMessageContaining("must be of the ways [bm25, other], got: ");
+    Files.writeString(
+        file, json.replaceFirst("\"comparedWith\":\"bm25\"", "\"comparedWith\":\"x\""));
+    assertThatThrownBy(() -> WayFigures.read(ResultObject.read(file)))
+        .hasMessageContaining("/comparedWith\" must be one of [bm25, reader], got: x");
   }
 
   private static QuestionRow row(String id, String right, double first, double second) {

@@ -1,0 +1,135 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The results in a folder; those that are not there are left out.
+ *
+ * <pre>
+ * sets/about.json          title, description and published figures of sets
+ * sets/SET/result.json     of solrqa evaluate
+ * tune/depths.json         of solrqa compare-depths
+ * tune/rules.json          of solrqa compare-rules
+ * tune/calibration.json    of solrqa calibrate
+ * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
+ * queries/ARTICLES.json    of solrqa compare-queries
+ * </pre>
+ *
+ * @param sets in the order of about.json, then those that it does not name
+ * @param depths how many passages are read
+ * @param times by depth, what reading takes
+ * @param rules how the passages are ordered
+ * @param queries by the file's name without its ending, how passages are found
+ * @param calibration threshold, weight and probability
+ */
+record Results(
+    List<EvaluatedSet> sets,
+    Optional<StudyFile> depths,
+    List<EvaluationResult> times,
+    Optional<StudyFile> rules,
+    Map<String, StudyFile> queries,
+    Optional<CalibrationFile> calibration) {
+  private static final String ABOUT = "about.json";
+
+  /**
+   * Reads a folder.
+   *
+   * @throws CommandException with a file's name, if it is not what it must be; or if the folder has
+   *     none of these files
+   */
+  static Results read(Path folder) throws IOException {
+    if (Stream.of("sets", "tune", "times", "queries")
+        .map(folder::resolve)
+        .noneMatch(Files::isDirectory)) {
+      throw new CommandException(
+          folder + ": has no results, must be a folder with sets, tune, times or queries");
+    }
+    Path tune = folder.resolve("tune");
+    return new Results(
+        sets(folder.resolve("sets")),
+        study(tune.resolve("depths.json"), "asked", "fitted"),
+        times(folder.resolve("times")),
+        study(tune.resolve("rules.json"), "figures"),
+        queries(folder.resolve("queries")),
+        calibration(tune.resolve("calibration.json")));
+  }
+
+  private static List<EvaluatedSet> sets(Path folder) throws IOException {
+    Path about = folder.resolve(ABOUT);
+    Map<String, Path> measured = new LinkedHashMap<>();
+    for (Path set : inside(folder).filter(Files::isDirectory).toList()) {
+      measured.put(set.getFileName().toString(), set);
+    }
+    List<EvaluatedSet> sets = new ArrayList<>();
+    if (Files.exists(about)) {
+      ResultObject described = ResultObject.read(about);
+      for (String name : described.names()) {
+        ResultObject set = described.object(name);
+        if (measured.containsKey(name)) {
+          sets.add(EvaluatedSet.of(set, result(measured.remove(name))));
+        }
+      }
+    }
+    for (Map.Entry<String, Path> set : measured.entrySet()) {
+      sets.add(EvaluatedSet.of(set.getKey(), result(set.getValue())));
+    }
+    return sets;
+  }
+
+  private static List<EvaluationResult> times(Path folder) throws IOException {
+    TreeMap<Integer, EvaluationResult> times = new TreeMap<>();
+    for (Path depth : inside(folder).toList()) {
+      EvaluationResult result = result(depth);
+      if (!depth.getFileName().toString().equals("" + result.depth())) {
+        throw result.run().error("depth", "must be the name of the folder");
+      }
+      times.put(result.depth(), result);
+      if (!times.firstEntry().getValue().differsInDepthAlone(result)) {
+        throw new CommandException(
+            result.run().file() + ": is of another run than the other depths; measure all alike");
+      }
+    }
+    return List.copyOf(times.values());
+  }
+
+  private static EvaluationResult result(Path folder) throws IOException {
+    return EvaluationResult.read(new EvaluationFiles(folder).result());
+  }
+
+  private static Map<String, StudyFile> queries(Path folder) throws IOException {
+    Map<String, StudyFile> queries = new LinkedHashMap<>();
+    for (Path file : inside(folder).filter(f -> f.toString().endsWith(".json")).toList()) {
+      String name = file.getFileName().toString();
+      queries.put(name.substring(0, name.lastIndexOf('.')), StudyFile.read(file, "figures"));
+    }
+    return queries;
+  }
+
+  private static Optional<StudyFile> study(Path file, String... tables) throws IOException {
+    return Files.exists(file) ? Optional.of(StudyFile.read(file, tables)) : Optional.empty();
+  }
+
+  private static Optional<CalibrationFile> calibration(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(CalibrationFile.read(file)) : Optional.empty();
+  }
+
+  /** In the order of their names; nothing where there is no such folder. */
+  private static Stream<Path> inside(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    }
+  }
+}
