@@ -4,10 +4,10 @@ package solrqa.command;
 import java.util.List;
 
 /**
- * A set of questions whose figures are reported.
+ * A set of questions whose figures are reported; never of articles by which settings are chosen.
  *
  * @param title its heading
- * @param description a line of what it is
+ * @param description a line of what it is; may be empty
  * @param published what others reached
  * @param result of its evaluation
  */
@@ -15,24 +15,24 @@ record EvaluatedSet(
     String title, String description, List<PublishedFigure> published, EvaluationResult result) {
   EvaluatedSet {
     published = List.copyOf(published);
+    ResultObject questions = result.run().object("questions");
+    if (questions.has("articles") && !StudyFile.isOf(FinishedRun.TEST, result.run())) {
+      throw questions.error(
+          "articles", "must be \"" + FinishedRun.TEST + " of ...\" to be reported");
+    }
   }
 
-  /**
-   * @param about what the list of sets says of it
-   * @throws CommandException if it is of articles by which settings are chosen
-   */
+  /** One of which the list of sets says something. */
   static EvaluatedSet of(ResultObject about, EvaluationResult result) {
-    if (result.run().object("questions").has("articles")
-        && !StudyFile.isOf(FinishedRun.TEST, result.run())) {
-      throw result
-          .run()
-          .object("questions")
-          .error("articles", "must be \"" + FinishedRun.TEST + " of ...\" to be reported");
-    }
     return new EvaluatedSet(
         about.text("title"),
         about.text("description"),
         about.objects("published").stream().map(PublishedFigure::read).toList(),
         result);
+  }
+
+  /** One of which nothing but its name is said. */
+  static EvaluatedSet of(String name, EvaluationResult result) {
+    return new EvaluatedSet(name, "", List.of(), result);
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The results in a folder; those that are not there are left out.
  *
  * <pre>
- * sets/about.json          title, description and published figures of each set
+ * sets/about.json          title, description and published figures of sets
  * sets/SET/result.json     of solrqa evaluate
  * tune/depths.json         of solrqa compare-depths
  * tune/rules.json          of solrqa compare-rules
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * queries/ARTICLES.json    of solrqa compare-queries
  * </pre>
  *
- * @param sets in the order of about.json
+ * @param sets in the order of about.json, then those that it does not name
  * @param depths how many passages are read
  * @param times by depth, what reading takes
  * @param rules how the passages are ordered
@@ -42,15 +42,20 @@ record Results(
     Map<String, StudyFile> queries,
     Optional<CalibrationFile> calibration,
     Map<Double, CalibrationFile> mixtures) {
+  private static final String ABOUT = "about.json";
 
   /**
    * Reads a folder.
    *
-   * @throws CommandException with a file's name, if it is not what it must be
+   * @throws CommandException with a file's name, if it is not what it must be; or if the folder has
+   *     none of these files
    */
   static Results read(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new CommandException(folder + ": no such folder");
+    if (Stream.of("sets", "tune", "times", "queries")
+        .map(folder::resolve)
+        .noneMatch(Files::isDirectory)) {
+      throw new CommandException(
+          folder + ": has no results, must be a folder with sets, tune, times or queries");
     }
     Path tune = folder.resolve("tune");
     return new Results(
@@ -64,17 +69,23 @@ record Results(
   }
 
   private static List<EvaluatedSet> sets(Path folder) throws IOException {
-    List<Path> measured = inside(folder).filter(Files::isDirectory).toList();
-    ResultObject about = ResultObject.read(folder.resolve("about.json"));
-    for (Path set : measured) {
-      about.object(set.getFileName().toString());
+    Path about = folder.resolve(ABOUT);
+    Map<String, Path> measured = new LinkedHashMap<>();
+    for (Path set : inside(folder).filter(Files::isDirectory).toList()) {
+      measured.put(set.getFileName().toString(), set);
     }
     List<EvaluatedSet> sets = new ArrayList<>();
-    for (String name : about.names()) {
-      if (measured.contains(folder.resolve(name))) {
-        EvaluationResult result = result(folder.resolve(name));
-        sets.add(EvaluatedSet.of(about.object(name), result));
+    if (Files.exists(about)) {
+      ResultObject described = ResultObject.read(about);
+      for (String name : described.names()) {
+        ResultObject set = described.object(name);
+        if (measured.containsKey(name)) {
+          sets.add(EvaluatedSet.of(set, result(measured.remove(name))));
+        }
       }
+    }
+    for (Map.Entry<String, Path> set : measured.entrySet()) {
+      sets.add(EvaluatedSet.of(set.getKey(), result(set.getValue())));
     }
     return sets;
   }

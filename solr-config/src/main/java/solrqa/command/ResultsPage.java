@@ -2,6 +2,7 @@
 package solrqa.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,21 +46,24 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
 
   private void head(StringBuilder page) {
     page.append(
-        """
-        # Results
+        String.format(
+            Locale.ROOT,
+            """
+            # Results
 
-        Written by `solr-config/solrqa report` from the files in [%1$s](%1$s). [Evaluation](evaluation.md) says what the figures mean, [calibration](calibration.md) how settings are chosen.
+            Written by `solr-config/solrqa report` from the files in [%1$s](%1$s). [Evaluation](evaluation.md) says what the figures mean, [calibration](calibration.md) how settings are chosen.
 
-        Settings were chosen by questions of the articles `tune`, the query by those of `train` too: their figures, under *Chosen*, say what is better, not how good it is. Nothing was chosen by the questions under *Reported*, those of the articles `test` and of other sets.
+            Settings were chosen by questions of the articles `tune`, the query by those of `train` too: their figures, under *Chosen*, say what is better, not how good it is. Nothing was chosen by the questions under *Reported*, those of the articles `test` and of other sets.
 
-        Brackets hold 95 %% intervals: of a difference to BM25 alone or, in tables of several ways, to the way whose figure is bold.
-        """
-            .formatted(folder));
+            Brackets hold 95 %% intervals: of a difference to BM25 alone or, in tables of several ways, to the way whose figure is bold.
+            """,
+            folder));
   }
 
   private static void set(StringBuilder page, EvaluatedSet set) {
     EvaluationResult result = set.result();
-    page.append("\n### " + set.title() + "\n\n" + set.description() + "\n\n");
+    page.append("\n### " + set.title() + "\n\n");
+    page.append(set.description().isEmpty() ? "" : set.description() + "\n\n");
     page.append(result.report().markdown());
     result.notices().forEach(notice -> page.append("\n" + escape(notice.print()) + "\n"));
     if (!set.published().isEmpty()) {
@@ -181,13 +185,9 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
                 page.append("| " + Figure.Unit.SHARE.print(share))
                     .append(" | " + calibration.study().source().count("asked"))
                     .append(calibration.threshold() + " |\n"));
+    CalibrationFile any = results.mixtures().values().iterator().next();
     page.append('\n')
-        .append(
-            inputs(
-                results.mixtures().values().iterator().next().study().source(),
-                "asked",
-                "answerable",
-                FinishedRun.UNANSWERABLE));
+        .append(inputs(any.study().source(), "asked", "answerable", FinishedRun.UNANSWERABLE));
   }
 
   private static void table(StringBuilder page, StudyFile study, String name, String head) {

@@ -8,6 +8,7 @@
  * <p>{@code inspect} says what a checkpoint is. {@code predict} measures the reader alone, {@code
  * evaluate} the whole path over HTTP, {@code benchmark} speed and memory. {@code score} measures
  * predictions that any reader made. {@code calibrate}, {@code compare-rules} and {@code
- * compare-depths} compute from the rows of an evaluation.
+ * compare-depths} compute from the rows of an evaluation. {@code report} makes a page of all
+ * results.
  */
 package solrqa.command;

@@ -40,6 +40,19 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void fitsToAnotherMixtureOfQuestions() throws IOException {
+    MadeUpRows.write(rows, run, ROWS);
+    assertThat(calibrate("--unanswerable", "0.2")).as(errors.toString()).isZero();
+    assertThat(output.toString())
+        .startsWith("150 questions, 120 of them with answers")
+        .contains("30 unanswerable questions\n");
+    for (String share : List.of("1", "-0.1", "NaN")) {
+      assertThat(calibrate("--unanswerable", share)).isEqualTo(2);
+      assertThat(errors.toString()).contains("must be at least 0 and less than 1");
+    }
+  }
+
+  @Test
   void printsWhatItFittedAndWhatThatIsWorth() throws IOException {
     MadeUpRows.write(rows, run, ROWS);
     assertThat(calibrate()).as(errors.toString()).isZero();

@@ -50,6 +50,21 @@ class FinishedRunTest {
   }
 
   @Test
+  void canLookAtAnotherMixtureOfQuestions() {
+    FinishedRun run = new FinishedRun(Map.of(), MadeUpRows.draw(new Random(1), 30, 60, 4), "");
+    FinishedRun quarter = run.mixed(0.25, 1);
+    assertThat(quarter.answerable()).isEqualTo(30);
+    assertThat(quarter.rows()).hasSize(40).isSubsetOf(run.rows());
+    assertThat(quarter.rows()).isEqualTo(run.mixed(0.25, 1).rows());
+    assertThat(quarter.rows()).isNotEqualTo(run.mixed(0.25, 2).rows());
+    assertThat(quarter.source(40)).containsEntry("unanswerable", 0.25);
+    assertThat(run.mixed(0, 1).rows()).hasSize(30);
+    assertThat(run.mixed(0.9, 1).rows()).as("fewer answerable ones").hasSize(67);
+    assertThatThrownBy(() -> run.mixed(0, 1).mixed(0.1, 1))
+        .hasMessage("illegal --unanswerable 0.1, of the questions 30 have answers and 0 have none");
+  }
+
+  @Test
   void refusesAFolderThatNoEvaluationLeft() {
     assertRefused(folder + ": has no rows.jsonl; name the folder that solrqa evaluate had");
   }

@@ -106,6 +106,20 @@ class ReportCommandTest {
   }
 
   @Test
+  void showsTheThresholdByTheShareOfUnanswerableQuestions() throws IOException {
+    study();
+    Files.createDirectories(results.resolve("mixtures"));
+    for (String share : List.of("0.1", "0.25")) {
+      String[] command = {"calibrate", folder.resolve("run").toString(), "--unanswerable", share};
+      assertThat(Solrqa.commandLine().setOut(new PrintWriter(errors)).execute(command)).isZero();
+      Files.copy(
+          folder.resolve("run/calibration.json"), results.resolve("mixtures/" + share + ".json"));
+    }
+    assertThat(report())
+        .containsPattern("\\| 10\\.0 % \\| 133 \\| -?\\d.*\\|\n\\| 25\\.0 % \\| 160 \\| -?\\d");
+  }
+
+  @Test
   void showsHowPassagesAreFound() throws IOException {
     WayTable table =
         new WayTable(
@@ -186,17 +200,29 @@ class ReportCommandTest {
     assertRefused(file + ": \"machine\" must be an object, is missing");
     Files.delete(file);
     assertRefused(file + ": no such file");
-    Files.createDirectories(results.resolve("sets/third"));
-    assertRefused(results.resolve("sets/about.json") + ": \"third\" must be an object, is missing");
+    Path about = results.resolve("sets/about.json");
+    Files.writeString(about, "{\"first\": {\"title\": \"First\"}, \"second\": 1}");
+    evaluate("sets/first", 3, "test");
+    assertRefused(about + ": \"first/description\" must be a text, is missing");
     assertThat(page).doesNotExist();
   }
 
   @Test
   void refusesAFolderWithoutResults() {
-    assertThat(run(folder.toString())).isEqualTo(1);
-    assertThat(errors.toString()).contains(folder.resolve("sets/about.json") + ": no such file");
-    assertThat(run(folder.resolve("nothing").toString())).isEqualTo(1);
-    assertThat(errors.toString()).contains("nothing: no such folder");
+    for (Path none : List.of(folder, folder.resolve("nothing"))) {
+      assertThat(run(none.toString())).isEqualTo(1);
+      assertThat(errors.toString()).startsWith("solrqa: " + none + ": has no results, must be");
+    }
+  }
+
+  /** As of somebody's own questions. */
+  @Test
+  void showsASetOfWhichNothingIsSaidByItsName() throws IOException {
+    evaluate("sets/first", 3, "test");
+    evaluate("sets/another", 3, "test");
+    assertThat(report()).containsSubsequence("### First set", "### another\n\n| | BM25 alone |");
+    Files.delete(results.resolve("sets/about.json"));
+    assertThat(report()).containsSubsequence("### another\n\n|", "### first\n\n|");
   }
 
   @Test
