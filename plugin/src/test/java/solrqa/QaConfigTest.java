@@ -33,7 +33,7 @@ class QaConfigTest {
                 List.of("small"),
                 List.of("text"),
                 List.of("text"),
-                20,
+                10,
                 100,
                 Duration.ofSeconds(10),
                 1_200,

@@ -42,7 +42,7 @@ class QaRequestTest {
             new QaRequest(
                 "who?",
                 List.of("text"),
-                20,
+                10,
                 NoAnswer.DROP,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
