@@ -112,7 +112,7 @@ class EvaluateCommandTest {
     }
     assertThat(output.toString())
         .contains("1 questions asked")
-        .contains("1 question at which Solr failed, not counted; the same command asks again: 2");
+        .contains("1 question lost to a failure, not counted; the same command asks again: 2");
   }
 
   @Test
@@ -122,7 +122,7 @@ class EvaluateCommandTest {
       assertThat(evaluate(server)).isZero();
     }
     assertThat(output.toString())
-        .contains("1 question that Solr refused, counted as without a result: 1 (Solr could not")
+        .contains("1 question refused, counted as without a result: 1 (Solr could not")
         .contains("400 too long");
   }
 

@@ -1,0 +1,97 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.InputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.solr.common.util.NamedList;
+import org.apache.solr.core.PluginInfo;
+import org.apache.solr.core.SolrConfig;
+import org.apache.solr.core.SolrResourceLoader;
+import org.apache.solr.handler.component.SearchComponent;
+import org.apache.solr.request.SolrRequestHandler;
+import org.apache.solr.schema.IndexSchema;
+import org.apache.solr.schema.IndexSchemaFactory;
+import org.apache.solr.util.SolrPluginUtils;
+
+/**
+ * What a configset says of searching and reading, for those who do both without a core. Solr's own
+ * parsers read the files, so that the analysis is that of the schema.
+ *
+ * @param indexAnalyzer of texts; asked for each field by name
+ * @param queryAnalyzer of questions; asked for each field by name
+ * @param boosts of the fields that are searched
+ * @param limits of what is read
+ */
+record Configset(
+    Analyzer indexAnalyzer,
+    Analyzer queryAnalyzer,
+    Map<String, Float> boosts,
+    ReadingLimits limits) {
+  private static final String SCHEMA = "managed-schema.xml";
+
+  /** The only field that is read without Solr. */
+  private static final String READ = "text";
+
+  /**
+   * Reads a configset.
+   *
+   * @param folder that holds {@code conf}
+   * @throws CommandException when it reads other fields than the text
+   */
+  static Configset read(Path folder) throws IOException {
+    try (SolrResourceLoader loader = new SolrResourceLoader(folder)) {
+      SolrConfig config =
+          SolrConfig.readFromResourceLoader(loader, "solrconfig.xml", true, new Properties());
+      NamedList<?> reader = plugin(config, SearchComponent.class, "qa").initArgs;
+      if (!READ.equals(String.valueOf(reader.get("fields")).strip())) {
+        throw new CommandException(
+            "illegal fields of the component qa: "
+                + reader.get("fields")
+                + ", must be "
+                + READ
+                + " to be read in process");
+      }
+      IndexSchema schema = schema(folder, config, loader);
+      return new Configset(
+          schema.getIndexAnalyzer(),
+          schema.getQueryAnalyzer(),
+          boosts(plugin(config, SolrRequestHandler.class, "/select")),
+          ReadingLimits.of(reader));
+    }
+  }
+
+  private static IndexSchema schema(Path folder, SolrConfig config, SolrResourceLoader loader)
+      throws IOException {
+    try (InputStream file = Files.newInputStream(folder.resolve("conf").resolve(SCHEMA))) {
+      return new IndexSchema(
+          SCHEMA,
+          () -> IndexSchemaFactory.getParsedSchema(file, loader, SCHEMA),
+          config.luceneMatchVersion,
+          loader,
+          new Properties());
+    }
+  }
+
+  private static PluginInfo plugin(SolrConfig config, Class<?> type, String name) {
+    List<PluginInfo> all = config.getPluginInfos(type.getName());
+    return all.stream()
+        .filter(plugin -> plugin.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new CommandException("the configset has no " + name));
+  }
+
+  private static Map<String, Float> boosts(PluginInfo handler) {
+    NamedList<?> defaults = (NamedList<?>) handler.initArgs.get(PluginInfo.DEFAULTS);
+    Map<String, Float> boosts = new LinkedHashMap<>();
+    SolrPluginUtils.parseFieldBoosts((String) defaults.get("qf"))
+        .forEach((field, boost) -> boosts.put(field, boost == null ? 1 : boost));
+    return boosts;
+  }
+}
