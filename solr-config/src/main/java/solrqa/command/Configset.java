@@ -1,12 +1,12 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.lucene.analysis.Analyzer;

@@ -39,8 +39,7 @@ record EvaluationRun(List<GoldQuestion> questions) {
               .map(row -> row.question().id() + " (" + row.error() + ")")
               .toList();
       notices.addAll(
-          new Notice("question", "refused, counted as without a result", refused)
-              .ifAny());
+          new Notice("question", "refused, counted as without a result", refused).ifAny());
       List<String> truncated =
           rows.stream().filter(QuestionRow::truncated).map(row -> row.question().id()).toList();
       notices.addAll(

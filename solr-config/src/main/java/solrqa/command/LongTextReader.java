@@ -81,8 +81,7 @@ final class LongTextReader {
     for (int i = 0; i < parts.size(); i++) {
       reading(read.outcomes().get(i)).ifPresent(readings.get(parts.get(i).text())::add);
     }
-    return new Read(
-        read.questionTruncated(), readings.stream().map(TextReading::of).toList());
+    return new Read(read.questionTruncated(), readings.stream().map(TextReading::of).toList());
   }
 
   private Readings readParts(String question, List<Part> parts) {
@@ -122,6 +121,7 @@ final class LongTextReader {
   private String beginning(String text) {
     int end = Math.min(text.length(), limits.maxCharacters());
     boolean splits = end < text.length() && Character.isLowSurrogate(text.charAt(end));
-    return text.substring(0, splits && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+    return text.substring(
+        0, splits && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 }

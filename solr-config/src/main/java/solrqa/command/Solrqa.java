@@ -27,6 +27,7 @@ import solrqa.reader.ModelException;
       CalibrateCommand.class,
       CompareRulesCommand.class,
       CompareDepthsCommand.class,
+      CompareRunsCommand.class,
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {

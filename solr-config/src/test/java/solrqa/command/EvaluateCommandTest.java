@@ -192,6 +192,12 @@ class EvaluateCommandTest {
   void refusesWhatCannotBeMeant() {
     String url = "http://127.0.0.1:1/solr/passages";
     assertUsage("--url and --docs exclude each other", "--url", url, "--docs", ".");
+    assertUsage("--in-process excludes --url", "--url", url, "--in-process");
+    assertUsage(
+        "illegal --param fq, --in-process knows only qa.threshold and qa.weight",
+        "--in-process",
+        "--param",
+        "fq=a");
     assertUsage("--passages and --documents exclude", "--passages", "a", "--documents", "b");
     assertUsage("questions are missing", "--url", url);
     assertUsage("--topics needs --qrels", "--topics", "t");
