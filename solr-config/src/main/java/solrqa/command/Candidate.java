@@ -78,6 +78,12 @@ record Candidate(
         id, rank, score, holds, other, place, margin, probability, answer, windows);
   }
 
+  /** The same passage at another place. */
+  Candidate placed(int otherPlace) {
+    return new Candidate(
+        id, rank, score, holds, status, otherPlace, margin, probability, answer, windows);
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", id);

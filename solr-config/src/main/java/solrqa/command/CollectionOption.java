@@ -42,6 +42,13 @@ final class CollectionOption {
       description = "Index the .txt, .md and .html files below this folder, as ask does.")
   private Path docs;
 
+  @Option(
+      names = "--in-process",
+      description =
+          "Retrieve and read without Solr: a Lucene index in memory, analysed as the configset says."
+              + " compare-runs tells whether Solr finds the same.")
+  private boolean inProcess;
+
   /** Refuses what cannot be meant. */
   void check() {
     List<String> given = new ArrayList<>();
@@ -53,6 +60,10 @@ final class CollectionOption {
       throw new ParameterException(
           spec.commandLine(),
           String.join(" and ", given) + " exclude each other: one collection is asked");
+    }
+    if (url != null && inProcess) {
+      throw new ParameterException(
+          spec.commandLine(), "--in-process excludes --url: it asks no Solr");
     }
     if (url != null && collection().isEmpty()) {
       throw new ParameterException(
@@ -69,6 +80,11 @@ final class CollectionOption {
   /** Whether a collection is asked that runs already. */
   boolean isRunning() {
     return url != null;
+  }
+
+  /** Whether no Solr is asked. */
+  boolean isInProcess() {
+    return inProcess;
   }
 
   /** Whether the sample is asked. */

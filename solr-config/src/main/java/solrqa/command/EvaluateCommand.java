@@ -21,9 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
-import solrqa.reader.ModelSettings;
 
-/** Measures the whole path: retrieval and reader, over HTTP. */
+/** Measures the whole path: retrieval and reader, over HTTP or without Solr. */
 @Command(
     name = "evaluate",
     description = {
@@ -31,7 +30,7 @@ import solrqa.reader.ModelSettings;
           + " answers are right, how often the right passage is found, and what it costs; with the"
           + " 95 %% interval of each difference.",
       "Without --url a Solr is started with the sample, or with what --passages, --documents or"
-          + " --docs name, and ends afterwards.",
+          + " --docs name, and ends afterwards. With --in-process there is none.",
       "Leaves in --out: rows.jsonl with what became of each question, result.json with inputs and"
           + " numbers, and bm25.run, qa.run and qrels for trec_eval (with -c, since a question for"
           + " which all was dropped has no line). A run that was stopped is taken up by the same"
@@ -100,6 +99,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
+    if (collection.isInProcess()) {
+      return askInProcess();
+    }
     return collection.isRunning() ? askRunning() : askOwn();
   }
 
@@ -119,6 +121,10 @@ final class EvaluateCommand implements Callable<Integer> {
       if (OWN.contains(name)) {
         throw usage("illegal --param " + name + ", the evaluation itself sets it");
       }
+      if (collection.isInProcess() && !InProcess.PARAMETERS.contains(name)) {
+        throw usage(
+            "illegal --param " + name + ", --in-process knows only qa.threshold and qa.weight");
+      }
     }
   }
 
@@ -129,14 +135,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private int askRunning() throws IOException, InterruptedException {
     QuestionSet set = questions.read(collection, Map.of());
     PassageCore core = collection.running();
-    Map<String, Object> searched = new LinkedHashMap<>();
-    searched.put("url", collection.url().toString());
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("url", collection.url().toString());
     try {
-      searched.put("documents", new IndexContent(core::ask).documents());
+      identity.put("documents", new IndexContent(core::ask).documents());
     } catch (IOException gone) {
       throw new CommandException("no Solr answers at " + collection.url() + "; is it running?");
     }
-    return ask(new Searched(core, searched, Map.of(), List.of()), set);
+    return ask(overHttp(core, set, identity, Map.of(), List.of()), set);
   }
 
   private int askOwn() throws IOException, InterruptedException {
@@ -147,7 +153,16 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Object> identity = model(folder);
     PrintWriter messages = spec.commandLine().getErr();
     try (PassageSolr solr = PassageSolr.start(checkout, 0, folder, source.passages(), messages)) {
-      return ask(new Searched(solr.core(), source.identity(), identity, source.notices()), set);
+      return ask(overHttp(solr.core(), set, source.identity(), identity, source.notices()), set);
+    }
+  }
+
+  private int askInProcess() throws IOException, InterruptedException {
+    Checkout checkout = Checkout.current();
+    PassageSource source = collection.source(checkout);
+    QuestionSet set = questions.read(collection, source.idsByText());
+    try (InProcess passages = InProcess.open(checkout.configset(), folder(checkout), source)) {
+      return ask(passages.searched(set.questions(), parameters, depth), set);
     }
   }
 
@@ -165,47 +180,38 @@ final class EvaluateCommand implements Callable<Integer> {
     return folder;
   }
 
-  /**
-   * What is asked.
-   *
-   * @param core where the passages are
-   * @param identity what a result says of the collection
-   * @param model what it says of the model besides its name
-   * @param notices what of the source is not in the collection
-   */
-  private record Searched(
+  private Searched overHttp(
       PassageCore core,
+      QuestionSet set,
       Map<String, Object> identity,
-      Map<String, Object> model,
-      List<Notice> notices) {}
+      Map<String, Object> settings,
+      List<Notice> notices)
+      throws IOException, InterruptedException {
+    List<Notice> more = new ArrayList<>(notices);
+    more.addAll(new IndexContent(core::ask).check(set.questions()));
+    Evaluation evaluation = new Evaluation(core::ask, parameters, depth);
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("name", evaluation.warmUp());
+    model.putAll(settings);
+    return new Searched(evaluation, identity, model, Map.of("solr", core.solrVersion()), more);
+  }
 
   private static Map<String, Object> model(Path folder) throws IOException {
     try {
-      ModelDirectory directory = ModelDirectory.open(folder);
-      ModelSettings settings = directory.settings();
-      Map<String, Object> model = new LinkedHashMap<>();
-      model.put("threshold", settings.threshold());
-      model.put("weight", settings.weight());
-      model.put("offset", settings.offset());
-      model.put("temperature", settings.temperature());
-      model.put("files", Sha256.byName(directory.files()));
-      return model;
+      return Searched.settings(ModelDirectory.open(folder));
     } catch (ModelException unusable) {
       throw new CommandException(unusable.getMessage());
     }
   }
 
   private int ask(Searched searched, QuestionSet set) throws IOException, InterruptedException {
-    PassageCore core = searched.core();
     List<Notice> notices = new ArrayList<>(searched.notices());
     notices.addAll(set.notices());
-    notices.addAll(new IndexContent(core::ask).check(set.questions()));
     notices.addAll(set.withoutGold().ifAny());
-    Evaluation evaluation = new Evaluation(core::ask, parameters, depth);
-    Map<String, Object> run = identity(searched, set, evaluation.warmUp());
+    Map<String, Object> run = identity(searched, set);
     EvaluationFiles files = new EvaluationFiles(out);
     try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.FORM)) {
-      EvaluationRun.Outcome outcome = ask(evaluation, set, log);
+      EvaluationRun.Outcome outcome = ask(searched.asker(), set, log);
       notices.addAll(outcome.notices());
       EvaluationReport report = EvaluationReport.of(outcome.rows(), depth, questions.seed());
       files.writeResult(run, questions.seed(), report, notices);
@@ -215,25 +221,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> identity(Searched searched, QuestionSet set, String modelName)
-      throws IOException, InterruptedException {
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("name", modelName);
-    model.putAll(searched.model());
+  private Map<String, Object> identity(Searched searched, QuestionSet set) {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("solrqa", Solrqa.VERSION);
-    versions.put("solr", searched.core().solrVersion());
+    versions.putAll(searched.versions());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("questions", set.identity());
-    run.put("collection", searched.identity());
+    run.put("collection", searched.collection());
     run.put("depth", depth);
     run.put("parameters", new TreeMap<>(parameters));
-    run.put("model", model);
+    run.put("model", searched.model());
     run.put("versions", versions);
     return run;
   }
 
-  private EvaluationRun.Outcome ask(Evaluation evaluation, QuestionSet set, RunLog<QuestionRow> log)
+  private EvaluationRun.Outcome ask(Asker asker, QuestionSet set, RunLog<QuestionRow> log)
       throws IOException, InterruptedException {
     try (Progress progress =
         new Progress(
@@ -242,7 +244,7 @@ final class EvaluateCommand implements Callable<Integer> {
             set.questions().size(),
             Terminal.current().error(),
             spec.commandLine().getErr())) {
-      return new EvaluationRun(set.questions()).ask(evaluation, log, progress.steps());
+      return new EvaluationRun(set.questions()).ask(asker, log, progress.steps());
     }
   }
 

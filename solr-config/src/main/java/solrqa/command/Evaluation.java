@@ -17,7 +17,7 @@ import solrqa.command.Candidate.Status;
  * span and the windows of each passage, costs an explanation of BM25's score for each of them:
  * little beside reading, but part of the time that is measured.
  */
-final class Evaluation {
+final class Evaluation implements Asker {
   private final Asked solr;
   private final Map<String, String> parameters;
   private final int depth;
@@ -49,7 +49,8 @@ final class Evaluation {
    * @throws CommandException when Solr's reply is an error or does not say what was asked
    * @throws IOException when Solr does not reply
    */
-  QuestionRow ask(GoldQuestion question) throws IOException, InterruptedException {
+  @Override
+  public QuestionRow ask(GoldQuestion question) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Map<?, ?> plain = solr.ask(bm25(question.text()));
     long middle = System.nanoTime();

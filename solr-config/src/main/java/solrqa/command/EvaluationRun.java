@@ -39,8 +39,7 @@ record EvaluationRun(List<GoldQuestion> questions) {
               .map(row -> row.question().id() + " (" + row.error() + ")")
               .toList();
       notices.addAll(
-          new Notice("question", "that Solr refused, counted as without a result", refused)
-              .ifAny());
+          new Notice("question", "refused, counted as without a result", refused).ifAny());
       List<String> truncated =
           rows.stream().filter(QuestionRow::truncated).map(row -> row.question().id()).toList();
       notices.addAll(
@@ -50,7 +49,7 @@ record EvaluationRun(List<GoldQuestion> questions) {
       notices.addAll(
           new Notice(
                   "question",
-                  "at which Solr failed, not counted; the same command asks again",
+                  "lost to a failure, not counted; the same command asks again",
                   unasked)
               .ifAny());
       return notices;
@@ -65,7 +64,7 @@ record EvaluationRun(List<GoldQuestion> questions) {
    * @throws CommandException when Solr is gone or fails at every question, or the log is not of
    *     these questions
    */
-  Outcome ask(Evaluation evaluation, RunLog<QuestionRow> log, LongConsumer done)
+  Outcome ask(Asker asker, RunLog<QuestionRow> log, LongConsumer done)
       throws IOException, InterruptedException {
     Map<String, QuestionRow> rows = rows(log);
     Map<String, String> failed = new LinkedHashMap<>();
@@ -75,7 +74,7 @@ record EvaluationRun(List<GoldQuestion> questions) {
         continue;
       }
       try {
-        rows.put(question.id(), row(evaluation, question));
+        rows.put(question.id(), row(asker, question));
         inARow = 0;
       } catch (IOException gone) {
         throw stopped(
@@ -117,10 +116,10 @@ record EvaluationRun(List<GoldQuestion> questions) {
     return rows;
   }
 
-  private static QuestionRow row(Evaluation evaluation, GoldQuestion question)
+  private static QuestionRow row(Asker asker, GoldQuestion question)
       throws IOException, InterruptedException {
     try {
-      return evaluation.ask(question);
+      return asker.ask(question);
     } catch (SolrReplyException reply) {
       if (reply.isFinal()) {
         return QuestionRow.refused(question, reply.getMessage());

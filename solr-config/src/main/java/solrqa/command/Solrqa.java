@@ -29,6 +29,7 @@ import solrqa.reader.ModelException;
       CompareDepthsCommand.class,
       CompareQueriesCommand.class,
       ReportCommand.class,
+      CompareRunsCommand.class,
       BenchmarkCommand.class
     })
 public final class Solrqa implements Runnable {

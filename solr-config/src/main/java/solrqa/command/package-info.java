@@ -6,9 +6,9 @@
  * process of its own, indexes them, asks over HTTP, prints the answers and serves a page.
  *
  * <p>{@code inspect} says what a checkpoint is. {@code predict} measures the reader alone, {@code
- * evaluate} the whole path over HTTP, {@code benchmark} speed and memory. {@code score} measures
- * predictions that any reader made. {@code calibrate}, {@code compare-rules} and {@code
- * compare-depths} compute from the rows of an evaluation. {@code report} makes a page of all
- * results.
+ * evaluate} the whole path over HTTP or in process, {@code benchmark} speed and memory. {@code
+ * score} measures predictions that any reader made. {@code calibrate}, {@code compare-rules} and
+ * {@code compare-depths} compute from the rows of an evaluation, {@code compare-runs} from those of
+ * two; {@code compare-queries} asks in several ways. {@code report} makes a page of all results.
  */
 package solrqa.command;

@@ -112,7 +112,7 @@ class EvaluateCommandTest {
     }
     assertThat(output.toString())
         .contains("1 questions asked")
-        .contains("1 question at which Solr failed, not counted; the same command asks again: 2");
+        .contains("1 question lost to a failure, not counted; the same command asks again: 2");
   }
 
   @Test
@@ -122,7 +122,7 @@ class EvaluateCommandTest {
       assertThat(evaluate(server)).isZero();
     }
     assertThat(output.toString())
-        .contains("1 question that Solr refused, counted as without a result: 1 (Solr could not")
+        .contains("1 question refused, counted as without a result: 1 (Solr could not")
         .contains("400 too long");
   }
 
@@ -192,6 +192,12 @@ class EvaluateCommandTest {
   void refusesWhatCannotBeMeant() {
     String url = "http://127.0.0.1:1/solr/passages";
     assertUsage("--url and --docs exclude each other", "--url", url, "--docs", ".");
+    assertUsage("--in-process excludes --url", "--url", url, "--in-process");
+    assertUsage(
+        "illegal --param fq, --in-process knows only qa.threshold and qa.weight",
+        "--in-process",
+        "--param",
+        "fq=a");
     assertUsage("--passages and --documents exclude", "--passages", "a", "--documents", "b");
     assertUsage("--model and --url exclude each other", "--url", url, "--model", ".", "q.json");
     assertUsage("illegal --model nowhere, must be a folder", "--model", "nowhere");

@@ -51,7 +51,7 @@ class EvaluationRunTest {
     assertThat(outcome.notices())
         .extracting(Notice::print)
         .containsExactly(
-            "1 question at which Solr failed, not counted; the same command asks again: q1 (Solr"
+            "1 question lost to a failure, not counted; the same command asks again: q1 (Solr"
                 + " could not: 500 oops)");
     solr.failures.clear();
     solr.requests.clear();
@@ -80,7 +80,7 @@ class EvaluationRunTest {
     assertThat(outcome.notices())
         .extracting(Notice::print)
         .containsExactly(
-            "1 question that Solr refused, counted as without a result: q1 (400 the question is too"
+            "1 question refused, counted as without a result: q1 (400 the question is too"
                 + " long)");
     solr.requests.clear();
     assertThat(ask(3).rows()).isEqualTo(outcome.rows());

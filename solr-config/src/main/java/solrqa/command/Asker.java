@@ -1,0 +1,16 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+
+/** What an evaluation asks its questions. */
+interface Asker {
+
+  /**
+   * What becomes of a question.
+   *
+   * @throws CommandException when it cannot be answered
+   * @throws IOException when nothing replies
+   */
+  QuestionRow ask(GoldQuestion question) throws IOException, InterruptedException;
+}
