@@ -15,6 +15,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solrqa.retriever.Proximity;
 
 class ConfigsetTest {
   /** The shipped one. */
@@ -37,6 +38,7 @@ class ConfigsetTest {
   void hasWhatTheHandlerAndTheComponentSay() throws IOException {
     Configset configset = Configset.read(FOLDER);
     assertThat(configset.boosts()).isEqualTo(Map.of("title", 1f, "text", 1f));
+    assertThat(configset.proximity()).isEqualTo(new Proximity(Map.of("text", 0.25f), 4));
     assertThat(configset.limits().maxDepth()).isEqualTo(100);
   }
 

@@ -69,6 +69,7 @@ class PassageIndexTest {
             shipped.indexAnalyzer(),
             shipped.queryAnalyzer(),
             boosts.isEmpty() ? shipped.boosts() : boosts,
+            shipped.proximity(),
             shipped.limits());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {
       return index.search(question, 10);
