@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Solr makes of questions is what Lucene and the reader make of them without it. */
 class InProcessIT {
-  private static final int QUESTIONS = 12;
+  private static final int QUESTIONS = 8;
 
   /** Sample passages that make a long text, of which not all can be read. */
   private static final int JOINED = 8;
@@ -52,7 +52,7 @@ class InProcessIT {
                     "--questions",
                     Integer.toString(QUESTIONS),
                     "--depth",
-                    "4"),
+                    "3"),
                 Stream.of(options))
             .toList();
     CommandRun run = solrqa(arguments);
