@@ -4,7 +4,6 @@ package solrqa.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -108,23 +107,11 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
         Math.min(with.size() / (1 - share), share == 0 ? with.size() : without.size() / share);
     Set<QuestionRow> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     SplittableRandom random = new SplittableRandom(seed);
-    kept.addAll(draw(with, (int) Math.round(all * (1 - share)), random));
-    kept.addAll(draw(without, (int) Math.round(all * share), random));
+    kept.addAll(Sample.draw(with, (int) Math.round(all * (1 - share)), random));
+    kept.addAll(Sample.draw(without, (int) Math.round(all * share), random));
     Map<Object, Object> some = new LinkedHashMap<>(run);
     some.put(UNANSWERABLE, share);
     return new FinishedRun(some, rows.stream().filter(kept::contains).toList(), sum);
-  }
-
-  private static List<QuestionRow> draw(
-      List<QuestionRow> all, int number, SplittableRandom random) {
-    List<QuestionRow> drawn = new ArrayList<>();
-    for (int i = 0; drawn.size() < number; i++) {
-      // of those that are left each is as likely to be taken as any other
-      if (random.nextInt(all.size() - i) < number - drawn.size()) {
-        drawn.add(all.get(i));
-      }
-    }
-    return drawn;
   }
 
   /** How many passages were retrieved and read for a question. */

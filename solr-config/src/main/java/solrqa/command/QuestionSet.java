@@ -140,14 +140,7 @@ record QuestionSet(
       throw new CommandException(
           "illegal --questions " + number + ", there are only " + questions.size());
     }
-    SplittableRandom random = new SplittableRandom(seed);
-    List<GoldQuestion> sample = new ArrayList<>();
-    for (int i = 0; sample.size() < number; i++) {
-      // of those that are left each is as likely to be taken as any other
-      if (random.nextInt(questions.size() - i) < number - sample.size()) {
-        sample.add(questions.get(i));
-      }
-    }
+    List<GoldQuestion> sample = Sample.draw(questions, number, new SplittableRandom(seed));
     String drawn = number + " of " + questions.size() + ", seed " + seed;
     return new QuestionSet(sample, known, with("sample", drawn), notices);
   }
