@@ -63,6 +63,23 @@ final class AskCommand implements Callable<Integer> {
           "How many retrieved passages are read, 1 to 100 (default: the configset's, 10).")
   private Integer depth;
 
+  @Option(
+      names = "--cloud",
+      description = "Start a SolrCloud of several nodes instead of a single one.")
+  private boolean cloud;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "How many nodes --cloud starts, 1 to 8 (default: 2).")
+  private Integer nodes;
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description = "Over how many shards --cloud spreads the passages, 1 to 16 (default: 2).")
+  private Integer shards;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireSensible();
@@ -70,7 +87,7 @@ final class AskCommand implements Callable<Integer> {
     Checkout checkout = Checkout.current();
     PrintWriter messages = spec.commandLine().getErr();
     List<SourcePassage> passages = source.passages(checkout, messages);
-    try (PassageSolr solr = PassageSolr.start(checkout, port, passages, messages)) {
+    try (PassageSolr solr = start(checkout, passages, messages)) {
       if (question != null) {
         answer(solr.core());
       }
@@ -82,7 +99,19 @@ final class AskCommand implements Callable<Integer> {
     return 0;
   }
 
+  private PassageSolr start(Checkout checkout, List<SourcePassage> passages, PrintWriter messages)
+      throws IOException, InterruptedException {
+    if (!cloud) {
+      return PassageSolr.start(checkout, port, passages, messages);
+    }
+    PassageSolr.Cluster cluster =
+        new PassageSolr.Cluster(nodes == null ? 2 : nodes, shards == null ? 2 : shards);
+    return PassageSolr.startCluster(checkout, port, cluster, passages, messages);
+  }
+
   private void requireSensible() {
+    requireCloud("--nodes", nodes, 8);
+    requireCloud("--shards", shards, 16);
     if (once && question == null) {
       throw new ParameterException(spec.commandLine(), "--once needs a question");
     }
@@ -96,6 +125,16 @@ final class AskCommand implements Callable<Integer> {
     if (depth != null && (depth < 1 || depth > MAX_DEPTH)) {
       throw new ParameterException(
           spec.commandLine(), "illegal --depth " + depth + ", must be between 1 and " + MAX_DEPTH);
+    }
+  }
+
+  private void requireCloud(String option, Integer value, int max) {
+    if (value != null && !cloud) {
+      throw new ParameterException(spec.commandLine(), option + " needs --cloud");
+    }
+    if (value != null && (value < 1 || value > max)) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal " + option + " " + value + ", must be between 1 and " + max);
     }
   }
 

@@ -67,6 +67,26 @@ public final class PassageCore {
   }
 
   /**
+   * Makes an empty collection of a SolrCloud from the shipped configset.
+   *
+   * @param solr any of its nodes
+   * @param shards that the documents are spread over
+   * @param replicas of each shard
+   */
+  public static PassageCore createCollection(SolrHttp solr, String name, int shards, int replicas)
+      throws IOException, InterruptedException {
+    Map<String, String> create = new HashMap<>();
+    create.put("action", "CREATE");
+    create.put("name", name);
+    create.put("numShards", Integer.toString(shards));
+    create.put("replicationFactor", Integer.toString(replicas));
+    create.put("collection.configName", SolrHome.CONFIGSET);
+    create.put("waitForFinalState", "true");
+    require(solr.post("/solr/admin/collections", create), "make the collection " + name);
+    return new PassageCore(solr, name);
+  }
+
+  /**
    * Indexes passages and makes them visible.
    *
    * @param indexed is told how many are indexed, batch by batch

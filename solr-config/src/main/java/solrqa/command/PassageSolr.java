@@ -7,22 +7,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A Solr of a command's own: the plugin, the bundled model and passages, ready to be asked. */
+/**
+ * A Solr of a command's own: the plugin, the bundled model and passages, ready to be asked; one
+ * node or a cluster of them.
+ */
 final class PassageSolr implements AutoCloseable {
-  private static final String CORE = "passages";
+  private static final String NAME = "passages";
 
   /** Name of the bundled model. */
   static final String MODEL = "small";
 
   private final RunFolder folder;
-  private final SolrProcess process;
+  private final List<SolrProcess> nodes;
   private final PassageCore core;
 
-  private PassageSolr(RunFolder folder, SolrProcess process)
-      throws IOException, InterruptedException {
+  /**
+   * How many nodes and shards a cluster has.
+   *
+   * @param nodes at least one
+   * @param shards at least one
+   */
+  record Cluster(int nodes, int shards) {}
+
+  /** Starts nodes in a folder. */
+  private interface Start {
+    List<SolrProcess> in(Path folder) throws IOException, InterruptedException;
+  }
+
+  /** Makes what the passages go into. */
+  private interface Create {
+    PassageCore on(SolrHttp solr) throws IOException, InterruptedException;
+  }
+
+  private PassageSolr(RunFolder folder, List<SolrProcess> nodes, PassageCore core) {
     this.folder = folder;
-    this.process = process;
-    this.core = PassageCore.create(new SolrHttp(process.address()), CORE);
+    this.nodes = nodes;
+    this.core = core;
   }
 
   /** The same with the bundled model. */
@@ -43,27 +63,68 @@ final class PassageSolr implements AutoCloseable {
       throws IOException, InterruptedException {
     messages.println("Starting Solr ...");
     String name = model.getFileName().toString();
-    Map<String, Path> models = Map.of(name, model);
+    return start(
+        checkout,
+        folder -> {
+          SolrHome home = SolrHome.prepare(folder, checkout.configset(), checkout.pluginZip());
+          List<String> options = List.of("-Dsolrqa.model=" + name);
+          return List.of(SolrProcess.start(checkout, home, port, Map.of(name, model), options));
+        },
+        solr -> PassageCore.create(solr, NAME),
+        passages,
+        messages);
+  }
+
+  /**
+   * Starts a SolrCloud, spreads passages over its nodes and returns once the model has been loaded.
+   *
+   * @param port of the first node, 0 for any free one
+   */
+  static PassageSolr startCluster(
+      Checkout checkout,
+      int port,
+      Cluster cluster,
+      List<SourcePassage> passages,
+      PrintWriter messages)
+      throws IOException, InterruptedException {
+    messages.println("Starting " + Count.of(cluster.nodes(), "node") + " of SolrCloud ...");
+    return start(
+        checkout,
+        folder ->
+            SolrCluster.start(
+                    checkout, folder, port, cluster.nodes(), models(checkout), node -> List.of())
+                .nodes(),
+        solr -> PassageCore.createCollection(solr, NAME, cluster.shards(), 1),
+        passages,
+        messages);
+  }
+
+  private static Map<String, Path> models(Checkout checkout) {
+    return Map.of(MODEL, checkout.model(MODEL));
+  }
+
+  private static PassageSolr start(
+      Checkout checkout,
+      Start start,
+      Create create,
+      List<SourcePassage> passages,
+      PrintWriter messages)
+      throws IOException, InterruptedException {
     RunFolder folder = RunFolder.take(checkout.target(), "run-");
+    List<SolrProcess> nodes = List.of();
     try {
-      SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
-      SolrProcess process =
-          SolrProcess.start(checkout, home, port, models, List.of("-Dsolrqa.model=" + name));
-      try {
-        PassageSolr solr = new PassageSolr(folder, process);
-        solr.index(passages, messages);
-        return solr;
-      } catch (IOException | InterruptedException | RuntimeException e) {
-        process.close();
-        throw e;
-      }
+      nodes = start.in(folder.path());
+      PassageCore core = create.on(new SolrHttp(nodes.get(0).address()));
+      index(core, passages, messages);
+      return new PassageSolr(folder, nodes, core);
     } catch (IOException | InterruptedException | RuntimeException e) {
+      stop(nodes);
       folder.close();
       throw e;
     }
   }
 
-  private void index(List<SourcePassage> passages, PrintWriter messages)
+  private static void index(PassageCore core, List<SourcePassage> passages, PrintWriter messages)
       throws IOException, InterruptedException {
     boolean visible = Terminal.current().error();
     try (Progress progress = new Progress("Indexing", 0, passages.size(), visible, messages)) {
@@ -74,23 +135,30 @@ final class PassageSolr implements AutoCloseable {
     core.awaitReader();
   }
 
+  /** The one with ZooKeeper, which the others talk to while they end, is the first. */
+  private static void stop(List<SolrProcess> nodes) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).close();
+    }
+  }
+
   PassageCore core() {
     return core;
   }
 
   /** {@code http://127.0.0.1:port}, where the page is. */
   String address() {
-    return process.address();
+    return nodes.get(0).address();
   }
 
   /** Waits until Solr ends, for instance because of Ctrl-C. */
   void await() throws InterruptedException {
-    process.await();
+    nodes.get(0).await();
   }
 
   @Override
   public void close() throws IOException {
-    process.close();
+    stop(nodes);
     folder.close();
   }
 }

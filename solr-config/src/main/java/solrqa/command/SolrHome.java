@@ -46,6 +46,24 @@ public record SolrHome(Path directory) {
     return new SolrHome(home);
   }
 
+  /** Makes it the home of a node of a SolrCloud, also of the one that runs ZooKeeper. */
+  public SolrHome inCluster() throws IOException {
+    Files.writeString(
+        directory.resolve("solr.xml"),
+        """
+        <solr>
+          <solrcloud>
+            <str name="host">127.0.0.1</str>
+            <int name="hostPort">${hostPort:8983}</int>
+            <str name="hostContext">${hostContext:solr}</str>
+            <int name="zkClientTimeout">15000</int>
+          </solrcloud>
+        </solr>
+        """);
+    Files.writeString(directory.resolve("zoo.cfg"), "tickTime=2000\ninitLimit=10\nsyncLimit=5\n");
+    return this;
+  }
+
   /** Where Solr writes its log. */
   public Path log() {
     return directory.resolve("solr.log");
