@@ -4,9 +4,9 @@ package solrqa;
 import java.util.List;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import solrqa.DocumentReading.NotRead;
+import solrqa.DocumentReading.OutOfReach;
 import solrqa.DocumentReading.Read;
 import solrqa.RankedDocument.Status;
-import solrqa.reader.Unread;
 
 /** The {@code qa} section of a response. */
 final class AnswerSection {
@@ -20,7 +20,7 @@ final class AnswerSection {
   AnswerSection(QaRequest request, double threshold) {
     this.request = request;
     this.threshold = threshold;
-    this.highlighter = new AnswerHighlighter(request.context(), request.markup());
+    this.highlighter = request.highlighter();
   }
 
   /**
@@ -45,6 +45,10 @@ final class AnswerSection {
     section.add("noAnswer", ranking.noAnswer());
     section.add("dropped", ranking.dropped().size());
     section.add("unread", ranking.unread());
+    List<String> faults = ranking.faults().map(ShardFault::toString).distinct().toList();
+    if (!faults.isEmpty()) {
+      section.add("faults", faults);
+    }
     section.add("windows", ranking.windows());
     section.add("cached", ranking.cachedWindows());
     SimpleOrderedMap<Object> answers = new SimpleOrderedMap<>();
@@ -82,25 +86,21 @@ final class AnswerSection {
       entry.add("passagesUnread", read.passagesUnread());
     }
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
-      List<FoundSpan> spans = answers(read);
+      List<FoundSpan> spans = request.answers(read.spans(), threshold);
       entry.add("spans", spans.stream().map(AnswerSection::span).toList());
-      entry.add("highlight", highlighter.highlight(read.text().text(), spans));
+      entry.add("highlight", read.text().highlight(highlighter, spans));
     }
     return entry;
   }
 
   /** Why an unread document was not read, or a partly read one not in whole. */
-  static Unread.Reason reason(DocumentReading reading) {
+  private static Enum<?> reason(DocumentReading reading) {
+    if (reading instanceof OutOfReach outOfReach) {
+      return outOfReach.fault().kind();
+    }
     return reading instanceof NotRead notRead
         ? notRead.reason()
         : ((Read) reading).missing().orElseThrow();
-  }
-
-  private List<FoundSpan> answers(Read read) {
-    return read.spans().stream()
-        .filter(span -> span.margin() >= threshold)
-        .limit(request.answers())
-        .toList();
   }
 
   private static SimpleOrderedMap<Object> span(FoundSpan span) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A retrieved document that is to be read.
  *
- * @param document Lucene's number of it in the searcher of this request
+ * @param document Lucene's number of it in the searcher of this request; {@link #ELSEWHERE} where
+ *     another node has it
  * @param key its unique key, as a response prints it
  * @param retrievalRank 1 for the best of the retrieved
  * @param retrievalScore BM25's
@@ -22,7 +23,14 @@ record Candidate(
     boolean elevated,
     List<FieldText> texts,
     boolean textTruncated) {
+  /** The number of a document that is not in this node's searcher. */
+  static final int ELSEWHERE = -1;
+
   Candidate {
     texts = List.copyOf(texts);
+  }
+
+  Candidate withTextTruncated(boolean truncated) {
+    return new Candidate(document, key, retrievalRank, retrievalScore, elevated, texts, truncated);
   }
 }

@@ -48,7 +48,7 @@ final class CandidateSource {
 
   /** What the elevation component left for later components. */
   @SuppressWarnings("unchecked")
-  private static Set<BytesRef> elevatedKeys(SolrQueryRequest request) {
+  static Set<BytesRef> elevatedKeys(SolrQueryRequest request) {
     Object keys = request.getContext().get(QueryElevationComponent.BOOSTED);
     return Optional.ofNullable((Set<BytesRef>) keys).orElse(Set.of());
   }

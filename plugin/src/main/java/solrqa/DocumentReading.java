@@ -26,7 +26,7 @@ sealed interface DocumentReading {
    */
   record Read(
       Candidate candidate,
-      FieldText text,
+      AnswerText text,
       List<FoundSpan> spans,
       float noAnswer,
       int windows,
@@ -58,4 +58,12 @@ sealed interface DocumentReading {
    * @param candidate which document
    */
   record NoText(Candidate candidate) implements DocumentReading {}
+
+  /**
+   * A document that its shard was asked to read and did not.
+   *
+   * @param candidate which document
+   * @param fault what is wrong there
+   */
+  record OutOfReach(Candidate candidate, ShardFault fault) implements DocumentReading {}
 }

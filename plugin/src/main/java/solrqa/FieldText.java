@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -11,7 +12,11 @@ import java.util.OptionalInt;
  * @param value its index among the values of a multi-valued field; empty in a single-valued one
  * @param text what it says
  */
-record FieldText(String field, OptionalInt value, String text) {
+record FieldText(String field, OptionalInt value, String text) implements AnswerText {
+  @Override
+  public String highlight(AnswerHighlighter highlighter, List<FoundSpan> spans) {
+    return highlighter.highlight(text, spans);
+  }
 
   /** The beginning of a text, never half of a character. */
   static String cut(String text, int maxLength) {

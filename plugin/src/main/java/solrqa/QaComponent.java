@@ -3,12 +3,14 @@ package solrqa;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.core.CloseHook;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.SearchComponent;
-import org.apache.solr.search.SortSpec;
+import org.apache.solr.handler.component.ShardRequest;
 import org.apache.solr.util.plugin.SolrCoreAware;
 import solrqa.reader.Deadline;
 
@@ -60,28 +62,64 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
     if (role instanceof QaRole.Off) {
       return;
     }
-    if (!(role instanceof QaRole.Local local)) {
-      throw QaRequest.badRequest(
-          "qa=true on several shards: this version answers standalone cores and collections of one"
-              + " shard");
+    Map<Object, Object> context = rb.req.getContext();
+    if (role instanceof QaRole.ShardRead) {
+      context.put(ShardReader.class, new ShardReader(config, models));
+      return;
     }
     Refusals.checkOrder(rb.components, this);
     Refusals.check(rb);
-    SortSpec page = rb.getSortSpec();
-    QaRequest request = local.request();
-    LoadedModel model = models.await(request.model(), Deadline.after(request.timeAllowed()));
-    LocalAnswers answers =
-        new LocalAnswers(request, config, model, page.getOffset(), page.getCount());
-    answers.widen(rb);
-    rb.req.getContext().put(LocalAnswers.class, answers);
+    if (role instanceof QaRole.Coordinator coordinator) {
+      QaRequest request = coordinator.request();
+      RequestedPage page = RequestedPage.widen(rb, request.depth());
+      // the shards have the models: a node that only coordinates loads none
+      context.put(DistributedAnswers.class, new DistributedAnswers(request, config, page));
+    } else if (role instanceof QaRole.Local local) {
+      QaRequest request = local.request();
+      LoadedModel model = models.await(request.model(), Deadline.after(request.timeAllowed()));
+      RequestedPage page = RequestedPage.widen(rb, request.depth());
+      context.put(LocalAnswers.class, new LocalAnswers(request, config, model, page));
+    }
   }
 
   @Override
   public void process(ResponseBuilder rb) throws IOException {
-    LocalAnswers answers = (LocalAnswers) rb.req.getContext().get(LocalAnswers.class);
-    if (answers != null && rb.getResults() != null && rb.getResults().docList != null) {
+    Map<Object, Object> context = rb.req.getContext();
+    if (context.get(ShardReader.class) instanceof ShardReader reader) {
+      rb.rsp.add(ReadingFormat.SECTION, reader.read(rb));
+    } else if (context.get(LocalAnswers.class) instanceof LocalAnswers answers
+        && rb.getResults() != null
+        && rb.getResults().docList != null) {
       answers.answer(rb);
     }
+  }
+
+  @Override
+  public int distributedProcess(ResponseBuilder rb) {
+    return distributed(rb)
+        .map(answers -> answers.distribute(rb, this))
+        .orElse(ResponseBuilder.STAGE_DONE);
+  }
+
+  @Override
+  public void modifyRequest(ResponseBuilder rb, SearchComponent who, ShardRequest shardRequest) {
+    // the other components' requests pass on all parameters
+    distributed(rb).ifPresent(answers -> shardRequest.params.set(QaParams.QA, false));
+  }
+
+  @Override
+  public void handleResponses(ResponseBuilder rb, ShardRequest shardRequest) {
+    distributed(rb).ifPresent(answers -> answers.receive(rb, shardRequest));
+  }
+
+  @Override
+  public void finishStage(ResponseBuilder rb) {
+    distributed(rb).ifPresent(answers -> answers.finish(rb));
+  }
+
+  private static Optional<DistributedAnswers> distributed(ResponseBuilder rb) {
+    return Optional.ofNullable(
+        (DistributedAnswers) rb.req.getContext().get(DistributedAnswers.class));
   }
 
   @Override

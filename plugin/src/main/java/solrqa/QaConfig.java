@@ -110,6 +110,22 @@ record QaConfig(
         given.wholeNumber(MAX_CHARACTERS, 50_000, passageLength, 1_000_000));
   }
 
+  /** The same, with fewer passages a request if these are fewer. */
+  QaConfig withPassages(int atMost) {
+    return new QaConfig(
+        model,
+        models,
+        fields,
+        defaultFields,
+        depth,
+        maxDepth,
+        timeAllowed,
+        passageLength,
+        maxPassagesPerDocument,
+        Math.min(maxPassages, atMost),
+        maxCharacters);
+  }
+
   /** Checks that documents can be named and that their texts can be read back as they came. */
   void check(IndexSchema schema) {
     // that it is no point field, Solr's schema sees to

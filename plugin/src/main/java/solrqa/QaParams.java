@@ -53,7 +53,10 @@ final class QaParams {
   /** Name of the model, one of those that the operator allows. */
   static final String MODEL = "qa.model";
 
-  /** All of them. */
+  /** How many passages a shard may read: from coordinators, never from users. */
+  static final String MAX_PASSAGES = "qa.maxPassages";
+
+  /** All of them that users may send. */
   static final List<String> ALL =
       List.of(
           QA,

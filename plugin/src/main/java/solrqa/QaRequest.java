@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.request.SolrQueryRequest;
 import solrqa.reader.ModelSettings;
 
 /**
@@ -66,6 +68,13 @@ record QaRequest(
     return new RequestParser(params, config).parse();
   }
 
+  /**
+   * What a coordinator wants to have read here; what it says beyond that is none of our business.
+   */
+  static QaRequest parseShardRead(SolrParams params, QaConfig config) {
+    return new RequestParser(params, config).parseShardRead();
+  }
+
   /** Margin from which a document has an answer, in raw logits. */
   double threshold(ModelSettings model) {
     return givenThreshold.orElse(model.threshold());
@@ -74,6 +83,31 @@ record QaRequest(
   /** Share of the reader's score in the order, 0 to 1. */
   double weight(ModelSettings model) {
     return givenWeight.orElse(model.weight());
+  }
+
+  /** Orders a window as this request wants it. */
+  AnswerRanker ranker(ModelSettings model) {
+    return new AnswerRanker(model, threshold(model), weight(model), noAnswer);
+  }
+
+  /** Those of a document's spans that are shown as answers. */
+  List<FoundSpan> answers(List<FoundSpan> bestFirst, double threshold) {
+    return bestFirst.stream().filter(span -> span.margin() >= threshold).limit(answers).toList();
+  }
+
+  /** Shows answers as this request wants them. */
+  AnswerHighlighter highlighter() {
+    return new AnswerHighlighter(context, markup);
+  }
+
+  /** Time for reading: the least of what Solr, the request and the operator leave. */
+  Duration timeLeft(SolrQueryRequest solrRequest) {
+    long whole = solrRequest.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
+    if (whole < 0) {
+      return timeAllowed;
+    }
+    long left = Math.max(0, whole - (long) solrRequest.getRequestTimer().getTime());
+    return Duration.ofMillis(Math.min(left, timeAllowed.toMillis()));
   }
 
   /** Refuses a question that is longer than anybody asks. */

@@ -4,6 +4,7 @@ package solrqa;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import solrqa.DocumentReading.OutOfReach;
 import solrqa.DocumentReading.Read;
 import solrqa.RankedDocument.Status;
 
@@ -62,6 +63,14 @@ record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
     return kept.stream()
         .filter(document -> document.status() == Status.ANSWERED)
         .reduce((best, next) -> next.score() > best.score() ? next : best);
+  }
+
+  /** What is wrong with the shards of documents that these did not read. */
+  Stream<ShardFault> faults() {
+    return documents()
+        .map(RankedDocument::reading)
+        .filter(OutOfReach.class::isInstance)
+        .map(reading -> ((OutOfReach) reading).fault());
   }
 
   private Stream<Read> readings() {

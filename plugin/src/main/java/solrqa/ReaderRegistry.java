@@ -49,7 +49,8 @@ final class ReaderRegistry {
     ofJvm = registry;
   }
 
-  private static LoadedModel open(Path folder) throws ModelException {
+  /** Opens what the folder says it is. */
+  static LoadedModel open(Path folder) throws ModelException {
     ModelDirectory directory = ModelDirectory.open(folder);
     return new LoadedModel(
         directory.settings(),

@@ -81,6 +81,12 @@ final class Refusals {
     if (params.get(ShardParams.IDS) != null) {
       found.add(ShardParams.IDS);
     }
+    if (params.get(ShardParams.SHARDS_ROWS) != null) {
+      found.add(ShardParams.SHARDS_ROWS);
+    }
+    if (params.get(ShardParams.SHARDS_START) != null) {
+      found.add(ShardParams.SHARDS_START);
+    }
     if (rb.getSortSpec() == null) {
       found.add(QueryComponent.COMPONENT_NAME + "=false");
     } else if (!isByScore(rb.getSortSpec().getSort(), rb)) {

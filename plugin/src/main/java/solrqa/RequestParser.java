@@ -34,6 +34,18 @@ final class RequestParser {
 
   QaRequest parse() {
     checkNames();
+    int max = Math.toIntExact(config.timeAllowed().toMillis());
+    return parse(Duration.ofMillis(wholeNumber(QaParams.TIME_ALLOWED, max, max)));
+  }
+
+  /** Another version may say more, and its operator may allow more time than ours. */
+  QaRequest parseShardRead() {
+    int max = Math.toIntExact(config.timeAllowed().toMillis());
+    int given = wholeNumber(QaParams.TIME_ALLOWED, max, Integer.MAX_VALUE);
+    return parse(Duration.ofMillis(Math.min(given, max)));
+  }
+
+  private QaRequest parse(Duration timeAllowed) {
     return new QaRequest(
         question(),
         fields(),
@@ -44,7 +56,7 @@ final class RequestParser {
         wholeNumber(QaParams.ANSWERS, 1, QaRequest.MAX_ANSWERS),
         value(QaParams.CONTEXT).map(Context::parse).orElse(new Context.Sentence()),
         Markup.parse(value(QaParams.TAG_PRE), value(QaParams.TAG_POST), value(QaParams.ENCODER)),
-        timeAllowed(),
+        timeAllowed,
         choice(QaParams.ON_ERROR, OnError.PASS),
         model());
   }
@@ -102,11 +114,6 @@ final class RequestParser {
       throw VALUES.illegal(QaParams.FIELDS, "\"\"", "at least one of " + config.fields());
     }
     return given.orElse(config.defaultFields());
-  }
-
-  private Duration timeAllowed() {
-    int max = Math.toIntExact(config.timeAllowed().toMillis());
-    return Duration.ofMillis(wholeNumber(QaParams.TIME_ALLOWED, max, max));
   }
 
   private String model() {

@@ -16,17 +16,16 @@ final class ResultPage {
   /**
    * Replaces the window for the components behind and for the response.
    *
-   * @param start documents of the ranking before the page
-   * @param rows documents of the page at most
    * @return the page's documents; none where the ranking ends before it
    */
-  static List<RankedDocument> replace(ResponseBuilder rb, Ranking ranking, int start, int rows) {
+  static List<RankedDocument> replace(
+      ResponseBuilder rb, Ranking ranking, RequestedPage requested) {
     DocList window = rb.getResults().docList;
     List<RankedDocument> kept = ranking.kept();
-    List<RankedDocument> page = kept.stream().skip(start).limit(rows).toList();
+    List<RankedDocument> page = requested.of(ranking);
     rb.getResults().docList =
         new DocSlice(
-            start,
+            requested.start(),
             page.size(),
             kept.stream().mapToInt(document -> document.candidate().document()).toArray(),
             scores(kept),

@@ -87,11 +87,9 @@ public class BadInputTest extends SolrTest {
   }
 
   @Test
-  public void refusesSeveralShards() {
-    assertRefused(400, "q", "who?", "shards", "127.0.0.1:1/solr/a,127.0.0.1:1/solr/b")
-        .hasMessageContaining("this version answers standalone cores and collections of one shard");
-    assertRefused(400, "q", "who?", "isShard", true, "shards.purpose", QaRole.PURPOSE_READ)
-        .hasMessageContaining("this version answers standalone cores");
+  public void refusesToRetrieveAnythingButTheWindow() {
+    assertRefused(400, "q", "who?", "shards.rows", 5, "shards.start", 1)
+        .hasMessageContaining("qa=true cannot be combined with shards.rows, shards.start: ");
   }
 
   @Test

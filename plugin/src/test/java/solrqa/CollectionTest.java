@@ -1,62 +1,186 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.stream.IntStream;
 import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
-import org.apache.solr.client.solrj.SolrClient;
 import org.apache.solr.client.solrj.request.CollectionAdminRequest;
-import org.apache.solr.client.solrj.request.UpdateRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
-import org.apache.solr.cloud.SolrCloudTestCase;
-import org.apache.solr.common.params.ModifiableSolrParams;
 import org.assertj.core.api.Assertions;
+import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
-/** SolrCloud: collections of one shard are answered where it lies, others not yet. */
+/** SolrCloud: one shard is answered where it lies, several read what is theirs. */
 @SuppressSSL
-public class CollectionTest extends SolrCloudTestCase {
+public class CollectionTest extends Cluster {
+  private static final String QUESTION = "who wrote the notes?";
+  private static final ScriptedReader READER = new ScriptedReader().answer("Ada", 5);
 
   @BeforeClass
   public static void start() throws Exception {
-    ReaderRegistry.replaceOfJvm(SolrHome.registry(new ScriptedReader().answer("Ada", 5)));
-    System.setProperty(NodeOptions.MODELS, "small=" + createTempDir());
-    System.setProperty("solr.directoryFactory", "solr.NRTCachingDirectoryFactory");
-    configureCluster(1).addConfig("solrqa", SolrHome.CONFIGSET).configure();
-  }
-
-  private static void create(String collection, int shards) throws Exception {
-    CollectionAdminRequest.createCollection(collection, "solrqa", shards, 1)
-        .process(cluster.getSolrClient());
-    cluster.waitForActiveCollection(collection, shards, shards);
-    new UpdateRequest()
-        .add(sdoc("id", "1", "text", "The notes were written by Ada."))
-        .add(sdoc("id", "2", "text", "The notes of nobody."))
-        .commit(cluster.getSolrClient(), collection);
-  }
-
-  private static QueryResponse ask(String collection) throws Exception {
-    ModifiableSolrParams params = new ModifiableSolrParams();
-    params.set("q", "who wrote the notes?");
-    params.set("qa", true);
-    // to a node, as browsers do: the client that knows the cluster asks replicas
-    try (SolrClient node = cluster.getJettySolrRunner(0).newClient()) {
-      return node.query(collection, params);
+    start(2, SolrHome.registry(READER));
+    for (int shards = 1; shards <= 2; shards++) {
+      String collection = "shards" + shards;
+      create(collection, SHIPPED, shards);
+      index(
+          collection,
+          IntStream.range(0, 8)
+              .mapToObj(
+                  i ->
+                      sdoc(
+                          "id", "d" + i,
+                          "text",
+                              i == 5 ? "The notes were written by Ada." : "Notes." + " x".repeat(i),
+                          "path", "p" + i % 2))
+              .toList());
     }
+  }
+
+  @Before
+  public void forget() {
+    READER.passages.clear();
+    READER.questions.clear();
+    READER.timesLeft.clear();
   }
 
   @Test
   public void oneShardIsAnswered() throws Exception {
-    create("one", 1);
-    QueryResponse response = ask("one");
-    Assertions.assertThat(response.getResults()).hasSize(1);
-    Assertions.assertThat(response.getResponse().get("qa").toString())
-        .contains("answered=yes", "dropped=1", "highlight=The notes were written by <em>Ada</em>.");
+    QueryResponse response = ask("shards1", "q", QUESTION);
+    Assertions.assertThat(ids(response)).containsExactly("d5");
+    Assertions.assertThat(READER.questions).containsExactly(QUESTION);
+    Assertions.assertThat(at(response, "qa", "answers", "d5", "highlight"))
+        .isEqualTo("The notes were written by <em>Ada</em>.");
   }
 
   @Test
-  public void severalShardsAreNotYet() throws Exception {
-    create("two", 2);
-    Assertions.assertThatThrownBy(() -> ask("two"))
-        .hasMessageContaining("this version answers standalone cores and collections of one shard");
+  public void severalShardsReadWhatIsTheirs() throws Exception {
+    QueryResponse response =
+        ask("shards2", "q", QUESTION, "hl", true, "hl.fl", "text", "debug", "results");
+    Assertions.assertThat(READER.passages).hasSize(8);
+    Assertions.assertThat(READER.questions).containsExactly(QUESTION, QUESTION);
+    Assertions.assertThat(ids(response)).containsExactly("d5");
+    Assertions.assertThat(at(response, "qa", "dropped")).isEqualTo(7);
+    Assertions.assertThat(at(response, "qa", "answers", "d5", "highlight"))
+        .isEqualTo("The notes were written by <em>Ada</em>.");
+    Assertions.assertThat(response.getHighlighting()).containsOnlyKeys("d5");
+    Assertions.assertThat(names(at(response, "debug", "qa"))).hasSize(8);
+    Assertions.assertThat(names(at(response, "debug", "explain"))).containsExactly("d5");
+    Assertions.assertThat(names(response.getResponse()))
+        .containsExactly("responseHeader", "response", "qa", "highlighting", "debug");
+  }
+
+  @Test
+  public void theStageShowsInTheTrack() throws Exception {
+    QueryResponse response = ask("shards2", "q", QUESTION, "debug", "track");
+    Assertions.assertThat(names(at(response, "debug", "track")))
+        .containsSubsequence("EXECUTE_QUERY", "STAGE_2500", "GET_FIELDS");
+    Assertions.assertThat(names(at(response, "debug", "track", "STAGE_2500"))).hasSize(2);
+    Assertions.assertThat(names(at(response, "debug", "track", "GET_FIELDS"))).hasSize(1);
+  }
+
+  @Test
+  public void whoAsksForNoRowsHasNothingRead() throws Exception {
+    QueryResponse response = ask("shards2", "q", QUESTION, "rows", 0);
+    Assertions.assertThat(response.getResults().getNumFound()).isEqualTo(8);
+    Assertions.assertThat(at(response, "qa", "answered")).isEqualTo("unknown");
+    Assertions.assertThat(READER.questions).isEmpty();
+  }
+
+  @Test
+  public void withoutHitsThereIsNoAnswer() throws Exception {
+    QueryResponse response = ask("shards2", "q", "xyzzy");
+    Assertions.assertThat(at(response, "qa", "answered")).isEqualTo("no");
+    Assertions.assertThat(response.getResults()).isEmpty();
+  }
+
+  @Test
+  public void facetsCountAllHitsAndOnePassWorksToo() throws Exception {
+    for (String fields : new String[] {"id,score", "*"}) {
+      QueryResponse response =
+          ask(
+              "shards2",
+              "q",
+              QUESTION,
+              "distrib.singlePass",
+              true,
+              "fl",
+              fields,
+              "facet",
+              true,
+              "facet.field",
+              "path",
+              "json.facet",
+              "{p:{type:terms,field:path}}",
+              "hl",
+              true,
+              "hl.fl",
+              "text",
+              "stats",
+              true,
+              "stats.field",
+              "position");
+      Assertions.assertThat(ids(response)).containsExactly("d5");
+      Assertions.assertThat(response.getFacetField("path").getValues())
+          .allMatch(count -> count.getCount() == 4);
+      Assertions.assertThat(at(response, "facets", "count")).isEqualTo(8L);
+      Assertions.assertThat(response.getHighlighting()).containsOnlyKeys("d5");
+    }
+  }
+
+  @Test
+  public void collapsedDocumentsAreReadAndExpandWorksOnThePage() throws Exception {
+    // each path on one shard, as collapsing needs it
+    for (String shards : new String[] {"shards1", "shards2"}) {
+      for (String fields : new String[] {"id", "*"}) {
+        QueryResponse response =
+            ask(
+                shards,
+                "q",
+                QUESTION,
+                "fq",
+                "{!collapse field=id}",
+                "expand",
+                true,
+                "fl",
+                fields,
+                "expand.field",
+                "path",
+                "shortCircuit",
+                false);
+        Assertions.assertThat(ids(response)).containsExactly("d5");
+      }
+    }
+  }
+
+  @Test
+  public void theRemainingTimeIsPassedOn() throws Exception {
+    ask("shards2", "q", QUESTION, "timeAllowed", 3_000);
+    ask("shards2", "q", QUESTION, "timeAllowed", 60_000, "qa.timeAllowed", 2_000);
+    Assertions.assertThat(READER.timesLeft).hasSize(4);
+    Assertions.assertThat(READER.timesLeft.subList(0, 2)).allMatch(time -> time.toMillis() < 3_000);
+    Assertions.assertThat(READER.timesLeft.subList(2, 4)).allMatch(time -> time.toMillis() < 2_000);
+  }
+
+  @Test
+  public void aliasesRoutesAndListsOfShardsAreRead() throws Exception {
+    CollectionAdminRequest.createAlias("both", "shards1,shards2").process(cluster.getSolrClient());
+    Assertions.assertThat(ids(ask("both", "q", QUESTION))).containsExactly("d5"); // in both, once
+    Assertions.assertThat(ids(ask("shards2", "q", QUESTION, "_route_", "d5")))
+        .containsExactly("d5");
+    Assertions.assertThat(ids(ask("shards2", "q", QUESTION, "shards", "shard1,shard2")))
+        .containsExactly("d5");
+    QueryResponse one = ask("shards2", "q", QUESTION, "shards", "shard1", "qa.noAnswer", "keep");
+    QueryResponse other = ask("shards2", "q", QUESTION, "shards", "shard2", "qa.noAnswer", "keep");
+    Assertions.assertThat(ids(one)).isNotEmpty().doesNotContainAnyElementsOf(ids(other));
+    Assertions.assertThat(ids(one).size() + ids(other).size()).isEqualTo(8);
+  }
+
+  @Test
+  public void badRequestsAreRefusedBeforeAnyShardHearsOfThem() {
+    assertRefused(400, "shards2", "q", QUESTION, "qa.dept", 5);
+    assertRefused(400, "shards2", "q", QUESTION, "qa.maxPassages", 5);
+    assertRefused(400, "shards2", "q", QUESTION, "shards.rows", 5);
+    assertRefused(400, "shards2", "q", QUESTION, "group", true, "group.field", "path");
+    Assertions.assertThat(READER.questions).isEmpty();
   }
 }

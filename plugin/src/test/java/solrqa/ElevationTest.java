@@ -23,7 +23,7 @@ public class ElevationTest extends SolrTest {
     assertU(commit());
   }
 
-  private static UnaryOperator<String> elevator(String place, String with) {
+  static UnaryOperator<String> elevator(String place, String with) {
     String component =
         """
         <searchComponent name="elevator" class="solr.QueryElevationComponent">

@@ -1,0 +1,110 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.ExpandParams;
+import org.apache.solr.common.params.FacetParams;
+import org.apache.solr.common.params.GroupParams;
+import org.apache.solr.common.params.HighlightParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.params.MoreLikeThisParams;
+import org.apache.solr.common.params.QueryElevationParams;
+import org.apache.solr.common.params.ShardParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.common.params.StatsParams;
+import org.apache.solr.common.params.TermsParams;
+import org.apache.solr.common.util.StrUtils;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.handler.component.SearchComponent;
+import org.apache.solr.handler.component.ShardDoc;
+import org.apache.solr.handler.component.ShardRequest;
+import org.apache.solr.handler.component.SpellCheckComponent;
+import org.apache.solr.handler.component.TermVectorComponent;
+import org.apache.solr.search.QParserPlugin;
+import org.apache.solr.search.QueryParsing;
+
+/**
+ * Asks the shards that hold candidates to read them.
+ *
+ * @param request what is asked
+ * @param config how many passages are read in all
+ */
+record ShardRequests(QaRequest request, QaConfig config) {
+
+  // A shard's handler has defaults of its own, which would do their work again.
+  private static final List<String> SWITCHES =
+      List.of(
+          FacetParams.FACET,
+          HighlightParams.HIGHLIGHT,
+          StatsParams.STATS,
+          ExpandParams.EXPAND,
+          TermsParams.TERMS,
+          MoreLikeThisParams.MLT,
+          SpellCheckComponent.COMPONENT_NAME,
+          TermVectorComponent.COMPONENT_NAME,
+          QueryElevationParams.ENABLE,
+          GroupParams.GROUP);
+
+  /** One request for each shard with documents in the window. */
+  void send(ResponseBuilder rb, SearchComponent component, List<ShardDoc> window) {
+    Map<String, List<String>> keys =
+        window.stream()
+            .collect(
+                Collectors.groupingBy(
+                    document -> document.shard,
+                    LinkedHashMap::new,
+                    Collectors.mapping(document -> document.id.toString(), Collectors.toList())));
+    keys.forEach((shard, ids) -> send(rb, component, shard, ids, window.size()));
+  }
+
+  private void send(
+      ResponseBuilder rb, SearchComponent component, String shard, List<String> ids, int window) {
+    ShardRequest shardRequest = new ShardRequest();
+    shardRequest.purpose = QaRole.PURPOSE_READ;
+    shardRequest.shards = new String[] {shard};
+    shardRequest.params = params(rb, ids, window);
+    rb.addRequest(component, shardRequest);
+    // last: in one-pass queries the expand component switches itself on
+    SWITCHES.forEach(name -> shardRequest.params.set(name, false));
+  }
+
+  private ModifiableSolrParams params(ResponseBuilder rb, List<String> ids, int window) {
+    ModifiableSolrParams params = new ModifiableSolrParams();
+    SolrParams asked = rb.req.getParams();
+    params.set(ShardParams.IDS, StrUtils.join(ids, ','));
+    params.set(CommonParams.FL, rb.req.getSchema().getUniqueKeyField().getName());
+    params.set(CommonParams.Q, "*:*"); // parsed, but the ids decide
+    params.set(QueryParsing.DEFTYPE, QParserPlugin.DEFAULT_QTYPE);
+    // as for the other requests to this shard
+    params.set("qt", asked.getParams("qt"));
+    params.set(ShardParams.SHARDS_QT, asked.getParams(ShardParams.SHARDS_QT));
+    // Solr's own clock would begin anew, and end the request without the readings
+    params.set(CommonParams.TIME_ALLOWED, -1);
+    params.set("expandMacros", false); // was done here
+    addQuestion(params, rb);
+    int passages = (int) ((long) config.maxPassages() * ids.size() / window);
+    params.set(QaParams.MAX_PASSAGES, Math.max(ids.size(), passages));
+    return params;
+  }
+
+  private void addQuestion(ModifiableSolrParams params, ResponseBuilder rb) {
+    params.set(QaParams.QA, true);
+    params.set(QaParams.QUESTION, request.question());
+    params.set(QaParams.FIELDS, String.join(",", request.fields()));
+    params.set(QaParams.MODEL, request.model());
+    params.set(QaParams.ANSWERS, request.answers());
+    request
+        .givenThreshold()
+        .ifPresent(threshold -> params.set(QaParams.THRESHOLD, Double.toString(threshold)));
+    long millis = Math.max(1, request.timeLeft(rb.req).toMillis());
+    params.set(QaParams.TIME_ALLOWED, Long.toString(millis));
+    for (String name :
+        List.of(QaParams.CONTEXT, QaParams.TAG_PRE, QaParams.TAG_POST, QaParams.ENCODER)) {
+      params.set(name, rb.req.getParams().getParams(name));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
+import org.apache.solr.client.solrj.request.UpdateRequest;
+import org.apache.solr.client.solrj.response.QueryResponse;
+import org.assertj.core.api.Assertions;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import solrqa.reader.Deadline;
+import solrqa.reader.ModelSettings;
+import solrqa.reader.Readings;
+
+/** The index changes while a question is being answered. */
+@SuppressSSL
+public class CommitTest extends Cluster {
+  private static final AtomicReference<String> DOOMED = new AtomicReference<>();
+
+  /** Has a document deleted once somebody has read. */
+  private static final class DeletingReader extends ScriptedReader {
+    @Override
+    public Readings read(String question, List<String> passages, Deadline deadline) {
+      Readings readings = super.read(question, passages, deadline);
+      String id = DOOMED.getAndSet(null);
+      if (id != null) {
+        try {
+          new UpdateRequest().deleteById(id).commit(cluster.getSolrClient(), "two");
+        } catch (Exception e) {
+          throw new AssertionError(e);
+        }
+      }
+      return readings;
+    }
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    ScriptedReader reader = new DeletingReader().answer("Ada", 5).answer("Grace", 4);
+    start(1, new ReaderRegistry(folder -> new LoadedModel(ModelSettings.DEFAULT, reader)));
+    create("two", SHIPPED, 2);
+  }
+
+  @Test
+  public void whatIsDeletedAfterItWasReadIsNotInTheResponse() throws Exception {
+    index(
+        "two",
+        List.of(
+            sdoc("id", "a", "text", "Notes by Ada."), sdoc("id", "b", "text", "Notes by Grace.")));
+    DOOMED.set("a");
+    QueryResponse response = ask("two", "q", "notes");
+    Assertions.assertThat(ids(response)).containsExactly("b");
+    Assertions.assertThat(response.getResults().getNumFound()).isEqualTo(1);
+    Assertions.assertThat(names(at(response, "qa", "answers"))).containsExactly("b");
+  }
+}
