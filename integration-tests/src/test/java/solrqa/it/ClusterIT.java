@@ -1,0 +1,125 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import solrqa.command.PassageCore;
+import solrqa.command.SolrCluster;
+import solrqa.command.SolrHttp;
+
+/** Two nodes of a SolrCloud in processes of their own, with the packaged plugin. */
+class ClusterIT {
+  private static final int CLIENTS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Test
+  void answersAsOneNodeDoesAndSurvivesTheDeathOfANode(@TempDir Path folder) throws Exception {
+    Map<String, Path> models = Map.of("small", SharedSolr.CHECKOUT.model("small"));
+    try (SolrCluster cluster =
+        SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 2, models, node -> List.of())) {
+      SolrHttp first = new SolrHttp(cluster.nodes().get(0).address());
+      PassageCore collection = PassageCore.createCollection(first, "spread", 2, 2);
+      String sample = Files.readString(SharedSolr.CHECKOUT.samplePassages());
+      assertThat(first.postJson("/solr/spread/update/json/docs?commit=true", sample).status())
+          .isEqualTo(200);
+      awaitReaders(collection);
+      answersAsOneNode(collection, sample);
+      Semaphore answered = new Semaphore(0);
+      AtomicBoolean going = new AtomicBoolean(true);
+      ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+      try {
+        List<Future<String>> errors = new ArrayList<>();
+        for (int client = 0; client < CLIENTS; client++) {
+          errors.add(clients.submit(asking(collection, client, answered, going)));
+        }
+        awaitMore(answered);
+        ProcessHandle.of(cluster.nodes().get(1).pid()).orElseThrow().destroyForcibly();
+        awaitMore(answered);
+        awaitMore(answered);
+        going.set(false);
+        for (Future<String> error : errors) {
+          assertThat(error.get(1, TimeUnit.MINUTES)).isEmpty();
+        }
+      } finally {
+        going.set(false);
+        clients.shutdownNow();
+      }
+      assertThat(cluster.nodes().get(1).isAlive()).isFalse();
+    }
+  }
+
+  private static void answersAsOneNode(PassageCore collection, String sample)
+      throws IOException, InterruptedException {
+    PassageCore alone = SharedSolr.core("alone");
+    SharedSolr.http().postJson("/solr/alone/update/json/docs?commit=true", sample);
+    alone.awaitReader();
+    for (String question :
+        List.of(
+            "Why is octopus blood blue?",
+            "Who wrote the first computer program?",
+            "What did Bach die of?")) {
+      Map<?, ?> one = alone.select(Passages.ask(question)).json();
+      Map<?, ?> many = collection.select(Passages.ask(question)).json();
+      assertThat(Passages.at(many, "response", "docs"))
+          .isEqualTo(Passages.at(one, "response", "docs"));
+      for (String name : List.of("answered", "read", "answeredDocuments", "unread", "windows")) {
+        assertThat(Passages.at(many, "qa", name)).as(name).isEqualTo(Passages.at(one, "qa", name));
+      }
+      assertThat(((Map<?, ?>) Passages.at(many, "qa", "answers")).keySet())
+          .isEqualTo(((Map<?, ?>) Passages.at(one, "qa", "answers")).keySet());
+    }
+  }
+
+  /** Each shard's reader may still be loading: then its documents are unread. */
+  private static void awaitReaders(PassageCore collection)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    SolrHttp.Reply reply;
+    do {
+      reply = collection.select(Passages.ask("Is it ready, all of it?"));
+    } while (System.nanoTime() < end
+        && (reply.status() == 503 || !Passages.at(reply.json(), "qa", "unread").equals(0L)));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+  }
+
+  /** The first request that is not answered with all that is to be read; empty for none. */
+  private static Callable<String> asking(
+      PassageCore collection, int client, Semaphore answered, AtomicBoolean going) {
+    return () -> {
+      for (int i = 0; going.get(); i++) {
+        Map<String, String> request =
+            new HashMap<>(Passages.ask("Who discovered " + client + " " + i + "?"));
+        request.put("qa.depth", "2");
+        SolrHttp.Reply reply = collection.select(request);
+        if (reply.status() != 200) {
+          return reply.body();
+        }
+        answered.release();
+      }
+      return "";
+    };
+  }
+
+  /** Until as many more were answered as show that all goes on. */
+  private static void awaitMore(Semaphore answered) throws InterruptedException {
+    answered.drainPermits();
+    assertThat(answered.tryAcquire(10 * CLIENTS, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+}
