@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import com.carrotsearch.randomizedtesting.RandomizedContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,13 +16,13 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Random requests: however many shards there are, the answer is that of one index. */
+/**
+ * Random requests: however many shards there are, the answer is that of one index. The seed of a
+ * run is in its threads' names and in the stack trace of a failure; {@code -Dtests.seed=} takes it.
+ */
 @SuppressSSL
 public class ControlTest extends Cluster {
-  private static final Logger log = LoggerFactory.getLogger(ControlTest.class);
   private static final int REQUESTS_A_ROUND = 80;
 
   private static final String[] WORDS = {
@@ -81,8 +80,6 @@ public class ControlTest extends Cluster {
   }
 
   private static void compare(int shards, Random random) throws Exception {
-    log.info(
-        "{} shards, -Dtests.seed={}", shards, RandomizedContext.current().getRunnerSeedAsString());
     create("control" + shards, SHIPPED, 1);
     create("spread" + shards, SHIPPED, shards);
     int half = REQUESTS_A_ROUND / 2;
