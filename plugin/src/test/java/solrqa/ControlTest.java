@@ -112,7 +112,7 @@ public class ControlTest extends Cluster {
   /** As many documents are read as there are hits, but no more than asked for. */
   private static void checkReads(int shards, ModifiableSolrParams request, QueryResponse spread)
       throws Exception {
-    int depth = request.getInt("qa.depth", 20);
+    int depth = request.getInt("qa.depth", 10);
     long hits =
         search("spread" + shards, params("q", request.get("q"), "rows", 0))
             .getResults()
