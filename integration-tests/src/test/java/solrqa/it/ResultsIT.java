@@ -4,6 +4,7 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class ResultsIT {
     boolean there = Files.isDirectory(data);
     String reason = "SKIPPED for want of " + data + " (-Dsolrqa.data=DIR says where)";
     if (!there) {
-      System.err.println(reason);
+      System.getLogger(ResultsIT.class.getName()).log(Level.WARNING, reason);
     }
     Assumptions.assumeTrue(there, reason);
     CommandRun run =
