@@ -56,7 +56,7 @@ public class MixedClusterTest extends Cluster {
             SolrHome.replaceOnce(
                 SolrHome.replaceOnce(
                     solrconfig, "<int name=\"maxDepth\">100<", "<int name=\"maxDepth\">1<"),
-                "<int name=\"depth\">20<",
+                "<int name=\"depth\">10<",
                 "<int name=\"depth\">1<"));
   }
 

@@ -42,7 +42,7 @@ public class ShardReaderTest extends SolrTest {
                     solrconfig,
                     "<int name=\"maxDepth\">100<",
                     "<int name=\"maxPassages\">5</int><int name=\"maxDepth\">4<")
-                .replace("<int name=\"depth\">20<", "<int name=\"depth\">2<"));
+                .replace("<int name=\"depth\">10<", "<int name=\"depth\">2<"));
     for (String id : List.of("a", "b", "c", "d", "e")) {
       index(id, "text", "Notes by Ada, " + id + ". " + "And more of them. ".repeat(400));
     }

@@ -70,6 +70,17 @@ class AskIT {
   }
 
   @Test
+  void answersFromAClusterOfTwoNodes() throws IOException, InterruptedException {
+    CommandRun run =
+        CommandRun.run(
+            elsewhere,
+            List.of(SCRIPT.toString(), "ask", "--cloud", "--once", "--port", "0", QUESTION));
+    assertThat(run.status()).as(run.errors()).isZero();
+    assertThat(run.output()).contains("1. Alexander Fleming").contains("read 10 passages");
+    assertThat(run.errors()).contains("Starting 2 nodes of SolrCloud");
+  }
+
+  @Test
   void saysThatThePortIsTaken() throws IOException, InterruptedException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

@@ -37,6 +37,13 @@ class SolrHomeTest {
   }
 
   @Test
+  void canBeTheHomeOfANodeOfACluster() throws IOException {
+    SolrHome.prepare(home, configset, zip("plugin.jar")).inCluster();
+    assertThat(home.resolve("solr.xml")).content().contains("<solrcloud>", "127.0.0.1");
+    assertThat(home.resolve("zoo.cfg")).exists();
+  }
+
+  @Test
   void removesTheCoresOfAnEarlierRun() throws IOException {
     Files.createDirectories(home.resolve("passages/data/index"));
     SolrHome.prepare(home, configset, zip("plugin.jar"));

@@ -50,6 +50,18 @@ class SolrqaTest {
         .contains("illegal --port 70000, must be between 0 and 65535");
   }
 
+  @Test
+  void refusesAClusterThatCannotBe() {
+    assertThat(run("ask", "--nodes", "2", "who?")).isEqualTo(2);
+    assertThat(run("ask", "--shards", "2", "who?")).isEqualTo(2);
+    assertThat(run("ask", "--cloud", "--nodes", "9", "who?")).isEqualTo(2);
+    assertThat(run("ask", "--cloud", "--shards", "0", "who?")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--nodes needs --cloud", "--shards needs --cloud")
+        .contains("illegal --nodes 9, must be between 1 and 8")
+        .contains("illegal --shards 0, must be between 1 and 16");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "101"})
   void refusesADepthBeyondTheConfigsets(String depth) {
