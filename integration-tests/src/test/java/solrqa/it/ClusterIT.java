@@ -70,11 +70,12 @@ class ClusterIT {
     PassageCore alone = SharedSolr.core("alone");
     SharedSolr.http().postJson("/solr/alone/update/json/docs?commit=true", sample);
     alone.awaitReader();
+    // questions of their own: what another test has asked is remembered by the shared process
     for (String question :
         List.of(
-            "Why is octopus blood blue?",
-            "Who wrote the first computer program?",
-            "What did Bach die of?")) {
+            "What makes the blood of an octopus blue?",
+            "Who wrote the very first computer program?",
+            "What did Johann Sebastian Bach die of?")) {
       Map<?, ?> one = alone.select(Passages.ask(question)).json();
       Map<?, ?> many = collection.select(Passages.ask(question)).json();
       assertThat(Passages.at(many, "response", "docs"))
