@@ -172,6 +172,7 @@ class HostileInputIT {
     Map<String, String> all = new HashMap<>(Passages.ask(Passages.QUESTION));
     all.put("qa.noAnswer", "keep");
     all.put("qa.answers", "5");
+    all.put("qa.depth", "20");
     all.put("rows", "50");
     all.put("fl", "id,title,text,parts_txt");
     all.put("qa.timeAllowed", "10000");
