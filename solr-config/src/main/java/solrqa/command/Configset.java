@@ -69,8 +69,7 @@ record Configset(
           schema.getIndexAnalyzer(),
           schema.getQueryAnalyzer(),
           boosts(defaults, DisMaxParams.QF),
-          new Proximity(
-              boosts(defaults, DisMaxParams.PF2), (Integer) defaults.get(DisMaxParams.PS2)),
+          new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
           ReadingLimits.of(reader));
     }
   }
@@ -93,6 +92,11 @@ record Configset(
         .filter(plugin -> plugin.name.equals(name))
         .findFirst()
         .orElseThrow(() -> new CommandException("the configset has no " + name));
+  }
+
+  private static int slop(NamedList<?> defaults) {
+    Object given = defaults.get(DisMaxParams.PS2);
+    return given == null ? 0 : Integer.parseInt(given.toString().strip());
   }
 
   private static Map<String, Float> boosts(NamedList<?> defaults, String parameter) {

@@ -51,6 +51,19 @@ class ConfigsetTest {
   }
 
   @Test
+  void takesTheSlopInAnyElement() throws IOException {
+    copy("<int name=\"ps2\">4</int>", "<str name=\"ps2\"> 7 </str>");
+    assertThat(Configset.read(folder).proximity())
+        .isEqualTo(new Proximity(Map.of("text", 0.25f), 7));
+  }
+
+  @Test
+  void needsNoNeighbouringWords() throws IOException {
+    copy("<str name=\"pf2\">text^0.25</str>", "", "<int name=\"ps2\">4</int>", "");
+    assertThat(Configset.read(folder).proximity()).isEqualTo(Proximity.NONE);
+  }
+
+  @Test
   void refusesOtherFieldsThanTheText() throws IOException {
     copy("${solrqa.fields:text}", "title,text");
     assertThatThrownBy(() -> Configset.read(folder))
