@@ -78,8 +78,8 @@ final class Evaluation implements Asker {
    */
   QuestionRow askBm25(GoldQuestion question, QueryForm form)
       throws IOException, InterruptedException {
-    Map<String, String> request = new HashMap<>(parameters);
-    request.putAll(form.request(question.text(), depth));
+    Map<String, String> request = bm25(form.wording().apply(question.text()));
+    request.putAll(form.parameters());
     long start = System.nanoTime();
     List<Map<?, ?>> found = documents(solr.ask(request));
     double milliseconds = (System.nanoTime() - start) / 1e6;

@@ -118,7 +118,7 @@ final class PassageSolr implements AutoCloseable {
       index(core, passages, messages);
       return new PassageSolr(folder, nodes, core);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      stop(nodes);
+      SolrCluster.stop(nodes);
       folder.close();
       throw e;
     }
@@ -133,13 +133,6 @@ final class PassageSolr implements AutoCloseable {
     messages.println("Indexed " + Count.of(passages.size(), "passage"));
     messages.println("Waiting for the model ...");
     core.awaitReader();
-  }
-
-  /** The one with ZooKeeper, which the others talk to while they end, is the first. */
-  private static void stop(List<SolrProcess> nodes) {
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      nodes.get(i).close();
-    }
   }
 
   PassageCore core() {
@@ -158,7 +151,7 @@ final class PassageSolr implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    stop(nodes);
+    SolrCluster.stop(nodes);
     folder.close();
   }
 }

@@ -22,6 +22,7 @@ import org.apache.solr.client.solrj.util.ClientUtils;
  * @param parameters that it is sent with
  */
 record QueryForm(String name, UnaryOperator<String> wording, Map<String, String> parameters) {
+  private static final String SLOP = "4";
   private static final Pattern OPERATOR = Pattern.compile("AND|OR|NOT");
 
   /** Lucene's English stop words. */
@@ -43,18 +44,18 @@ record QueryForm(String name, UnaryOperator<String> wording, Map<String, String>
           question("terms of title and text", "title text", ""),
           question("title x 0.5", "title^0.5 text", ""),
           question("title x 2", "title^2 text", ""),
-          near("neighbours x 0.25", "0.25", 4),
-          near("neighbours x 0.5", "0.5", 4),
-          near("neighbours x 1", "1", 4),
+          near("neighbours x 0.25", "0.25"),
+          near("neighbours x 0.5", "0.5"),
+          near("neighbours x 1", "1"),
           atLeast("at least 30 % of the terms", "30%"),
           atLeast("at least 50 % of the terms", "50%"),
           question("terms of title and text", "title text", "")
               .without("no stop words", STOP_WORDS::contains),
           question("terms of title and text", "title text", "")
               .without("no question words", QueryForm::isOfQuestions),
-          near("neighbours x 0.25", "0.25", 4)
+          near("neighbours x 0.25", "0.25")
               .without("no question words, neighbours x 0.25", QueryForm::isOfQuestions),
-          near("neighbours x 0.5", "0.5", 4)
+          near("neighbours x 0.5", "0.5")
               .without("no question words, neighbours x 0.5", QueryForm::isOfQuestions));
 
   QueryForm {
@@ -73,11 +74,11 @@ record QueryForm(String name, UnaryOperator<String> wording, Map<String, String>
     return new QueryForm(
         name,
         question -> question,
-        Map.of("defType", "question", "qf", fields, "pf2", near, "ps2", "4"));
+        Map.of("defType", "question", "qf", fields, "pf2", near, "ps2", SLOP));
   }
 
-  private static QueryForm near(String name, String boost, int slop) {
-    return question(name + ", " + slop + " words", "title text", "text^" + boost);
+  private static QueryForm near(String name, String boost) {
+    return question(name + ", " + SLOP + " words", "title text", "text^" + boost);
   }
 
   /** The only one that the question parser does not have; with tie=1 fields add up as there. */
@@ -118,15 +119,5 @@ record QueryForm(String name, UnaryOperator<String> wording, Map<String, String>
 
   private static String bare(String word) {
     return word.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** The request for the first passages, with their texts. */
-  Map<String, String> request(String question, int rows) {
-    Map<String, String> request = new HashMap<>(parameters);
-    request.put("q", wording.apply(question));
-    request.put("qa", "false");
-    request.put("fl", "id,score,text");
-    request.put("rows", Integer.toString(rows));
-    return request;
   }
 }

@@ -42,7 +42,7 @@ record QueryStudy(Map<String, Object> source, long seed, WayTable table) {
         IntStream.range(0, table.ways().size())
             .filter(some -> table.columns().stream().noneMatch(column -> isWorse(column, some)))
             .findFirst()
-            .orElse(table.column(table.columns().get(0).measure()).best());
+            .orElse(table.columns().get(0).best());
     return table.ways().get(way);
   }
 

@@ -54,7 +54,7 @@ public final class SolrCluster implements AutoCloseable {
       }
       return new SolrCluster(nodes);
     } catch (IOException | InterruptedException | RuntimeException failure) {
-      nodes.forEach(SolrProcess::close);
+      stop(nodes);
       throw failure;
     }
   }
@@ -78,11 +78,15 @@ public final class SolrCluster implements AutoCloseable {
     return nodes;
   }
 
-  /** Ends the nodes, that with ZooKeeper last. */
-  @Override
-  public void close() {
+  /** Ends nodes; the first one, with ZooKeeper, last: the others talk to it while they end. */
+  static void stop(List<SolrProcess> nodes) {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).close();
     }
+  }
+
+  @Override
+  public void close() {
+    stop(nodes);
   }
 }

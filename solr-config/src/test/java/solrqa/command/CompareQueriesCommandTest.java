@@ -98,8 +98,8 @@ class CompareQueriesCommandTest {
         .filter(some -> some.name().equals(form))
         .findFirst()
         .orElseThrow()
-        .request(question, 20)
-        .get("q");
+        .wording()
+        .apply(question);
   }
 
   @Test
