@@ -27,7 +27,7 @@ class NodeOptionsTest {
     properties.setProperty("solrqa.queue", "4");
     properties.setProperty("solrqa.batch", "5");
     properties.setProperty("solrqa.cacheMegabytes", "6");
-    assertThat(NodeOptions.parse(properties)).isEqualTo(new ReaderOptions(2, 3, 4, 5, 6L << 20));
+    assertThat(NodeOptions.parse(properties)).isEqualTo(new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 3, 4, 5, 6L << 20));
   }
 
   @ParameterizedTest
