@@ -79,7 +79,7 @@ class QaNetworkTest {
     return EngineThread.call(() -> engine.open(model));
   }
 
-  private static Window window(JsonObject feature) {
+  static Window window(JsonObject feature) {
     int[] ids = Fixtures.ints(feature.getAsJsonArray("input_ids"));
     int passageStart = feature.get("first_context").getAsInt();
     int[] types = new int[ids.length];
