@@ -17,7 +17,6 @@ final class GraphWeights {
   private final MatrixForm form;
   private final WeightsFile file;
   private final FloatBuffer numbers;
-  private final ByteBuffer raw;
 
   GraphWeights(Weights weights, AlbertConfig config, MatrixForm form, WeightsFile file) {
     this.weights = weights;
@@ -25,7 +24,6 @@ final class GraphWeights {
     this.file = file;
     int bytes = Math.multiplyExact(ArrayLoader.bufferElements(weights, config), Float.BYTES);
     numbers = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    raw = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** An array as the checkpoint has it. */
@@ -61,13 +59,13 @@ final class GraphWeights {
     List<Integer> shape = readMatrix(names);
     int inputs = shape.get(0);
     int outputs = shape.get(1);
-    raw.clear();
+    file.begin(OnnxGraph.Type.FLOAT, shape);
     for (int input = 0; input < inputs; input++) {
       for (int output = 0; output < outputs; output++) {
-        raw.putFloat(numbers.get(output * inputs + input));
+        file.put(numbers.get(output * inputs + input));
       }
     }
-    return graph.standard("MatMul", values, store(graph, OnnxGraph.Type.FLOAT, shape));
+    return graph.standard("MatMul", values, graph.weight(file.end()));
   }
 
   /**
@@ -83,18 +81,18 @@ final class GraphWeights {
     for (int output = 0; output < outputs; output++) {
       scales[output] = scale(output * inputs, inputs);
     }
-    raw.clear();
+    file.begin(OnnxGraph.Type.INT8, shape);
     for (int input = 0; input < inputs; input++) {
       for (int output = 0; output < outputs; output++) {
-        raw.put((byte) Math.round(numbers.get(output * inputs + input) / scales[output]));
+        file.put((byte) Math.round(numbers.get(output * inputs + input) / scales[output]));
       }
     }
-    String matrix = store(graph, OnnxGraph.Type.INT8, shape);
-    raw.clear();
+    String matrix = graph.weight(file.end());
+    file.begin(OnnxGraph.Type.FLOAT, List.of(outputs));
     for (float scale : scales) {
-      raw.putFloat(scale);
+      file.put(scale);
     }
-    String scale = store(graph, OnnxGraph.Type.FLOAT, List.of(outputs));
+    String scale = graph.weight(file.end());
     return graph.fused("DynamicQuantizeMatMul", List.of(values, matrix, scale), Map.of());
   }
 
@@ -110,11 +108,11 @@ final class GraphWeights {
   private String floats(OnnxGraph graph, List<String> names, List<Integer> shape)
       throws IOException, ModelException {
     read(names);
-    raw.clear();
+    file.begin(OnnxGraph.Type.FLOAT, shape);
     while (numbers.hasRemaining()) {
-      raw.putFloat(numbers.get());
+      file.put(numbers.get());
     }
-    return store(graph, OnnxGraph.Type.FLOAT, shape);
+    return graph.weight(file.end());
   }
 
   /** Reads matrices, one below the other; returns inputs and outputs of the whole. */
@@ -130,10 +128,5 @@ final class GraphWeights {
       weights.read(name, numbers);
     }
     numbers.flip();
-  }
-
-  private String store(OnnxGraph graph, OnnxGraph.Type type, List<Integer> shape)
-      throws IOException {
-    return graph.weight(file.append(type, shape, raw.flip()));
   }
 }
