@@ -3,11 +3,14 @@ package solrqa;
 
 import java.util.Properties;
 import solrqa.reader.ModelException;
+import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 
 /** What a node spends on reading, out of the system properties of its JVM. */
 final class NodeOptions {
   static final String MODELS = "solrqa.models";
+  static final String ENGINE = "solrqa.engine";
+  static final String PRECISION = "solrqa.precision";
   static final String WORKERS = "solrqa.workers";
   static final String THREADS = "solrqa.threads";
   static final String QUEUE = "solrqa.queue";
@@ -25,6 +28,9 @@ final class NodeOptions {
     ReaderOptions defaults = ReaderOptions.defaults();
     try {
       return new ReaderOptions(
+          ReaderEngine.of(
+              properties.getProperty(ENGINE, defaults.engine().library()),
+              properties.getProperty(PRECISION, defaults.engine().precision())),
           wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),
           wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
           wholeNumber(properties, QUEUE, defaults.queueLength(), 1, 10_000),

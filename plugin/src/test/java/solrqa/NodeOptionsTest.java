@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.reader.ModelException;
+import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 
 class NodeOptionsTest {
@@ -22,12 +23,15 @@ class NodeOptionsTest {
 
   @Test
   void takesEveryProperty() throws ModelException {
+    properties.setProperty("solrqa.engine", "onnx");
+    properties.setProperty("solrqa.precision", "int8");
     properties.setProperty("solrqa.workers", "2");
     properties.setProperty("solrqa.threads", "3");
     properties.setProperty("solrqa.queue", "4");
     properties.setProperty("solrqa.batch", "5");
     properties.setProperty("solrqa.cacheMegabytes", "6");
-    assertThat(NodeOptions.parse(properties)).isEqualTo(new ReaderOptions(2, 3, 4, 5, 6L << 20));
+    assertThat(NodeOptions.parse(properties))
+        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 2, 3, 4, 5, 6L << 20));
   }
 
   @ParameterizedTest
@@ -35,6 +39,8 @@ class NodeOptionsTest {
       delimiter = '|',
       textBlock =
           """
+          solrqa.engine         | tensorflow | illegal engine tensorflow with precision fp32, must be one of [pytorch fp32, onnx fp32, onnx int8]
+          solrqa.precision      | fp16 | illegal engine onnx with precision fp16, must be one of [pytorch fp32, onnx fp32, onnx int8]
           solrqa.workers        | 0  | illegal system property solrqa.workers value: 0, must be a whole number from 1 to 256
           solrqa.threads        | x  | illegal system property solrqa.threads value: x, must be a whole number from 1 to 256
           solrqa.queue          | -1 | illegal system property solrqa.queue value: -1, must be a whole number from 1 to 10000

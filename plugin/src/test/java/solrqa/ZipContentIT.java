@@ -72,6 +72,7 @@ class ZipContentIT {
   void hasThePluginAndItsNativeLibraries() {
     assertThat(entries.keySet())
         .contains("solrqa/QaComponent.class", "solrqa/QuestionParserPlugin.class")
+        .anyMatch(entry -> entry.matches("ai/onnxruntime/native/linux-x64/libonnxruntime\\.so"))
         .anyMatch(entry -> entry.matches("pytorch/cpu/[^/]+/.*torch_cpu\\..*"))
         .anyMatch(entry -> entry.matches("jnilib/[^/]*/cpu/.*djl_torch\\..*"))
         .anyMatch(entry -> entry.matches("native/lib/linux-x86_64/cpu/libtokenizers\\.so"));

@@ -26,9 +26,10 @@ final class AlbertTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final DigitComma digitComma;
 
-  /** To be called where the native engine may be loaded: see {@link PytorchEngine}. */
+  /** To be called where the native engine may be loaded: see {@link EngineThread}. */
   AlbertTokenizer(TokenizerDefinition definition) throws ModelException {
     this.definition = definition;
+    Djl.stayOffline();
     byte[] json = definition.json().toString().getBytes(StandardCharsets.UTF_8);
     try {
       tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN);

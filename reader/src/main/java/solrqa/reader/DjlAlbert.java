@@ -76,7 +76,7 @@ final class DjlAlbert implements QaNetwork {
       Matrix down,
       Norm outputNorm) {}
 
-  /** To be called on a thread of {@link PytorchEngine}; reads the weights. */
+  /** To be called on an {@link EngineThread}; reads the weights. */
   DjlAlbert(AlbertConfig config, Weights weights) throws ModelException {
     this.config = config;
     manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");

@@ -10,13 +10,15 @@ final class GroupTiming {
 
   private GroupTiming() {}
 
-  /** To be called on a thread of {@link PytorchEngine}. */
+  /** To be called on an {@link EngineThread}. */
   static double windowMillis(ModelDirectory model, int length) throws ModelException {
     AlbertConfig whole = model.config();
     int[] ids = new int[length];
     Arrays.fill(ids, model.tokenizer().unknownId());
     List<Window> windows = List.of(new Window(ids, new int[length], length, 1, 0));
-    try (DjlAlbert group = new DjlAlbert(whole.firstGroup(), model.weights())) {
+    AlbertConfig first = whole.firstGroup();
+    try (GraphFolder folder = GraphFolder.temporary(first, model.weights(), MatrixForm.FLOAT32);
+        QaNetwork group = new OnnxAlbert(OnnxEngine.start(), first, folder.path())) {
       group.score(windows);
       long[] nanos = new long[RUNS];
       for (int run = 0; run < RUNS; run++) {

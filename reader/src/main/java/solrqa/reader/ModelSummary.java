@@ -88,10 +88,9 @@ public record ModelSummary(
    * and multiplied. Takes the time of a few of its runs.
    *
    * @param length pieces of the window
-   * @throws ModelException when the weights cannot be read or PyTorch cannot be loaded
+   * @throws ModelException when the weights cannot be read or ONNX Runtime cannot be loaded
    */
   public static double windowMillis(ModelDirectory model, int length) throws ModelException {
-    PytorchEngine.start();
-    return PytorchEngine.call(() -> GroupTiming.windowMillis(model, length));
+    return EngineThread.call(() -> GroupTiming.windowMillis(model, length));
   }
 }

@@ -47,7 +47,7 @@ public final class ParityReader implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> PytorchEngine.thread("solrqa-parity-" + number.incrementAndGet(), task));
+            task -> EngineThread.of("solrqa-parity-" + number.incrementAndGet(), task));
   }
 
   /**
@@ -57,8 +57,8 @@ public final class ParityReader implements AutoCloseable {
    *     tokenizer that run_squad takes cannot be had from a {@code tokenizer.json}, and another
    *     would not be comparable
    * @param threads passages that are read at a time, each by one thread; at least 1
-   * @throws ModelException when the folder has no {@code spiece.model}, or weights or PyTorch
-   *     cannot be loaded
+   * @throws ModelException when the folder has no {@code spiece.model}, or weights or engine cannot
+   *     be loaded
    */
   public static ParityReader open(ModelDirectory model, int threads) throws ModelException {
     if (threads < 1) {
@@ -71,15 +71,14 @@ public final class ParityReader implements AutoCloseable {
               + folder.path()
               + ": run_squad's tokenizer needs it; copy it there from where the model was published");
     }
-    PytorchEngine.start();
-    return PytorchEngine.call(() -> load(model, folder, threads));
+    return EngineThread.call(() -> load(model, folder, threads));
   }
 
   private static ParityReader load(ModelDirectory model, ModelFolder folder, int threads)
       throws ModelException {
     SlowTokenizer tokenizer = SlowTokenizer.open(folder);
     try {
-      QaNetwork network = new DjlAlbert(model.config(), model.weights());
+      QaNetwork network = ReaderOptions.defaults().engine().open(model);
       return new ParityReader(tokenizer, network, model.settings(), threads);
     } catch (ModelException | RuntimeException | Error e) {
       tokenizer.close();

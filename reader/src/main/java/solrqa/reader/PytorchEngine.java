@@ -2,9 +2,6 @@
 package solrqa.reader;
 
 import ai.djl.engine.Engine;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PytorchEngine {
   private static final Logger log = LoggerFactory.getLogger(PytorchEngine.class);
-  private static final long STACK_BYTES = 16L << 20;
 
   private static boolean started;
 
@@ -30,45 +26,13 @@ final class PytorchEngine {
   /** Starts the engine unless it runs. */
   static synchronized void start() throws ModelException {
     if (!started) {
-      setUnlessGiven("ai.djl.offline", "true");
-      setUnlessGiven("OPT_OUT_TRACKING", "true");
-      setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
-      setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
-      setUnlessGiven("ai.djl.pytorch.num_threads", "1");
-      String version = call(() -> Engine.getEngine("PyTorch").getVersion());
+      Djl.stayOffline();
+      Djl.setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
+      Djl.setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
+      Djl.setUnlessGiven("ai.djl.pytorch.num_threads", "1");
+      String version = EngineThread.call(() -> Engine.getEngine("PyTorch").getVersion());
       started = true;
       log.info("PyTorch {} is loaded", version);
-    }
-  }
-
-  /** A daemon thread that may touch the engine, with nothing of the thread that asks for it. */
-  static Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(null, task, name, STACK_BYTES, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(PytorchEngine.class.getClassLoader());
-    return thread;
-  }
-
-  /** Runs something on a thread of its own that may touch the engine, and waits for it. */
-  static <T> T call(Callable<T> callable) throws ModelException {
-    FutureTask<T> task = new FutureTask<>(callable);
-    thread("solrqa-reader-open", task).start();
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ModelException known) {
-        throw known;
-      }
-      throw new ModelException("the native engine cannot be used: " + e.getCause(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelException("interrupted while the model was opened", e);
-    }
-  }
-
-  private static void setUnlessGiven(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
     }
   }
 }

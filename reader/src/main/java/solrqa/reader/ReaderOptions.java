@@ -1,9 +1,12 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.util.Objects;
+
 /**
  * What a node spends on reading.
  *
+ * @param engine what computes the network
  * @param workers requests that are read at a time
  * @param threads processor threads that read one request together
  * @param queueLength requests that may wait; one more is refused
@@ -12,9 +15,15 @@ package solrqa.reader;
  * @param cacheBytes bytes of readings kept, 0 for none
  */
 public record ReaderOptions(
-    int workers, int threads, int queueLength, int batchSize, long cacheBytes) {
+    ReaderEngine engine,
+    int workers,
+    int threads,
+    int queueLength,
+    int batchSize,
+    long cacheBytes) {
 
   public ReaderOptions {
+    Objects.requireNonNull(engine, "engine");
     requireAtLeast(1, "workers", workers);
     requireAtLeast(1, "threads", threads);
     requireAtLeast(1, "queueLength", queueLength);
@@ -24,7 +33,8 @@ public record ReaderOptions(
 
   /** One request at a time with all processors: the shortest time for each. */
   public static ReaderOptions defaults() {
-    return new ReaderOptions(1, Runtime.getRuntime().availableProcessors(), 64, 1, 32L << 20);
+    return new ReaderOptions(
+        ReaderEngine.ONNX_FP32, 1, Runtime.getRuntime().availableProcessors(), 64, 1, 32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

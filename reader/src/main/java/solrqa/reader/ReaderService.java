@@ -45,12 +45,12 @@ public final class ReaderService implements AnswerReader {
   /**
    * Loads the weights and tries them.
    *
-   * @throws ModelException when the weights cannot be read, are broken, or PyTorch cannot be loaded
+   * @throws ModelException when the weights cannot be read, are broken, or the engine cannot be
+   *     loaded
    */
   public static ReaderService open(ModelDirectory model, ReaderOptions options)
       throws ModelException {
-    PytorchEngine.start();
-    return PytorchEngine.call(() -> new ReaderService(load(model, options), options));
+    return EngineThread.call(() -> new ReaderService(load(model, options), options));
   }
 
   private static PassageReader load(ModelDirectory model, ReaderOptions options)
@@ -58,7 +58,7 @@ public final class ReaderService implements AnswerReader {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
     try {
-      network = new DjlAlbert(model.config(), model.weights());
+      network = options.engine().open(model);
       ReadingCache cache = new ReadingCache(options.cacheBytes());
       PassageReader reader = new PassageReader(tokenizer, network, model.settings(), cache);
       reader.warm();
@@ -198,7 +198,7 @@ public final class ReaderService implements AnswerReader {
         0,
         TimeUnit.SECONDS,
         queue,
-        task -> PytorchEngine.thread("solrqa-reader-" + threadNumber.incrementAndGet(), task));
+        task -> EngineThread.of("solrqa-reader-" + threadNumber.incrementAndGet(), task));
   }
 
   /** Waits until its last task has ended, however long that takes. */

@@ -3,14 +3,7 @@ package solrqa.reader;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,21 +74,11 @@ final class SettingsFile {
       throw new ModelException(
           folder.path().resolve(NAME) + ": sha256 of \"" + name + "\" must name a file beside it");
     }
-    String found = sha256(folder.require(name));
+    String found = Sha256.of(folder.require(name));
     if (!expected.isJsonPrimitive()
         || !expected.getAsString().toLowerCase(Locale.ROOT).equals(found)) {
       throw new ModelException(
           folder.path().resolve(name) + " has sha256 " + found + ", " + NAME + " says " + expected);
-    }
-  }
-
-  private static String sha256(Path file) throws ModelException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw new ModelException(file + " cannot be read: " + e, e);
     }
   }
 }

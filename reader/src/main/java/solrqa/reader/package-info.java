@@ -13,9 +13,13 @@
  *       TokenizerDefinition} say how text becomes pieces, {@code SettingsFile} gives the {@link
  *       solrqa.reader.ModelSettings}. Nothing native is touched so far. A {@link
  *       solrqa.reader.ModelSummary} says of it what people want to know.
- *   <li>{@link solrqa.reader.ReaderService} loads it: {@code PytorchEngine} starts the native
- *       engine, {@code AlbertTokenizer}, corrected by {@code DigitComma}, and {@code DjlAlbert},
- *       through {@code ArrayLoader}, hold what lives outside of Java.
+ *   <li>{@link solrqa.reader.ReaderService} loads it on an {@code EngineThread}: {@code
+ *       AlbertTokenizer}, corrected by {@code DigitComma}, and the {@code QaNetwork} that the {@link
+ *       solrqa.reader.ReaderEngine} names. {@code OnnxAlbert} runs graphs that {@code AlbertGraphs}
+ *       wrote into a {@code GraphFolder}: each an {@code OnnxGraph} of {@code ProtobufMessage}s
+ *       over the numbers that {@code GraphWeights}, in a {@code MatrixForm}, put into a {@code
+ *       WeightsFile}; {@code OnnxEngine} is its native library. {@code DjlAlbert}, filled by {@code
+ *       ArrayLoader}, computes the same with {@code PytorchEngine}.
  *   <li>{@link solrqa.reader.AnswerReader#read} looks every passage up in the {@code ReadingCache}
  *       and queues the rest as a {@code ReadRequest}, which a {@code RequestReading} takes through
  *       the stages of {@code PassageReader}, on inference threads: {@code Pieces} of the passage,

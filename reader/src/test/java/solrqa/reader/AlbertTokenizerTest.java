@@ -311,6 +311,6 @@ class AlbertTokenizerTest {
 
   static AlbertTokenizer open(Path folder) throws ModelException {
     TokenizerDefinition definition = TokenizerDefinition.read(ModelFolder.open(folder));
-    return PytorchEngine.call(() -> new AlbertTokenizer(definition));
+    return EngineThread.call(() -> new AlbertTokenizer(definition));
   }
 }

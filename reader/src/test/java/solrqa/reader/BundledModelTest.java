@@ -24,7 +24,9 @@ class BundledModelTest {
   @BeforeAll
   static void open() throws Exception {
     service =
-        ReaderService.open(ModelDirectory.open(Fixtures.SMALL), new ReaderOptions(1, 2, 64, 1, 0));
+        ReaderService.open(
+            ModelDirectory.open(Fixtures.SMALL),
+            new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 64, 1, 0));
   }
 
   @AfterAll
@@ -84,7 +86,7 @@ class BundledModelTest {
     List<String> passages =
         IntStream.range(0, 8).mapToObj(i -> LOVELACE + " It rained.".repeat(i)).toList();
     List<Outcome> together = read("Who wrote it?", passages.toArray(String[]::new)).outcomes();
-    ReaderOptions packed = new ReaderOptions(1, 1, 64, 8, 0);
+    ReaderOptions packed = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 64, 8, 0);
     try (ReaderService other = ReaderService.open(ModelDirectory.open(Fixtures.SMALL), packed)) {
       List<Outcome> batched =
           other.read("Who wrote it?", passages, Deadline.after(Duration.ofMinutes(1))).outcomes();

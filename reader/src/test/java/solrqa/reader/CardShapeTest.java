@@ -87,7 +87,7 @@ class CardShapeTest {
     long start = System.nanoTime();
     ModelDirectory model = ModelDirectory.open(folder);
     long opened = System.nanoTime();
-    try (DjlAlbert network = DjlAlbertTest.open(model)) {
+    try (QaNetwork network = QaNetworkTest.open(ReaderEngine.ONNX_FP32, model)) {
       long loaded = System.nanoTime();
       Window window = window();
       Logits logits = network.score(List.of(window)).get(0);

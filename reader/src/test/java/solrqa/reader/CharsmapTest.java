@@ -122,7 +122,7 @@ class CharsmapTest {
     } catch (ModelException refused) {
       return false;
     }
-    try (AlbertTokenizer tokenizer = PytorchEngine.call(() -> new AlbertTokenizer(definition))) {
+    try (AlbertTokenizer tokenizer = EngineThread.call(() -> new AlbertTokenizer(definition))) {
       assertThat(tokenizer.encode(text).count()).isPositive();
     }
     return true;

@@ -56,7 +56,8 @@ class MemoryTest {
   /** Reads with the model in the first folder, writes the sizes into the second file. */
   public static void main(String[] args) throws Exception {
     ModelDirectory model = ModelDirectory.open(Path.of(args[0]));
-    try (ReaderService reader = ReaderService.open(model, new ReaderOptions(1, 2, 64, 1, 0))) {
+    try (ReaderService reader =
+        ReaderService.open(model, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 64, 1, 0))) {
       read(reader, 0, 200);
       long before = residentKilobytes();
       read(reader, 200, 700);

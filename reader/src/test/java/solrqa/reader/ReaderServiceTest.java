@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)
 class ReaderServiceTest {
-  private static final ReaderOptions ONE_THREAD = new ReaderOptions(1, 1, 2, 1, 1 << 20);
+  private static final ReaderOptions ONE_THREAD =
+      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1, 1 << 20);
   private static final Unread DEADLINE = new Unread(Unread.Reason.DEADLINE);
   private static final Unread FAILED = new Unread(Unread.Reason.FAILED);
   private static final int MANY = 1_000_000;
@@ -67,7 +68,8 @@ class ReaderServiceTest {
   @Test
   void remembersNothingWithoutACache() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
-    try (ReaderService service = service(network, new ReaderOptions(1, 1, 2, 1, 0))) {
+    try (ReaderService service =
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1, 0))) {
       read(service, "of what?", "the fox");
       read(service, "of what?", "the fox");
       assertThat(network.windows).hasValue(2);
@@ -204,7 +206,8 @@ class ReaderServiceTest {
   @Test
   void readsAMegabyte() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
-    try (ReaderService service = service(network, new ReaderOptions(1, 2, 2, 4, 0))) {
+    try (ReaderService service =
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 4, 0))) {
       String passage = "fox and hound ".repeat(75_000);
       Reading reading = (Reading) read(service, "of what?", passage).outcomes().get(0);
       assertThat(reading.windows()).isEqualTo(network.windows.get()).isGreaterThan(1000);
@@ -217,7 +220,8 @@ class ReaderServiceTest {
   @Test
   void letsSeveralWorkersReadSeveralRequests() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
-    try (ReaderService service = service(network, new ReaderOptions(2, 2, 20, 2, 0))) {
+    try (ReaderService service =
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 20, 2, 0))) {
       List<CompletableFuture<Readings>> calls =
           IntStream.range(0, 20)
               .mapToObj(
@@ -231,7 +235,6 @@ class ReaderServiceTest {
 
   private static ReaderService service(ScriptedNetwork network, ReaderOptions options)
       throws Exception {
-    PytorchEngine.start();
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     ReadingCache cache = new ReadingCache(options.cacheBytes());
     return new ReaderService(

@@ -115,6 +115,6 @@ class SlowTokenizerTest {
   }
 
   static SlowTokenizer open(Path folder) throws ModelException {
-    return PytorchEngine.call(() -> SlowTokenizer.open(ModelFolder.open(folder)));
+    return EngineThread.call(() -> SlowTokenizer.open(ModelFolder.open(folder)));
   }
 }

@@ -173,7 +173,7 @@ class TokenizerJsonTest {
         .getAsJsonArray("vocab")
         .forEach(entry -> pieces.add(entry.getAsJsonArray().get(0).getAsString()));
     TokenizerDefinition definition = new TokenizerDefinition(json, pieces, false, 0, 1, 2, 3);
-    try (AlbertTokenizer tokenizer = PytorchEngine.call(() -> new AlbertTokenizer(definition))) {
+    try (AlbertTokenizer tokenizer = EngineThread.call(() -> new AlbertTokenizer(definition))) {
       return tokenizer.encode(ODD).count();
     }
   }

@@ -93,7 +93,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     Checkout checkout = Checkout.current();
     Path folder = model == null ? checkout.model("small") : model;
     ReadingTask task = ReadingTask.of(SamplePassages.read(checkout.samplePassages()));
-    ReaderOptions options = new ReaderOptions(1, threads, 1, batchSize, 0);
+    ReaderOptions options =
+        new ReaderOptions(ReaderOptions.defaults().engine(), 1, threads, 1, batchSize, 0);
     try {
       ModelDirectory directory = ModelDirectory.open(folder);
       try (ReaderService reader = ReaderService.open(directory, options)) {

@@ -1,0 +1,200 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes ALBERT with a span head as ONNX graphs: one for the embeddings, one for each layer that
+ * has weights of its own, one for the span head. Layers that share weights are one graph that runs
+ * several times, because ONNX Runtime lays a weight out anew for each operator that uses it: in a
+ * graph of all layers a shared weight would be in memory as often as there are layers.
+ *
+ * <pre>
+ * embeddings   ids, types, positions     -> hidden (1 x s x H); 1 x s each
+ * layer        hidden, keyEnd, valueEnd  -> next   (1 x s x H)
+ * spans        hidden                    -> logits (1 x s x 2): start, end
+ * </pre>
+ *
+ * {@code keyEnd} and {@code valueEnd} are where the block of keys and that of values end in the
+ * matrix of queries, keys and values: row (the window's length without padding, at which nobody
+ * looks) and column.
+ */
+final class AlbertGraphs {
+  static final String EMBEDDINGS = "embeddings.onnx";
+  static final String SPANS = "spans.onnx";
+
+  static final String IDS = "ids";
+  static final String TYPES = "types";
+  static final String POSITIONS = "positions";
+  static final String HIDDEN = "hidden";
+  static final String KEY_END = "keyEnd";
+  static final String VALUE_END = "valueEnd";
+  static final String NEXT = "next";
+  static final String LOGITS = "logits";
+
+  private final AlbertConfig config;
+  private final GraphWeights weights;
+  private final Path folder;
+
+  private AlbertGraphs(AlbertConfig config, GraphWeights weights, Path folder) {
+    this.config = config;
+    this.weights = weights;
+    this.folder = folder;
+  }
+
+  /** Writes graphs and weights into a folder. */
+  static void write(AlbertConfig config, Weights weights, MatrixForm form, Path folder)
+      throws IOException, ModelException {
+    try (WeightsFile file = new WeightsFile(folder)) {
+      AlbertGraphs graphs =
+          new AlbertGraphs(config, new GraphWeights(weights, config, form, file), folder);
+      graphs.embeddings();
+      for (int group = 0; group < config.groups(); group++) {
+        for (int inner = 0; inner < config.innerLayers(); inner++) {
+          graphs.layer(group, inner);
+        }
+      }
+      graphs.spans();
+    }
+  }
+
+  /** The file of one layer's graph. */
+  static String layerFile(int group, int inner) {
+    return "layer-" + group + "-" + inner + ".onnx";
+  }
+
+  private void embeddings() throws IOException, ModelException {
+    OnnxGraph graph = new OnnxGraph("embeddings");
+    String prefix = "albert.embeddings.";
+    String words = rows(graph, prefix + "word_embeddings.weight", IDS);
+    String types = rows(graph, prefix + "token_type_embeddings.weight", TYPES);
+    String normal =
+        graph.fused(
+            "SkipLayerNormalization",
+            List.of(
+                graph.standard("Add", words, types),
+                rows(graph, prefix + "position_embeddings.weight", POSITIONS),
+                weights.array(graph, prefix + "LayerNorm.weight"),
+                weights.array(graph, prefix + "LayerNorm.bias")),
+            Map.of("epsilon", config.layerNormEpsilon()));
+    String map = "albert.encoder.embedding_hidden_mapping_in";
+    String hidden =
+        graph.standard(
+            "Add",
+            weights.exactProduct(graph, normal, map + ".weight"),
+            weights.array(graph, map + ".bias"));
+    graph.output(HIDDEN, hidden, OnnxGraph.Type.FLOAT, hiddenShape());
+    write(EMBEDDINGS, graph);
+  }
+
+  /** For each number that goes in the row of a table. */
+  private String rows(OnnxGraph graph, String table, String input)
+      throws IOException, ModelException {
+    return graph.standard(
+        "Gather",
+        weights.array(graph, table),
+        graph.input(input, OnnxGraph.Type.INT32, List.of(1, "s")));
+  }
+
+  private void layer(int group, int inner) throws IOException, ModelException {
+    OnnxGraph graph = new OnnxGraph("layer");
+    String prefix = Weights.layer(group, inner);
+    String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
+    String attended =
+        product(graph, attention(graph, prefix, hidden), prefix + "attention.dense.weight");
+    String middle =
+        addAndNormalize(
+            graph, attended, hidden, prefix + "attention.LayerNorm", prefix + "attention.dense");
+    String up = activate(graph, product(graph, middle, prefix + "ffn.weight"), prefix);
+    String down = product(graph, up, prefix + "ffn_output.weight");
+    String next =
+        addAndNormalize(
+            graph, down, middle, prefix + "full_layer_layer_norm", prefix + "ffn_output");
+    graph.output(NEXT, next, OnnxGraph.Type.FLOAT, hiddenShape());
+    write(layerFile(group, inner), graph);
+  }
+
+  /**
+   * Attention of a window to itself.
+   *
+   * <pre>
+   * all     1 x s x 3H   queries | keys | values
+   * query   1 x s x H    columns 0 to H
+   * key     1 x n x H    columns H to 2H of the n rows that are no padding
+   * value   1 x n x H    columns 2H to 3H of the same rows
+   * </pre>
+   */
+  private String attention(OnnxGraph graph, String prefix, String hidden)
+      throws IOException, ModelException {
+    int size = config.hiddenSize();
+    List<String> maps =
+        List.of(prefix + "attention.query", prefix + "attention.key", prefix + "attention.value");
+    String all = weights.product(graph, hidden, maps.stream().map(map -> map + ".weight").toList());
+    String axes = graph.constant(1, 2);
+    String keyEnd = graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
+    String valueEnd = graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
+    String queryEnd = graph.constant(Integer.MAX_VALUE, size);
+    return graph.fused(
+        "MultiHeadAttention",
+        List.of(
+            graph.standard("Slice", all, graph.constant(0, 0), queryEnd, axes),
+            graph.standard("Slice", all, graph.constant(0, size), keyEnd, axes),
+            graph.standard("Slice", all, graph.constant(0, 2L * size), valueEnd, axes),
+            weights.row(graph, maps.stream().map(map -> map + ".bias").toList())),
+        Map.of("num_heads", config.heads()));
+  }
+
+  /** {@code normalize(value + bias + skipped)}. */
+  private String addAndNormalize(
+      OnnxGraph graph, String value, String skipped, String norm, String biased)
+      throws IOException, ModelException {
+    return graph.fused(
+        "SkipLayerNormalization",
+        List.of(
+            value,
+            skipped,
+            weights.array(graph, norm + ".weight"),
+            weights.array(graph, norm + ".bias"),
+            weights.array(graph, biased + ".bias")),
+        Map.of("epsilon", config.layerNormEpsilon()));
+  }
+
+  private String activate(OnnxGraph graph, String value, String prefix)
+      throws IOException, ModelException {
+    String bias = weights.array(graph, prefix + "ffn.bias");
+    return switch (config.activation()) {
+      case GELU_NEW -> graph.fused("FastGelu", List.of(value, bias), Map.of());
+      case GELU -> graph.fused("BiasGelu", List.of(value, bias), Map.of());
+      case RELU -> graph.standard("Relu", graph.standard("Add", value, bias));
+    };
+  }
+
+  private void spans() throws IOException, ModelException {
+    OnnxGraph graph = new OnnxGraph("spans");
+    String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
+    String logits =
+        graph.standard(
+            "Add",
+            weights.exactProduct(graph, hidden, "qa_outputs.weight"),
+            weights.array(graph, "qa_outputs.bias"));
+    graph.output(LOGITS, logits, OnnxGraph.Type.FLOAT, List.of(1, "s", 2));
+    write(SPANS, graph);
+  }
+
+  private String product(OnnxGraph graph, String values, String name)
+      throws IOException, ModelException {
+    return weights.product(graph, values, List.of(name));
+  }
+
+  private List<?> hiddenShape() {
+    return List.of(1, "s", config.hiddenSize());
+  }
+
+  private void write(String file, OnnxGraph graph) throws IOException {
+    Files.write(folder.resolve(file), graph.model());
+  }
+}

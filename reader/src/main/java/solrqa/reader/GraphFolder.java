@@ -1,0 +1,166 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import ai.djl.util.Utils;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder with the graphs of a model. It is named by a hash of the checkpoint and of how the
+ * graphs are written, and kept for the next start; a list of checksums, verified before a graph is
+ * loaded, tells a damaged one. Folders are written aside and moved to their place whole, and never
+ * changed: processes that start at once do not see halves, and what a process has mapped stays. A
+ * place that cannot be written costs the keeping, not the reader.
+ *
+ * @param path where the graphs are
+ * @param temporary whether it goes when closed; the graphs are loaded by then
+ */
+record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
+  /** Changes whenever the same checkpoint would give other graphs. */
+  private static final String VERSION = "1";
+
+  private static final String SUMS = "graphs.sha256";
+  private static final Logger log = LoggerFactory.getLogger(GraphFolder.class);
+
+  /** Where native libraries are unpacked, too: nobody but the node's user must write there. */
+  static Path root() {
+    return Utils.getCacheDir().resolve("solrqa-graphs");
+  }
+
+  /** The folder of a model's graphs below a root; written unless it is there and whole. */
+  static GraphFolder keep(Path root, ModelDirectory model, MatrixForm form) throws ModelException {
+    Path target = root.resolve(name(model, form));
+    if (isWhole(target)) {
+      return new GraphFolder(target, false);
+    }
+    try {
+      Files.createDirectories(root);
+      remove(target);
+      Path written = Files.createTempDirectory(root, "writing");
+      try {
+        write(written, model.config(), model.weights(), form);
+        move(written, target);
+      } finally {
+        remove(written);
+      }
+      return new GraphFolder(target, false);
+    } catch (ModelException e) {
+      throw e;
+    } catch (IOException | SecurityException e) {
+      log.warn(
+          "graphs cannot be kept in {}, they are made anew at each start: {}", root, e.toString());
+      return temporary(model.config(), model.weights(), form);
+    }
+  }
+
+  /** A folder that nobody else uses. */
+  static GraphFolder temporary(AlbertConfig config, Weights weights, MatrixForm form)
+      throws ModelException {
+    Path folder = null;
+    boolean written = false;
+    try {
+      folder = Files.createTempDirectory("solrqa-graphs");
+      write(folder, config, weights, form);
+      written = true;
+      return new GraphFolder(folder, true);
+    } catch (ModelException e) {
+      throw e;
+    } catch (IOException | SecurityException e) {
+      throw new ModelException("the graphs of the model cannot be written: " + e, e);
+    } finally {
+      if (folder != null && !written) {
+        removeIfPossible(folder);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (temporary) {
+      removeIfPossible(path);
+    }
+  }
+
+  private static String name(ModelDirectory model, MatrixForm form) throws ModelException {
+    StringBuilder identity = new StringBuilder(VERSION).append(' ').append(form);
+    identity.append(' ').append(model.config());
+    for (Path file : model.weights().checkpoint().allFiles()) {
+      identity.append(' ').append(Sha256.of(file));
+    }
+    return Sha256.of(identity.toString());
+  }
+
+  private static void write(Path folder, AlbertConfig config, Weights weights, MatrixForm form)
+      throws IOException, ModelException {
+    AlbertGraphs.write(config, weights, form, folder);
+    Files.writeString(folder.resolve(SUMS), sums(folder));
+  }
+
+  /** One of two processes that write the same folder at once comes first. */
+  private static void move(Path written, Path target) throws IOException, ModelException {
+    try {
+      Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!isWhole(target)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isWhole(Path folder) throws ModelException {
+    Path sums = folder.resolve(SUMS);
+    if (!Files.exists(sums)) {
+      return false;
+    }
+    try {
+      if (Files.readString(sums).equals(sums(folder))) {
+        return true;
+      }
+      log.warn("the graphs in {} are damaged, they are made anew", folder);
+    } catch (IOException | SecurityException e) {
+      log.warn("the graphs in {} cannot be read, they are made anew: {}", folder, e.toString());
+    }
+    return false;
+  }
+
+  /** As sha256sum writes them. */
+  private static String sums(Path folder) throws IOException, ModelException {
+    StringBuilder sums = new StringBuilder();
+    for (Path file : files(folder)) {
+      if (!file.endsWith(SUMS)) {
+        sums.append(Sha256.of(file)).append("  ").append(file.getFileName()).append('\n');
+      }
+    }
+    return sums.toString();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      for (Path file : files(folder)) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void removeIfPossible(Path folder) {
+    try {
+      remove(folder);
+    } catch (IOException e) {
+      log.warn("{} cannot be removed: {}", folder, e.toString());
+    }
+  }
+}

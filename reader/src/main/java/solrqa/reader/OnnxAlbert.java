@@ -1,0 +1,151 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. Windows go
+ * through one by one, without padding: 8-bit products scale all values of a call alike, so that a
+ * second window would change the first one's numbers.
+ */
+final class OnnxAlbert implements QaNetwork {
+  private final OrtEnvironment environment;
+  private final AlbertConfig config;
+  private final List<OrtSession> open = new ArrayList<>();
+  private final OrtSession embeddings;
+  private final List<OrtSession> layers;
+  private final OrtSession spans;
+
+  /** Loads the graphs of a folder. */
+  OnnxAlbert(OnnxEngine engine, AlbertConfig config, Path folder) throws ModelException {
+    environment = engine.environment();
+    this.config = config;
+    try {
+      embeddings = open(engine, folder.resolve(AlbertGraphs.EMBEDDINGS));
+      layers = layers(engine, folder);
+      spans = open(engine, folder.resolve(AlbertGraphs.SPANS));
+    } catch (OrtException e) {
+      close();
+      throw new ModelException("the graphs in " + folder + " cannot be loaded: " + e, e);
+    }
+  }
+
+  @Override
+  public List<Logits> score(List<Window> windows) {
+    try {
+      List<Logits> logits = new ArrayList<>(windows.size());
+      for (Window window : windows) {
+        logits.add(score(window));
+      }
+      return logits;
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed on a window: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (OrtSession session : open) {
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed to give memory back", e);
+    }
+  }
+
+  private OrtSession open(OnnxEngine engine, Path graph) throws OrtException {
+    OrtSession session = engine.open(graph);
+    open.add(session);
+    return session;
+  }
+
+  /** In the order they are applied; those that share weights are one. */
+  private List<OrtSession> layers(OnnxEngine engine, Path folder) throws OrtException {
+    List<OrtSession> distinct = new ArrayList<>();
+    for (int group = 0; group < config.groups(); group++) {
+      for (int inner = 0; inner < config.innerLayers(); inner++) {
+        distinct.add(open(engine, folder.resolve(AlbertGraphs.layerFile(group, inner))));
+      }
+    }
+    List<OrtSession> inOrder = new ArrayList<>();
+    for (int layer = 0; layer < config.layers(); layer++) {
+      for (int inner = 0; inner < config.innerLayers(); inner++) {
+        inOrder.add(distinct.get(config.group(layer) * config.innerLayers() + inner));
+      }
+    }
+    return inOrder;
+  }
+
+  private Logits score(Window window) throws OrtException {
+    int hidden = config.hiddenSize();
+    try (OnnxTensor ids = row(window.ids());
+        OnnxTensor types = row(window.types());
+        OnnxTensor positions = row(IntStream.range(0, window.ids().length).toArray());
+        OnnxTensor keyEnd = corner(window.length(), 2L * hidden);
+        OnnxTensor valueEnd = corner(window.length(), 3L * hidden)) {
+      OrtSession.Result state =
+          embeddings.run(
+              Map.of(
+                  AlbertGraphs.IDS, ids,
+                  AlbertGraphs.TYPES, types,
+                  AlbertGraphs.POSITIONS, positions));
+      try {
+        for (OrtSession layer : layers) {
+          OrtSession.Result next =
+              layer.run(
+                  Map.of(
+                      AlbertGraphs.HIDDEN, (OnnxTensor) state.get(0),
+                      AlbertGraphs.KEY_END, keyEnd,
+                      AlbertGraphs.VALUE_END, valueEnd));
+          state.close();
+          state = next;
+        }
+        return spans((OnnxTensor) state.get(0), window.ids().length);
+      } finally {
+        state.close();
+      }
+    }
+  }
+
+  /** Takes 1 x s x 2 (start, end) apart. */
+  private Logits spans(OnnxTensor hidden, int size) throws OrtException {
+    float[] start = new float[size];
+    float[] end = new float[size];
+    try (OrtSession.Result result = spans.run(Map.of(AlbertGraphs.HIDDEN, hidden))) {
+      FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      for (int position = 0; position < size; position++) {
+        start[position] = logits.get();
+        end[position] = logits.get();
+      }
+    }
+    return new Logits(start, end);
+  }
+
+  private OnnxTensor row(int[] numbers) throws OrtException {
+    IntBuffer buffer = direct(numbers.length * Integer.BYTES).asIntBuffer().put(numbers).flip();
+    return OnnxTensor.createTensor(environment, buffer, new long[] {1, numbers.length});
+  }
+
+  private OnnxTensor corner(long row, long column) throws OrtException {
+    LongBuffer buffer = direct(2 * Long.BYTES).asLongBuffer().put(row).put(column).flip();
+    return OnnxTensor.createTensor(environment, buffer, new long[] {2});
+  }
+
+  private static ByteBuffer direct(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  }
+}

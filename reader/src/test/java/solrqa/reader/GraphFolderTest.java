@@ -1,0 +1,150 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraphFolderTest {
+  private static final FileTime LONG_AGO = FileTime.from(Instant.ofEpochSecond(1));
+
+  @TempDir Path folder;
+  private Path root;
+  private ModelDirectory model;
+
+  @BeforeEach
+  void open() throws Exception {
+    root = folder.resolve("graphs");
+    Path checkpoint = Files.createDirectory(folder.resolve("model"));
+    model = ModelDirectory.open(Fixtures.checkpoint("shared-group", checkpoint));
+  }
+
+  @Test
+  void isWrittenOnce() throws Exception {
+    Path weights = weights(keep());
+    Files.setLastModifiedTime(weights, LONG_AGO);
+    assertThat(weights(keep())).isEqualTo(weights);
+    assertThat(Files.getLastModifiedTime(weights)).isEqualTo(LONG_AGO);
+    assertThat(list(root)).hasSize(1);
+  }
+
+  @Test
+  void isAnotherForOtherWeights() throws Exception {
+    Path first = keep().path();
+    Path other = Files.createDirectory(folder.resolve("other"));
+    model = ModelDirectory.open(Fixtures.checkpoint("two-groups", other));
+    assertThat(keep().path()).isNotEqualTo(first);
+  }
+
+  @Test
+  void isAnotherForOtherNumbers() throws Exception {
+    assertThat(GraphFolder.keep(root, model, MatrixForm.INT8).path())
+        .isNotEqualTo(keep().path())
+        .isNotEqualTo(GraphFolder.keep(root, model, MatrixForm.INT7).path());
+  }
+
+  @Test
+  void isMadeAnewWhenTruncated() throws Exception {
+    Path weights = weights(keep());
+    long size = Files.size(weights);
+    try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
+      channel.truncate(size / 2);
+    }
+    assertThat(Files.size(weights(keep()))).isEqualTo(size);
+    reads(keep());
+  }
+
+  @Test
+  void isMadeAnewWhenAGraphIsMissingOrChanged() throws Exception {
+    Path spans = keep().path().resolve(AlbertGraphs.SPANS);
+    byte[] graph = Files.readAllBytes(spans);
+    Files.delete(spans);
+    assertThat(keep().path().resolve(AlbertGraphs.SPANS)).hasBinaryContent(graph);
+    Files.write(spans, new byte[] {1});
+    assertThat(keep().path().resolve(AlbertGraphs.SPANS)).hasBinaryContent(graph);
+  }
+
+  @Test
+  void leavesMappedFilesAloneWhenItIsMadeAnew() throws Exception {
+    try (QaNetwork network = reader(keep())) {
+      Logits before = network.score(List.of(window())).get(0);
+      Files.delete(keep().path().resolve(AlbertGraphs.SPANS));
+      keep();
+      assertThat(network.score(List.of(window())).get(0).start()).containsExactly(before.start());
+    }
+  }
+
+  @Test
+  void isTemporaryWhereItCannotBeKept() throws Exception {
+    Files.writeString(root, "a file, no folder");
+    Path path;
+    try (GraphFolder temporary = keep()) {
+      path = temporary.path();
+      assertThat(temporary.temporary()).isTrue();
+      reads(temporary);
+    }
+    assertThat(path).doesNotExist();
+    assertThat(root).hasContent("a file, no folder");
+  }
+
+  @Test
+  void isWholeForAllWhoStartAtOnce() throws Exception {
+    List<CompletableFuture<GraphFolder>> starts =
+        IntStream.range(0, 6).mapToObj(i -> CompletableFuture.supplyAsync(this::keepNow)).toList();
+    for (CompletableFuture<GraphFolder> start : starts) {
+      GraphFolder found = start.get();
+      assertThat(found.temporary()).isFalse();
+      reads(found);
+    }
+    assertThat(list(root)).hasSize(1);
+  }
+
+  private GraphFolder keep() throws ModelException {
+    return GraphFolder.keep(root, model, MatrixForm.FLOAT32);
+  }
+
+  private GraphFolder keepNow() {
+    try {
+      return keep();
+    } catch (ModelException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void reads(GraphFolder graphs) throws Exception {
+    try (QaNetwork network = reader(graphs)) {
+      assertThat(network.score(List.of(window())).get(0).noAnswer()).isFinite();
+    }
+  }
+
+  private QaNetwork reader(GraphFolder graphs) throws ModelException {
+    return new OnnxAlbert(OnnxEngine.start(), model.config(), graphs.path());
+  }
+
+  private static Window window() {
+    return new Window(new int[] {2, 5, 3, 6, 7, 3}, new int[] {0, 0, 0, 1, 1, 1}, 6, 3, 0);
+  }
+
+  private static Path weights(GraphFolder graphs) {
+    return graphs.path().resolve(WeightsFile.NAME);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
