@@ -21,13 +21,18 @@ final class PassageReader implements AutoCloseable {
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
   private final ReadingCache cache;
+  private final PiecesCache pieces;
 
+  /**
+   * @param cacheBytes for readings; a quarter as much again for the pieces of passages
+   */
   PassageReader(
-      AlbertTokenizer tokenizer, QaNetwork network, ModelSettings settings, ReadingCache cache) {
+      AlbertTokenizer tokenizer, QaNetwork network, ModelSettings settings, long cacheBytes) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.settings = settings;
-    this.cache = cache;
+    cache = new ReadingCache(cacheBytes);
+    pieces = new PiecesCache(cacheBytes / 4);
     encoder =
         new WindowEncoder(
             tokenizer.definition().startId(),
@@ -61,7 +66,7 @@ final class PassageReader implements AutoCloseable {
   }
 
   Pieces pieces(String passage) {
-    return tokenizer.encode(passage);
+    return pieces.get(passage, tokenizer::encode);
   }
 
   List<Window> windows(Question question, Pieces passage) {

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param queueLength requests that may wait; one more is refused
  * @param batchSize windows that a thread puts through the network together, at most; the deadline
  *     is looked at in between. One is best on processors, which a single window keeps busy
- * @param cacheBytes bytes of readings kept, 0 for none
+ * @param cacheBytes bytes of readings kept, 0 for none; a quarter as much again goes to the pieces
+ *     of passages
  */
 public record ReaderOptions(
     ReaderEngine engine,

@@ -59,8 +59,8 @@ public final class ReaderService implements AnswerReader {
     QaNetwork network = null;
     try {
       network = options.engine().open(model);
-      ReadingCache cache = new ReadingCache(options.cacheBytes());
-      PassageReader reader = new PassageReader(tokenizer, network, model.settings(), cache);
+      PassageReader reader =
+          new PassageReader(tokenizer, network, model.settings(), options.cacheBytes());
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {

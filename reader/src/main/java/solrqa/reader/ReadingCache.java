@@ -3,10 +3,6 @@ package solrqa.reader;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -19,13 +15,13 @@ final class ReadingCache {
 
   private static final int SPAN_BYTES = 80;
 
-  private final Cache<Key, Entry> entries;
+  private final Cache<ContentKey, Entry> entries;
 
   ReadingCache(long maxBytes) {
     entries =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
-            .weigher((Key key, Entry entry) -> bytes(entry.reading))
+            .weigher((ContentKey key, Entry entry) -> bytes(entry.reading))
             // housekeeping on the thread that adds: the common pool has the wrong class loader
             .executor(Runnable::run)
             .build();
@@ -40,29 +36,12 @@ final class ReadingCache {
   record Entry(Reading reading, boolean questionTruncated) {}
 
   Optional<Entry> get(String question, String passage) {
-    return Optional.ofNullable(entries.getIfPresent(Key.of(question, passage)));
+    return Optional.ofNullable(entries.getIfPresent(ContentKey.of(question, passage)));
   }
 
   void put(String question, String passage, Reading reading, boolean questionTruncated) {
-    entries.put(Key.of(question, passage), new Entry(reading.fromCache(), questionTruncated));
-  }
-
-  /** 128 bits of a SHA-256 over question and passage. */
-  private record Key(long high, long low) {
-
-    static Key of(String question, String passage) {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] first = question.getBytes(StandardCharsets.UTF_16BE);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(first.length).array());
-        digest.update(first);
-        digest.update(passage.getBytes(StandardCharsets.UTF_16BE));
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-        return new Key(hash.getLong(), hash.getLong());
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
-    }
+    entries.put(
+        ContentKey.of(question, passage), new Entry(reading.fromCache(), questionTruncated));
   }
 
   private static int bytes(Reading reading) {

@@ -14,18 +14,19 @@
  *       solrqa.reader.ModelSettings}. Nothing native is touched so far. A {@link
  *       solrqa.reader.ModelSummary} says of it what people want to know.
  *   <li>{@link solrqa.reader.ReaderService} loads it on an {@code EngineThread}: {@code
- *       AlbertTokenizer}, corrected by {@code DigitComma}, and the {@code QaNetwork} that the {@link
- *       solrqa.reader.ReaderEngine} names. {@code OnnxAlbert} runs graphs that {@code AlbertGraphs}
- *       wrote into a {@code GraphFolder}: each an {@code OnnxGraph} of {@code ProtobufMessage}s
- *       over the numbers that {@code GraphWeights}, in a {@code MatrixForm}, put into a {@code
- *       WeightsFile}; {@code OnnxEngine} is its native library. {@code DjlAlbert}, filled by {@code
- *       ArrayLoader}, computes the same with {@code PytorchEngine}.
+ *       AlbertTokenizer}, corrected by {@code DigitComma}, and the {@code QaNetwork} that the
+ *       {@link solrqa.reader.ReaderEngine} names. {@code OnnxAlbert} runs graphs that {@code
+ *       AlbertGraphs} wrote into a {@code GraphFolder}: each an {@code OnnxGraph} of {@code
+ *       ProtobufMessage}s over the numbers that {@code GraphWeights}, in a {@code MatrixForm}, put
+ *       into a {@code WeightsFile}; {@code OnnxEngine} is its native library. {@code DjlAlbert},
+ *       filled by {@code ArrayLoader}, computes the same with {@code PytorchEngine}.
  *   <li>{@link solrqa.reader.AnswerReader#read} looks every passage up in the {@code ReadingCache}
  *       and queues the rest as a {@code ReadRequest}, which a {@code RequestReading} takes through
  *       the stages of {@code PassageReader}, on inference threads: {@code Pieces} of the passage,
- *       each a {@code Window} or several by the {@code WindowEncoder}, {@code Logits} from the
- *       {@code QaNetwork}, and out of all {@code ScoredWindow}s of a passage its spans by the
- *       {@code SpanDecoder}, widened to whole words by {@code AnswerEdges}.
+ *       from the {@code PiecesCache} if known, each a {@code Window} or several by the {@code
+ *       WindowEncoder}, {@code Logits} from the {@code QaNetwork}, and out of all {@code
+ *       ScoredWindow}s of a passage its spans by the {@code SpanDecoder}, widened to whole words by
+ *       {@code AnswerEdges}.
  *   <li>An {@link solrqa.reader.Outcome} says what became of each passage: a {@link
  *       solrqa.reader.Reading} or {@link solrqa.reader.Unread}.
  * </ol>

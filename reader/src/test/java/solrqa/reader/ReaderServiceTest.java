@@ -236,9 +236,9 @@ class ReaderServiceTest {
   private static ReaderService service(ScriptedNetwork network, ReaderOptions options)
       throws Exception {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
-    ReadingCache cache = new ReadingCache(options.cacheBytes());
     return new ReaderService(
-        new PassageReader(tokenizer, network, ModelSettings.DEFAULT, cache), options);
+        new PassageReader(tokenizer, network, ModelSettings.DEFAULT, options.cacheBytes()),
+        options);
   }
 
   private static Readings read(ReaderService service, String question, String... passages) {

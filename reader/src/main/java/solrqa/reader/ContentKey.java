@@ -1,0 +1,21 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** 128 bits of a SHA-256 over texts, told apart by their lengths. */
+record ContentKey(long high, long low) {
+
+  static ContentKey of(String... texts) {
+    MessageDigest digest = Sha256.digest();
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      digest.update(bytes);
+    }
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    return new ContentKey(hash.getLong(), hash.getLong());
+  }
+}
