@@ -28,7 +28,7 @@ final class NodeOptions {
     ReaderOptions defaults = ReaderOptions.defaults();
     try {
       return new ReaderOptions(
-          ReaderEngine.of(
+          new ReaderEngine(
               properties.getProperty(ENGINE, defaults.engine().library()),
               properties.getProperty(PRECISION, defaults.engine().precision())),
           wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),

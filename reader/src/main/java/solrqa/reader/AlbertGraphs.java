@@ -38,20 +38,22 @@ final class AlbertGraphs {
 
   private final AlbertConfig config;
   private final GraphWeights weights;
+  private final GraphForm form;
   private final Path folder;
 
-  private AlbertGraphs(AlbertConfig config, GraphWeights weights, Path folder) {
+  private AlbertGraphs(AlbertConfig config, GraphWeights weights, GraphForm form, Path folder) {
     this.config = config;
     this.weights = weights;
+    this.form = form;
     this.folder = folder;
   }
 
   /** Writes graphs and weights into a folder. */
-  static void write(AlbertConfig config, Weights weights, MatrixForm form, Path folder)
+  static void write(AlbertConfig config, Weights weights, GraphForm form, Path folder)
       throws IOException, ModelException {
     try (WeightsFile file = new WeightsFile(folder)) {
       AlbertGraphs graphs =
-          new AlbertGraphs(config, new GraphWeights(weights, config, form, file), folder);
+          new AlbertGraphs(config, new GraphWeights(weights, config, file), form, folder);
       graphs.embeddings();
       for (int group = 0; group < config.groups(); group++) {
         for (int inner = 0; inner < config.innerLayers(); inner++) {
@@ -85,7 +87,7 @@ final class AlbertGraphs {
     String hidden =
         graph.standard(
             "Add",
-            weights.exactProduct(graph, normal, map + ".weight"),
+            exactProduct(graph, normal, map + ".weight"),
             weights.array(graph, map + ".bias"));
     graph.output(HIDDEN, hidden, OnnxGraph.Type.FLOAT, hiddenShape());
     write(EMBEDDINGS, graph);
@@ -105,12 +107,17 @@ final class AlbertGraphs {
     String prefix = Weights.layer(group, inner);
     String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
     String attended =
-        product(graph, attention(graph, prefix, hidden), prefix + "attention.dense.weight");
+        product(
+            graph,
+            LayerProduct.ATTENTION,
+            attention(graph, prefix, hidden),
+            prefix + "attention.dense.weight");
     String middle =
         addAndNormalize(
             graph, attended, hidden, prefix + "attention.LayerNorm", prefix + "attention.dense");
-    String up = activate(graph, product(graph, middle, prefix + "ffn.weight"), prefix);
-    String down = product(graph, up, prefix + "ffn_output.weight");
+    String up =
+        activate(graph, product(graph, LayerProduct.UP, middle, prefix + "ffn.weight"), prefix);
+    String down = product(graph, LayerProduct.DOWN, up, prefix + "ffn_output.weight");
     String next =
         addAndNormalize(
             graph, down, middle, prefix + "full_layer_layer_norm", prefix + "ffn_output");
@@ -133,7 +140,12 @@ final class AlbertGraphs {
     int size = config.hiddenSize();
     List<String> maps =
         List.of(prefix + "attention.query", prefix + "attention.key", prefix + "attention.value");
-    String all = weights.product(graph, hidden, maps.stream().map(map -> map + ".weight").toList());
+    String all =
+        weights.product(
+            graph,
+            hidden,
+            maps.stream().map(map -> map + ".weight").toList(),
+            form.of(LayerProduct.QKV));
     String axes = graph.constant(1, 2);
     String keyEnd = graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
     String valueEnd = graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
@@ -179,15 +191,20 @@ final class AlbertGraphs {
     String logits =
         graph.standard(
             "Add",
-            weights.exactProduct(graph, hidden, "qa_outputs.weight"),
+            exactProduct(graph, hidden, "qa_outputs.weight"),
             weights.array(graph, "qa_outputs.bias"));
     graph.output(LOGITS, logits, OnnxGraph.Type.FLOAT, List.of(1, "s", 2));
     write(SPANS, graph);
   }
 
-  private String product(OnnxGraph graph, String values, String name)
+  private String product(OnnxGraph graph, LayerProduct product, String values, String name)
       throws IOException, ModelException {
-    return weights.product(graph, values, List.of(name));
+    return weights.product(graph, values, List.of(name), form.of(product));
+  }
+
+  private String exactProduct(OnnxGraph graph, String values, String name)
+      throws IOException, ModelException {
+    return weights.product(graph, values, List.of(name), MatrixForm.FLOAT32);
   }
 
   private List<?> hiddenShape() {

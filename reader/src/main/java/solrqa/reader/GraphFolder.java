@@ -35,7 +35,7 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
   }
 
   /** The folder of a model's graphs below a root; written unless it is there and whole. */
-  static GraphFolder keep(Path root, ModelDirectory model, MatrixForm form) throws ModelException {
+  static GraphFolder keep(Path root, ModelDirectory model, GraphForm form) throws ModelException {
     Path target = root.resolve(name(model, form));
     if (isWhole(target)) {
       return new GraphFolder(target, false);
@@ -61,7 +61,7 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
   }
 
   /** A folder that nobody else uses. */
-  static GraphFolder temporary(AlbertConfig config, Weights weights, MatrixForm form)
+  static GraphFolder temporary(AlbertConfig config, Weights weights, GraphForm form)
       throws ModelException {
     Path folder = null;
     boolean written = false;
@@ -88,7 +88,7 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
     }
   }
 
-  private static String name(ModelDirectory model, MatrixForm form) throws ModelException {
+  private static String name(ModelDirectory model, GraphForm form) throws ModelException {
     StringBuilder identity = new StringBuilder(VERSION).append(' ').append(form);
     identity.append(' ').append(model.config());
     for (Path file : model.weights().checkpoint().allFiles()) {
@@ -97,7 +97,7 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
     return Sha256.of(identity.toString());
   }
 
-  private static void write(Path folder, AlbertConfig config, Weights weights, MatrixForm form)
+  private static void write(Path folder, AlbertConfig config, Weights weights, GraphForm form)
       throws IOException, ModelException {
     AlbertGraphs.write(config, weights, form, folder);
     Files.writeString(folder.resolve(SUMS), sums(folder));

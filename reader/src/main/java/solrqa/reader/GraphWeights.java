@@ -14,13 +14,11 @@ import java.util.Map;
  */
 final class GraphWeights {
   private final Weights weights;
-  private final MatrixForm form;
   private final WeightsFile file;
   private final FloatBuffer numbers;
 
-  GraphWeights(Weights weights, AlbertConfig config, MatrixForm form, WeightsFile file) {
+  GraphWeights(Weights weights, AlbertConfig config, WeightsFile file) {
     this.weights = weights;
-    this.form = form;
     this.file = file;
     int bytes = Math.multiplyExact(ArrayLoader.bufferElements(weights, config), Float.BYTES);
     numbers = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
@@ -37,21 +35,15 @@ final class GraphWeights {
         graph, names, List.of(names.stream().mapToInt(name -> weights.shape(name).get(0)).sum()));
   }
 
-  /** Values times a matrix, in 32 bits. */
-  String exactProduct(OnnxGraph graph, String values, String name)
-      throws IOException, ModelException {
-    return exactProduct(graph, values, List.of(name));
-  }
-
   /**
-   * Values times a matrix of a layer, or several that take the same values, whose outputs then lie
-   * one behind the other.
+   * Values times a matrix, or several that take the same values, whose outputs then lie one behind
+   * the other.
    */
-  String product(OnnxGraph graph, String values, List<String> names)
+  String product(OnnxGraph graph, String values, List<String> names, MatrixForm form)
       throws IOException, ModelException {
     return form == MatrixForm.FLOAT32
         ? exactProduct(graph, values, names)
-        : wholeProduct(graph, values, names);
+        : wholeProduct(graph, values, names, form);
   }
 
   private String exactProduct(OnnxGraph graph, String values, List<String> names)
@@ -72,14 +64,14 @@ final class GraphWeights {
    * The operator scales and rounds the values, all with one scale, to whole numbers from 0 to 255
    * around a zero point of theirs, multiplies whole numbers, and scales back.
    */
-  private String wholeProduct(OnnxGraph graph, String values, List<String> names)
+  private String wholeProduct(OnnxGraph graph, String values, List<String> names, MatrixForm form)
       throws IOException, ModelException {
     List<Integer> shape = readMatrix(names);
     int inputs = shape.get(0);
     int outputs = shape.get(1);
     float[] scales = new float[outputs];
     for (int output = 0; output < outputs; output++) {
-      scales[output] = scale(output * inputs, inputs);
+      scales[output] = scale(output * inputs, inputs, form);
     }
     file.begin(OnnxGraph.Type.INT8, shape);
     for (int input = 0; input < inputs; input++) {
@@ -97,7 +89,7 @@ final class GraphWeights {
   }
 
   /** What one stands for, so that the largest of an output's weights just fits. */
-  private float scale(int from, int inputs) {
+  private float scale(int from, int inputs, MatrixForm form) {
     float max = 0;
     for (int i = from; i < from + inputs; i++) {
       max = Math.max(max, Math.abs(numbers.get(i)));

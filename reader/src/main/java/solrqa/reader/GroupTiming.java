@@ -17,7 +17,7 @@ final class GroupTiming {
     Arrays.fill(ids, model.tokenizer().unknownId());
     List<Window> windows = List.of(new Window(ids, new int[length], length, 1, 0));
     AlbertConfig first = whole.firstGroup();
-    try (GraphFolder folder = GraphFolder.temporary(first, model.weights(), MatrixForm.FLOAT32);
+    try (GraphFolder folder = GraphFolder.temporary(first, model.weights(), GraphForm.EXACT);
         QaNetwork group = new OnnxAlbert(OnnxEngine.start(), first, folder.path())) {
       group.score(windows);
       long[] nanos = new long[RUNS];

@@ -1,75 +1,76 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 
-/** What computes the network: a native library, and the numbers it multiplies. */
-public enum ReaderEngine {
-  /** PyTorch with 32-bit numbers. */
-  PYTORCH_FP32("pytorch", "fp32"),
-  /** ONNX Runtime with 32-bit numbers. */
-  ONNX_FP32("onnx", "fp32"),
+/**
+ * What computes the network: a native library, and the numbers it multiplies.
+ *
+ * @param library {@code onnx} for ONNX Runtime, {@code pytorch} for PyTorch
+ * @param precision {@code fp32} for 32-bit numbers. {@code int8}, with ONNX Runtime alone, for
+ *     8-bit ones in the products of the layers: weights are scaled for each output, values for each
+ *     call; logits differ from the exact ones by what that rounds. {@code int8:qkv+attention} has
+ *     8-bit numbers in some products alone, out of {@code qkv}, {@code attention}, {@code up} and
+ *     {@code down}
+ */
+public record ReaderEngine(String library, String precision) {
+  private static final String PYTORCH = "pytorch";
+  private static final String ONNX = "onnx";
+  private static final String FP32 = "fp32";
+  private static final String INT8 = "int8";
+  private static final String SOME = INT8 + ":";
+
+  public static final ReaderEngine PYTORCH_FP32 = new ReaderEngine(PYTORCH, FP32);
+  public static final ReaderEngine ONNX_FP32 = new ReaderEngine(ONNX, FP32);
+  public static final ReaderEngine ONNX_INT8 = new ReaderEngine(ONNX, INT8);
+
   /**
-   * ONNX Runtime; the products of the layers multiply 8-bit numbers, weights scaled for each output
-   * and values for each call. Its logits differ from the others' by what that rounds.
+   * @throws IllegalArgumentException when there is none of these names; says which there are
    */
-  ONNX_INT8("onnx", "int8");
-
-  private final String library;
-  private final String precision;
-
-  ReaderEngine(String library, String precision) {
-    this.library = library;
-    this.precision = precision;
-  }
-
-  /**
-   * The engine of these names.
-   *
-   * @throws IllegalArgumentException when there is none; says which there are
-   */
-  public static ReaderEngine of(String library, String precision) {
-    return Arrays.stream(values())
-        .filter(engine -> engine.library.equals(library) && engine.precision.equals(precision))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "illegal engine "
-                        + library
-                        + " with precision "
-                        + precision
-                        + ", must be one of "
-                        + Arrays.toString(values())));
-  }
-
-  /** {@code pytorch} or {@code onnx}. */
-  public String library() {
-    return library;
-  }
-
-  /** {@code fp32} or {@code int8}. */
-  public String precision() {
-    return precision;
+  public ReaderEngine {
+    Objects.requireNonNull(library, "library");
+    Objects.requireNonNull(precision, "precision");
+    boolean exact = precision.equals(FP32) && (library.equals(ONNX) || library.equals(PYTORCH));
+    if (!exact && (!library.equals(ONNX) || int8(precision).isEmpty())) {
+      throw new IllegalArgumentException(
+          "illegal engine "
+              + library
+              + " with precision "
+              + precision
+              + ", must be pytorch with fp32, or onnx with fp32, int8 or int8:PRODUCTS,"
+              + " such as int8:qkv+attention+up+down");
+    }
   }
 
   /** Loads a model's weights; to be called on an {@link EngineThread}. */
   QaNetwork open(ModelDirectory model) throws ModelException {
-    if (this == PYTORCH_FP32) {
+    if (library.equals(PYTORCH)) {
       PytorchEngine.start();
       return new DjlAlbert(model.config(), model.weights());
     }
     OnnxEngine engine = OnnxEngine.start();
-    MatrixForm form = this == ONNX_INT8 ? engine.wholeNumbers() : MatrixForm.FLOAT32;
-    try (GraphFolder folder = GraphFolder.keep(GraphFolder.root(), model, form)) {
+    Set<LayerProduct> int8 = int8(precision);
+    MatrixForm form = int8.isEmpty() ? MatrixForm.FLOAT32 : engine.wholeNumbers();
+    GraphForm graphs = new GraphForm(form, int8);
+    try (GraphFolder folder = GraphFolder.keep(GraphFolder.root(), model, graphs)) {
       return new OnnxAlbert(engine, model.config(), folder.path());
     }
   }
 
-  /** As in {@code onnx fp32}. */
+  private static Set<LayerProduct> int8(String precision) {
+    if (precision.equals(INT8)) {
+      return EnumSet.allOf(LayerProduct.class);
+    }
+    return precision.startsWith(SOME)
+        ? LayerProduct.parse(precision.substring(SOME.length()))
+        : Set.of();
+  }
+
+  /** As in {@code onnx-fp32}. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s %s", library, precision);
+    return library + "-" + precision;
   }
 }

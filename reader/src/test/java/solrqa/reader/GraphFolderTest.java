@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,9 +52,9 @@ class GraphFolderTest {
 
   @Test
   void isAnotherForOtherNumbers() throws Exception {
-    assertThat(GraphFolder.keep(root, model, MatrixForm.INT8).path())
+    assertThat(keep(MatrixForm.INT8).path())
         .isNotEqualTo(keep().path())
-        .isNotEqualTo(GraphFolder.keep(root, model, MatrixForm.INT7).path());
+        .isNotEqualTo(keep(MatrixForm.INT7).path());
   }
 
   @Test
@@ -113,7 +114,11 @@ class GraphFolderTest {
   }
 
   private GraphFolder keep() throws ModelException {
-    return GraphFolder.keep(root, model, MatrixForm.FLOAT32);
+    return GraphFolder.keep(root, model, GraphForm.EXACT);
+  }
+
+  private GraphFolder keep(MatrixForm form) throws ModelException {
+    return GraphFolder.keep(root, model, new GraphForm(form, Set.of(LayerProduct.UP)));
   }
 
   private GraphFolder keepNow() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class OnnxAlbertTest {
     ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
     double sum = 0;
     long numbers = 0;
-    try (GraphFolder graphs = GraphFolder.keep(folder, model, form);
+    GraphForm all = new GraphForm(form, EnumSet.allOf(LayerProduct.class));
+    try (GraphFolder graphs = GraphFolder.keep(folder, model, all);
         QaNetwork network = new OnnxAlbert(OnnxEngine.start(), model.config(), graphs.path())) {
       for (JsonObject expected : Fixtures.jsonLines("small/features.jsonl")) {
         float[] found = network.score(List.of(QaNetworkTest.window(expected))).get(0).start();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What comes of the network's own logits, against what came of the reference's. In 32 bits the
@@ -22,13 +22,13 @@ class ParityNetworkTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnShortWindows(ReaderEngine engine) throws Exception {
     agrees(engine, RunSquad.Run.SHORT_WINDOWS, Fixtures.checkpoint("unshared", folder));
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnLongWindows(ReaderEngine engine) throws Exception {
     agrees(engine, RunSquad.Run.LONG_WINDOWS, Fixtures.checkpoint("shared-group", folder));
   }

@@ -15,32 +15,36 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logits against those of Hugging Face transformers on the same checkpoints, by engine. */
 class QaNetworkTest {
   @TempDir Path folder;
 
+  static List<ReaderEngine> exactEngines() {
+    return List.of(ReaderEngine.PYTORCH_FP32, ReaderEngine.ONNX_FP32);
+  }
+
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnGroupsOfTwoLayersWithFactorisedEmbeddings(ReaderEngine engine) throws Exception {
     agrees(engine, "inner-group-two", 1e-4f);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnFourGroupsInHalfPrecision(ReaderEngine engine) throws Exception {
     agrees(engine, "unshared", 2e-3f);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnTheExactGeluInTheZipForm(ReaderEngine engine) throws Exception {
     agrees(engine, "two-groups", 1e-4f);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnOneSharedGroupInTheLegacyFormAndIgnoresThePooler(ReaderEngine engine)
       throws Exception {
     agrees(engine, "shared-group", 1e-4f);
@@ -63,7 +67,7 @@ class QaNetworkTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONNX_INT8")
+  @MethodSource("solrqa.reader.QaNetworkTest#exactEngines")
   void agreesOnTheBundledModel(ReaderEngine engine) throws Exception {
     try (QaNetwork network = open(engine, ModelDirectory.open(Fixtures.SMALL))) {
       for (JsonObject expected : Fixtures.jsonLines("small/features.jsonl")) {
