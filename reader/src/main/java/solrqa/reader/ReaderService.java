@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,15 +51,22 @@ public final class ReaderService implements AnswerReader {
   public static ReaderService open(ModelDirectory model, ReaderOptions options)
       throws ModelException {
     PytorchEngine.start();
-    return PytorchEngine.call(() -> new ReaderService(load(model, options), options));
+    return PytorchEngine.call(
+        () -> new ReaderService(load(model, options, UnaryOperator.identity()), options));
   }
 
-  private static PassageReader load(ModelDirectory model, ReaderOptions options)
+  /**
+   * To be called on a thread of {@link PytorchEngine}.
+   *
+   * @param around what stands between the reader and its network
+   */
+  static PassageReader load(
+      ModelDirectory model, ReaderOptions options, UnaryOperator<QaNetwork> around)
       throws ModelException {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
     try {
-      network = new DjlAlbert(model.config(), model.weights());
+      network = around.apply(new DjlAlbert(model.config(), model.weights()));
       ReadingCache cache = new ReadingCache(options.cacheBytes());
       PassageReader reader = new PassageReader(tokenizer, network, model.settings(), cache);
       reader.warm();
