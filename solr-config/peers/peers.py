@@ -107,6 +107,7 @@ class Transformers:
             max_question_len=self.settings["maxQuestionLength"],
             max_answer_len=self.settings["maxAnswerLength"],
             handle_impossible_answer=False,
+            align_to_words=False,
         )
         answers = answers if isinstance(answers, list) else [answers]
         return {"answers": [answer["answer"] for answer in answers]}

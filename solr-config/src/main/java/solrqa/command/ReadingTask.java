@@ -57,10 +57,7 @@ record ReadingTask(String question, List<String> passages) {
   }
 
   private static ReadingTask of(String question, List<SourcePassage> collection, int number) {
-    String text = collection.stream().map(SourcePassage::text).collect(Collectors.joining("\n"));
-    List<String> passages =
-        new PassageSplitter(MAX_LENGTH)
-            .split(text).stream().map(Passage::text).limit(number).toList();
+    List<String> passages = texts(collection).stream().limit(number).toList();
     if (passages.size() < number) {
       throw new CommandException(
           "the sample makes only "
@@ -71,6 +68,12 @@ record ReadingTask(String question, List<String> passages) {
               + number);
     }
     return new ReadingTask(question, passages);
+  }
+
+  /** Texts of the benchmark's length, made from a collection in its order. */
+  static List<String> texts(List<SourcePassage> collection) {
+    String text = collection.stream().map(SourcePassage::text).collect(Collectors.joining("\n"));
+    return new PassageSplitter(MAX_LENGTH).split(text).stream().map(Passage::text).toList();
   }
 
   /**
