@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nBenchmarks:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
-    subcommands = {PeersCommand.class, RequestsCommand.class, SoakCommand.class})
+    subcommands = {
+      MicroCommand.class,
+      RequestsCommand.class,
+      PeersCommand.class,
+      AccuracyCommand.class,
+      SoakCommand.class
+    })
 final class BenchmarkCommand implements Runnable {
   @Spec private CommandSpec spec;
 
