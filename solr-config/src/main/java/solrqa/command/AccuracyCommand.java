@@ -80,7 +80,7 @@ final class AccuracyCommand implements Callable<Integer> {
       entry.putAll(study.compare(readings));
       entries.add(entry);
     }
-    option.finish(new AccuracyTable(), run(file, all, questions), Map.of("engines", entries));
+    option.finish(BenchmarkKind.ACCURACY, run(file, all, questions), Map.of("engines", entries));
     return 0;
   }
 

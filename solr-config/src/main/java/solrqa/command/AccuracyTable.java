@@ -4,10 +4,12 @@ package solrqa.command;
 import java.util.Locale;
 
 /** What speed costs, as people read about it. */
-final class AccuracyTable implements BenchmarkTable {
+final class AccuracyTable {
 
-  @Override
-  public String markdown(ResultObject result) {
+  private AccuracyTable() {}
+
+  /** All of a result, in Markdown. */
+  static String markdown(ResultObject result) {
     StringBuilder page = new StringBuilder();
     ResultObject run = result.object("run");
     page.append(

@@ -132,9 +132,10 @@ final class BenchmarkOption {
    *
    * @param figures of the benchmark by their names
    */
-  void finish(BenchmarkTable table, Map<String, Object> run, Map<String, Object> figures)
+  void finish(BenchmarkKind kind, Map<String, Object> run, Map<String, Object> figures)
       throws IOException {
     Map<String, Object> result = new LinkedHashMap<>();
+    result.put("benchmark", kind.label());
     result.put("run", run);
     result.put("machine", Machine.withProcessor());
     result.putAll(figures);
@@ -144,7 +145,7 @@ final class BenchmarkOption {
       Files.writeString(out, json, StandardCharsets.UTF_8);
     }
     PrintWriter print = spec.commandLine().getOut();
-    print.print(table.markdown(new ResultObject(Path.of("result"), "", map(json))));
+    print.print(kind.markdown(new ResultObject(Path.of("result"), "", map(json))));
     print.flush();
   }
 

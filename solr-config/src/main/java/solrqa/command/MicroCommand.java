@@ -63,7 +63,7 @@ final class MicroCommand implements Callable<Integer> {
     }
     Map<String, Object> run = option.run();
     run.put("passages", (long) PASSAGES);
-    option.finish(new MicroTable(), run, Map.of("engines", engines));
+    option.finish(BenchmarkKind.MICRO, run, Map.of("engines", engines));
     return 0;
   }
 

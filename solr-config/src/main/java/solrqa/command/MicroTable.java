@@ -4,10 +4,12 @@ package solrqa.command;
 import java.util.Locale;
 
 /** The stages of a reading, as people read about them. */
-final class MicroTable implements BenchmarkTable {
+final class MicroTable {
 
-  @Override
-  public String markdown(ResultObject result) {
+  private MicroTable() {}
+
+  /** All of a result, in Markdown. */
+  static String markdown(ResultObject result) {
     StringBuilder page = new StringBuilder();
     ResultObject run = result.object("run");
     page.append(

@@ -148,7 +148,7 @@ final class PeersCommand implements Callable<Integer> {
     run.put("rounds", rounds);
     run.put("passages", passages);
     run.put("seed", seed);
-    option.finish(new PeersTable(), run, result.json());
+    option.finish(BenchmarkKind.PEERS, run, result.json());
   }
 
   private Optional<PeersProcess> start(Path script, PeersResult result) throws IOException {

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A comparison with peers, as people read it. */
-final class PeersTable implements BenchmarkTable {
+final class PeersTable {
 
-  @Override
-  public String markdown(ResultObject result) {
+  private PeersTable() {}
+
+  /** All of a result, in Markdown. */
+  static String markdown(ResultObject result) {
     StringBuilder page = new StringBuilder();
     ResultObject run = result.object("run");
     page.append(

@@ -73,7 +73,7 @@ final class RequestsCommand implements Callable<Integer> {
     Map<String, Object> run = option.run();
     run.put("workers", (long) workers);
     run.put("seed", seed);
-    option.finish(new RequestsTable(), run, Map.of("engines", engines));
+    option.finish(BenchmarkKind.REQUESTS, run, Map.of("engines", engines));
     return 0;
   }
 

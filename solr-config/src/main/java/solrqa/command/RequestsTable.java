@@ -4,10 +4,12 @@ package solrqa.command;
 import java.util.Locale;
 
 /** Whole requests, as people read about them. */
-final class RequestsTable implements BenchmarkTable {
+final class RequestsTable {
 
-  @Override
-  public String markdown(ResultObject result) {
+  private RequestsTable() {}
+
+  /** All of a result, in Markdown. */
+  static String markdown(ResultObject result) {
     StringBuilder page = new StringBuilder();
     ResultObject run = result.object("run");
     page.append(
