@@ -6,7 +6,7 @@ Standard input: one line of JSON with the settings, then one line for each thing
   {"do": NAME, "rows": N}                                 bare matrix products with so many rows
 Standard output: one line of JSON with what there is and what is missing, then one line for each thing done:
   {"milliseconds": ..., "answers": [...]}                 the best span of each passage; with "windows" where a peer tells
-  {"milliseconds": ...}
+  {"milliseconds": ...}                                   what so many rows take on average
 A peer's time goes from texts to the texts of the answers. Nothing is downloaded.
 """
 
@@ -15,6 +15,7 @@ import math
 import os
 import sys
 import time
+from concurrent import futures
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
@@ -286,9 +287,12 @@ class TorchProducts(Products):
 
 
 class OnnxProducts(Products):
-    """One graph of all different layers; every product is an output, so that none is left out."""
+    """One graph of all different layers; every product is an output, so that none is left out.
 
-    def __init__(self, settings, kind):
+    Either the threads share each product, or each has products of its own and none waits for another.
+    """
+
+    def __init__(self, settings, kind, apart):
         super().__init__(settings)
         onnx = imported("onnx")
         self.runtime = imported("onnxruntime")
@@ -322,7 +326,8 @@ class OnnxProducts(Products):
         imports = [helper.make_opsetid("", 13), helper.make_opsetid("com.microsoft", 1)]
         model = helper.make_model(graph, opset_imports=imports, ir_version=8)
         options = self.runtime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1 if apart else self.threads
+        self.pool = futures.ThreadPoolExecutor(self.threads) if apart else None
         self.session = self.runtime.InferenceSession(model.SerializeToString(), options, ["CPUExecutionProvider"])
         self.columns = columns
 
@@ -332,7 +337,10 @@ class OnnxProducts(Products):
         else:
             make = lambda a: self.random.standard_normal((rows, a), dtype=self.numpy.float32)
         inputs = {"x%d" % a: make(a) for a in self.columns}
-        return self.repeat(lambda: self.session.run(None, inputs))
+        once = lambda _=None: self.session.run(None, inputs)
+        if self.pool is None:
+            return self.repeat(once)
+        return self.repeat(lambda: list(self.pool.map(once, range(self.threads)))) / self.threads
 
 
 def main():
@@ -379,10 +387,14 @@ def main():
     if settings["limits"]:
         have(["linear of torch"], ["torch"], lambda: TorchProducts(settings), lambda made: {"linear of torch": made.run})
         for kind in ("MatMul", "MatMulInteger", "DynamicQuantizeMatMul"):
-            name = kind + " of ONNX Runtime"
-            have(
-                [name], ["onnxruntime"], lambda: OnnxProducts(settings, kind), lambda made, name=name: {name: made.run}
-            )
+            for apart in (False, True):
+                name = kind + " of ONNX Runtime" + (", threads apart" if apart else "")
+                have(
+                    [name],
+                    ["onnxruntime"],
+                    lambda: OnnxProducts(settings, kind, apart),
+                    lambda made, name=name: {name: made.run},
+                )
     say({"peers": list(peers), "products": list(products), "missing": missing, "versions": versions})
 
     for line in sys.stdin:
