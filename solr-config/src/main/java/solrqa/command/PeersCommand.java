@@ -189,7 +189,7 @@ final class PeersCommand implements Callable<Integer> {
     for (String name : peers.products()) {
       for (int rows : new int[] {all / windows.size(), all}) {
         contestants.add(peers.product(name, rows));
-        result.product(name, rows);
+        result.product(rows);
       }
     }
   }

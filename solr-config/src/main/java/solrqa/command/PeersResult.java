@@ -45,12 +45,17 @@ final class PeersResult {
   /** Takes what the peers say of themselves. */
   void peers(PeersProcess peers) {
     peers.missing().forEach(one -> missing(one.name(), one.reason()));
-    peers.peers().forEach(one -> versions.put(one.name(), peers.versions(one.name())));
-    peers.products().forEach(name -> versions.put(name, peers.versions(name)));
+    peers.peers().forEach(one -> versions(one.name(), peers.versions(one.name())));
+    peers.products().forEach(name -> versions(name, peers.versions(name)));
+  }
+
+  /** Says by which packages a peer or a product is what it is. */
+  void versions(String name, String packages) {
+    versions.put(name, packages);
   }
 
   /** Says that the next contestant behind all that read is a product of so many rows. */
-  void product(String name, int ofRows) {
+  void product(int ofRows) {
     rows.add(ofRows);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -15,26 +16,44 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for Python is a shell script")
-class TransformersProcessTest {
+class PeersProcessTest {
+  private static final ReadingTask TASK = new ReadingTask("Who?", List.of("One.", "Two."));
+  private static final Path SCRIPT = Path.of("peers.py");
+
   @TempDir private Path folder;
 
   @Test
-  void tellsPythonTheTaskAndTheBatchSizes() throws IOException {
+  void tellsPythonWhatToDo() throws IOException {
     Path python =
         python(
             """
-            read task
-            echo "$task" > "$(dirname "$0")/task"
-            echo '{"transformers": "4.0", "torch": "2.0"}'
-            while read size; do echo "$size.5"; done
+            read settings
+            echo '{"peers": ["other"], "products": ["product"],
+                "missing": [{"name": "third", "reason": "not installed"}],
+                "versions": {"other": "other 1.0", "product": "product 2.0"}}' | tr -d '\\n'
+            echo
+            while read order; do
+              echo "$order" >> "$(dirname "$0")/orders"
+              echo '{"milliseconds": 1.5, "answers": ["One", "Two"], "windows": [5, 6]}'
+            done
             """);
-    try (TransformersProcess process = TransformersProcess.start(python, Map.of("threads", 2))) {
-      assertThat(process.inBatchesOf(1).name())
-          .isEqualTo("transformers 4.0, torch 2.0, batches of 1");
-      assertThat(process.inBatchesOf(1).run()).isEqualTo(1.5);
-      assertThat(process.inBatchesOf(8).run()).isEqualTo(8.5);
+    try (PeersProcess process = PeersProcess.start(python, SCRIPT, Map.of("threads", 2))) {
+      assertThat(process.missing())
+          .containsExactly(new PeersProcess.Missing("third", "not installed"));
+      assertThat(process.products()).containsExactly("product");
+      assertThat(process.versions("product")).isEqualTo("product 2.0");
+      Contestant peer = process.peers().get(0);
+      assertThat(peer.name()).isEqualTo("other");
+      Contestant.Turn turn = peer.take(TASK);
+      assertThat(turn.milliseconds()).isEqualTo(1.5);
+      assertThat(turn.answers()).containsExactly("One", "Two");
+      assertThat(turn.windows()).containsExactly(5, 6);
+      assertThat(turn.forward()).isEmpty();
+      process.product("product", 160).take(TASK);
     }
-    assertThat(folder.resolve("task")).hasContent("{\"threads\":2}");
+    List<String> orders = Files.readAllLines(folder.resolve("orders"));
+    assertThat(orders.get(0)).contains("\"do\":\"other\"", "\"passages\":[\"One.\",\"Two.\"]");
+    assertThat(orders.get(1)).contains("\"do\":\"product\"", "\"rows\":160");
   }
 
   @Test
@@ -43,10 +62,6 @@ class TransformersProcessTest {
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no Python: ")
         .hasMessageContaining("nothing");
-    Path without = python("echo '{\"missing\": \"No module named torch\"}'");
-    assertThatThrownBy(() -> start(without))
-        .isInstanceOf(CommandException.class)
-        .hasMessage("No module named torch");
     Path silent = python("exit 1");
     assertThatThrownBy(() -> start(silent))
         .isInstanceOf(CommandException.class)
@@ -54,7 +69,7 @@ class TransformersProcessTest {
   }
 
   private static void start(Path python) throws IOException {
-    TransformersProcess.start(python, Map.of()).close();
+    PeersProcess.start(python, SCRIPT, Map.of()).close();
   }
 
   private Path python(String script) throws IOException {
