@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class BenchmarkCommandTest {
 
   @Test
   void showsResultsOnThePage() throws IOException {
-    write("requests", REQUESTS.formatted(cells(10, 100, 0), cells(20, 190, 1)));
+    write("requests", String.format(Locale.ROOT, REQUESTS, cells(10, 100, 0), cells(20, 190, 1)));
     assertThat(run("report", folder.resolve("results").toString())).as(errors.toString()).isZero();
     assertThat(folder.resolve("results.md"))
         .content()
@@ -79,9 +80,10 @@ class BenchmarkCommandTest {
         """
         {"documents": "short", "depth": %d, "clients": 1, "state": "%s", "requests": 8, "p50": %s,
          "p95": %s, "perSecond": 9, "windows": %d, "partial": %d}""";
-    return cell.formatted(depth, "cold", milliseconds, milliseconds + 20, depth, partial)
+    return String.format(
+            Locale.ROOT, cell, depth, "cold", milliseconds, milliseconds + 20, depth, partial)
         + ", "
-        + cell.formatted(depth, "cached", 5, 6, depth, 0);
+        + String.format(Locale.ROOT, cell, depth, "cached", 5, 6, depth, 0);
   }
 
   private void write(String name, String json) throws IOException {
