@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,15 +51,22 @@ public final class ReaderService implements AnswerReader {
    */
   public static ReaderService open(ModelDirectory model, ReaderOptions options)
       throws ModelException {
-    return EngineThread.call(() -> new ReaderService(load(model, options), options));
+    return EngineThread.call(
+        () -> new ReaderService(load(model, options, UnaryOperator.identity()), options));
   }
 
-  private static PassageReader load(ModelDirectory model, ReaderOptions options)
+  /**
+   * To be called on an {@link EngineThread}.
+   *
+   * @param around what stands between the reader and its network
+   */
+  static PassageReader load(
+      ModelDirectory model, ReaderOptions options, UnaryOperator<QaNetwork> around)
       throws ModelException {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
     try {
-      network = options.engine().open(model);
+      network = around.apply(options.engine().open(model));
       PassageReader reader =
           new PassageReader(tokenizer, network, model.settings(), options.cacheBytes());
       reader.warm();

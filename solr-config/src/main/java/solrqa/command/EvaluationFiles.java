@@ -42,13 +42,9 @@ record EvaluationFiles(Path folder) {
   void writeResult(
       Map<String, Object> run, long seed, EvaluationReport report, List<Notice> notices)
       throws IOException {
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put("java", System.getProperty("java.version"));
-    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("run", run);
-    result.put("machine", machine);
+    result.put("machine", Machine.json());
     result.put("intervals", Map.of("resamples", Interval.RESAMPLES, "seed", seed));
     result.put("figures", report.json());
     result.put("notices", notices.stream().map(Notice::json).toList());

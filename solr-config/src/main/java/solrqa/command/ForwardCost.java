@@ -50,6 +50,11 @@ record ForwardCost(long layers, long embedding, long hidden, long intermediate) 
     return windows.stream().mapToDouble(this::operations).sum();
   }
 
+  /** The same of the layers' linear maps alone, for so many rows. */
+  double linearOperations(int rows) {
+    return 2.0 * rows * layers * (4.0 * hidden * hidden + 2.0 * hidden * intermediate);
+  }
+
   private double operations(int length) {
     double layer = 4.0 * hidden * hidden + 2.0 * hidden * intermediate + 2.0 * length * hidden;
     return 2.0 * length * (embedding * hidden + layers * layer + 2.0 * hidden);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,8 +71,9 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--articles",
       paramLabel = "FILE:NAME",
+      converter = Articles.Converter.class,
       description = "Only the articles that this file lists under \"articles\" and this name.")
-  private String articles;
+  private Articles articles;
 
   @Option(
       names = "--threshold",
@@ -116,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
     if (threshold != null && !Double.isFinite(threshold)) {
       throw usage("illegal --threshold " + threshold + ", must be a finite number");
     }
-    List<SquadQuestion> questions = questions();
+    List<SquadQuestion> questions = Articles.questions(data, articles);
     try {
       ModelDirectory opened = ModelDirectory.open(model);
       ModelDirectory directory = opened.with(settings(opened.settings()));
@@ -137,26 +137,9 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private List<SquadQuestion> questions() throws IOException {
-    List<SquadQuestion> questions = SquadFile.read(data);
-    if (articles != null) {
-      int colon = articles.lastIndexOf(':');
-      if (colon < 1) {
-        throw usage("illegal --articles " + articles + ", must be FILE:NAME");
-      }
-      Set<String> titles =
-          SquadFile.articles(Path.of(articles.substring(0, colon)), articles.substring(colon + 1));
-      questions = questions.stream().filter(one -> titles.contains(one.article())).toList();
-    }
-    if (questions.isEmpty()) {
-      throw new CommandException(data + ": has no question" + (articles == null ? "" : " there"));
-    }
-    return questions;
-  }
-
   /** The folder of the file with the split is nobody's business. */
   private String articlesByName() {
-    return articles == null ? "all" : String.valueOf(Path.of(articles).getFileName());
+    return articles == null ? "all" : articles.file().getFileName() + ":" + articles.name();
   }
 
   private ModelSettings settings(ModelSettings own) {

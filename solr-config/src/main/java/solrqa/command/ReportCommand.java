@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes the results of evaluate, calibrate, compare-depths, compare-rules and compare-queries"
-          + " as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
+      "Writes the results of evaluate, calibrate, compare-depths, compare-rules, compare-queries and"
+          + " benchmark as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
       "What is not there is left out. Nothing is measured."
     },
     mixinStandardHelpOptions = true,
@@ -35,7 +35,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Has sets/about.json, sets/SET/result.json, tune/depths.json, tune/rules.json,"
-              + " tune/calibration.json, times/DEPTH/result.json and queries/ARTICLES.json.")
+              + " tune/calibration.json, times/DEPTH/result.json, queries/ARTICLES.json and"
+              + " benchmark/NAME.json.")
   private Path folder;
 
   @Option(
@@ -71,13 +72,21 @@ final class ReportCommand implements Callable<Integer> {
     Path folder = this.folder.toAbsolutePath().normalize();
     Results results = Results.read(folder);
     Map<String, SvgPlot> plots = ResultPlots.of(results);
+    BenchmarkResults benchmarks = BenchmarkResults.read(folder.resolve("benchmark"));
+    Map<String, SvgPlot> benchmarkPlots = BenchmarkPlots.of(benchmarks);
     String name = folder.getFileName().toString();
     Map<Path, Optional<String>> files = new LinkedHashMap<>();
     files.put(
         folder.resolveSibling(name + ".md"),
-        Optional.of(new ResultsPage(results, name, plots.keySet()).markdown()));
+        Optional.of(
+            new ResultsPage(results, name, plots.keySet()).markdown()
+                + new BenchmarkPage(benchmarks, name).markdown()));
     for (String plot : ResultPlots.NAMES) {
       files.put(folder.resolve(plot), Optional.ofNullable(plots.get(plot)).map(SvgPlot::svg));
+    }
+    for (String plot : BenchmarkPlots.NAMES) {
+      files.put(
+          folder.resolve(plot), Optional.ofNullable(benchmarkPlots.get(plot)).map(SvgPlot::svg));
     }
     return files;
   }

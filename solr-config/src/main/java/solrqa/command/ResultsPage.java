@@ -206,7 +206,7 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
   }
 
   /** A list of what figures were made from, sums of files cut short. */
-  private static String inputs(ResultObject source, String... without) {
+  static String inputs(ResultObject source, String... without) {
     return source.names().stream()
         .filter(name -> !List.of(without).contains(name))
         .map(name -> "* " + name + ": " + value(source.values().get(name)) + "\n")
@@ -220,7 +220,8 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
     return SUM.matcher(escape(String.valueOf(value))).replaceAll("`$1`");
   }
 
-  private static String values(Map<?, ?> values) {
+  /** Names and values in one line, those of inner objects in brackets. */
+  static String values(Map<?, ?> values) {
     return values.entrySet().stream()
         .map(
             entry ->

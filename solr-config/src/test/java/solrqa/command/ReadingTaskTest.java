@@ -21,6 +21,18 @@ class ReadingTaskTest {
   }
 
   @Test
+  void makesTasksThatHaveNothingInCommon() {
+    List<SquadQuestion> questions =
+        List.of(new SquadQuestion("1", "a", "Who?", "Passage.", List.of()));
+    List<ReadingTask> tasks = ReadingTask.several(3, questions, collection(100), 5, 7);
+    assertThat(tasks).isEqualTo(ReadingTask.several(3, questions, collection(100), 5, 7));
+    assertThat(tasks).allMatch(task -> task.passages().size() == 5);
+    assertThat(tasks.stream().flatMap(task -> task.passages().stream()).toList())
+        .hasSize(15)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void saysWhenTheCollectionIsTooSmall() {
     assertThatThrownBy(() -> ReadingTask.of(collection(3)))
         .isInstanceOf(CommandException.class)

@@ -1,0 +1,59 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.List;
+
+/** Takes the time that networks spend with batches, also where several threads do. Thread-safe. */
+final class ForwardClock {
+  private int running;
+  private long runningSince;
+  private long windows;
+  private long busyNanos;
+  private long wallNanos;
+
+  /** The same network, whose batches are timed. */
+  QaNetwork around(QaNetwork network) {
+    return new QaNetwork() {
+      @Override
+      public List<Logits> score(List<Window> batch) {
+        long start = begin();
+        try {
+          return network.score(batch);
+        } finally {
+          end(start, batch.size());
+        }
+      }
+
+      @Override
+      public void close() {
+        network.close();
+      }
+    };
+  }
+
+  private synchronized long begin() {
+    long now = System.nanoTime();
+    if (running++ == 0) {
+      runningSince = now;
+    }
+    return now;
+  }
+
+  private synchronized void end(long start, int batch) {
+    long now = System.nanoTime();
+    windows += batch;
+    busyNanos += now - start;
+    if (--running == 0) {
+      wallNanos += now - runningSince;
+    }
+  }
+
+  /** What was spent since the last call; to be called while nothing is read. */
+  synchronized ForwardTime take() {
+    ForwardTime taken = new ForwardTime(windows, busyNanos / 1e6, wallNanos / 1e6);
+    windows = 0;
+    busyNanos = 0;
+    wallNanos = 0;
+    return taken;
+  }
+}

@@ -1,0 +1,75 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One question and some passages on their way to readings, a stage at a time, by one thread. Each
+ * stage takes what the one before it left and can be repeated, which is what measuring needs. Made
+ * by {@link MeasuredReader#stages}. Not thread-safe.
+ */
+public final class ReadingStages {
+  private final PassageReader reader;
+  private final String text;
+  private final List<String> passages;
+  private PassageReader.Question question;
+  private List<Pieces> pieces = List.of();
+  private List<List<Window>> windows = List.of();
+  private List<List<ScoredWindow>> scored = List.of();
+
+  ReadingStages(PassageReader reader, String text, List<String> passages) {
+    this.reader = reader;
+    this.text = text;
+    this.passages = passages;
+  }
+
+  /** Texts to pieces. */
+  public void tokenize() {
+    question = reader.question(text);
+    pieces = passages.stream().map(reader::pieces).toList();
+  }
+
+  /** Pieces to windows. */
+  public void encode() {
+    windows = pieces.stream().map(passage -> reader.windows(question, passage)).toList();
+  }
+
+  /** Windows to logits, one window a forward pass. */
+  public void score() {
+    scored = windows.stream().map(this::score).toList();
+  }
+
+  private List<ScoredWindow> score(List<Window> ofPassage) {
+    return ofPassage.stream()
+        .map(window -> new ScoredWindow(window, reader.score(List.of(window)).get(0)))
+        .toList();
+  }
+
+  /**
+   * Logits to spans.
+   *
+   * @return one outcome a passage, in the order of the passages
+   */
+  public List<Outcome> decode() {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < passages.size(); i++) {
+      outcomes.add(reader.decode(question, passages.get(i), pieces.get(i), scored.get(i)));
+    }
+    return outcomes;
+  }
+
+  /** Lengths in pieces, question included, of all windows that {@link #encode} made. */
+  public List<Integer> windowLengths() {
+    return windows.stream().flatMap(List::stream).map(Window::length).toList();
+  }
+
+  /** Raw logits of {@link #score}: of each window the start logits, then the end logits. */
+  public List<float[]> logits() {
+    return scored.stream()
+        .flatMap(List::stream)
+        .flatMap(window -> Stream.of(window.logits().start(), window.logits().end()))
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where the time goes, on the bundled model and on a scripted network. */
+@Timeout(60)
+class MeasuredReaderTest {
+  private static final ReaderOptions OPTIONS =
+      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 1, 0);
+  private static final List<String> PASSAGES = List.of("the fox ran", "", "a hound slept");
+
+  @Test
+  void readsAsTheServiceDoesAndTimesTheNetwork() throws Exception {
+    ModelDirectory model = model();
+    try (ReaderService service = ReaderService.open(model, OPTIONS);
+        MeasuredReader measured = MeasuredReader.open(model, OPTIONS)) {
+      assertThat(measured.takeForwardTime().windows()).as("of the warm-up").isZero();
+      Deadline deadline = Deadline.after(Duration.ofSeconds(50));
+      Readings readings = measured.read("of what?", PASSAGES, deadline);
+      assertThat(readings).isEqualTo(service.read("of what?", PASSAGES, deadline));
+      ForwardTime forward = measured.takeForwardTime();
+      assertThat(forward.windows()).isEqualTo(2);
+      assertThat(forward.wallMilliseconds()).isPositive();
+      assertThat(forward.busyMilliseconds()).isGreaterThanOrEqualTo(forward.wallMilliseconds());
+      assertThat(measured.takeForwardTime()).isEqualTo(new ForwardTime(0, 0, 0));
+    }
+  }
+
+  @Test
+  void goesThroughTheStagesToTheSameReadings() throws Exception {
+    try (MeasuredReader measured = MeasuredReader.open(model(), OPTIONS)) {
+      ReadingStages stages = measured.stages("of what?", PASSAGES);
+      List<Outcome> outcomes =
+          measured.onReaderThread(
+              () -> {
+                stages.tokenize();
+                stages.encode();
+                stages.score();
+                stages.decode();
+                return stages.decode();
+              });
+      Deadline deadline = Deadline.after(Duration.ofSeconds(50));
+      assertThat(outcomes).isEqualTo(measured.read("of what?", PASSAGES, deadline).outcomes());
+      List<Integer> windows = measured.windowLengths("of what?", PASSAGES);
+      assertThat(stages.windowLengths()).isEqualTo(windows).hasSize(2);
+      assertThat(stages.logits()).hasSize(4);
+      assertThat(stages.logits().get(0)).hasSize(windows.get(0));
+      Reading reading = (Reading) outcomes.get(0);
+      float noAnswer = stages.logits().get(0)[0] + stages.logits().get(1)[0];
+      assertThat(reading.noAnswer()).isEqualTo(noAnswer);
+    }
+  }
+
+  @Test
+  void countsTimeInWhichSeveralThreadsAreInTheNetworkOnce() {
+    ForwardClock clock = new ForwardClock();
+    ScriptedNetwork network = new ScriptedNetwork(0);
+    QaNetwork timed = clock.around(network);
+    Window window = new Window(new int[] {2, 5, 3}, new int[3], 3, 1, 0);
+    List<CompletableFuture<List<Logits>>> calls =
+        List.of(
+            CompletableFuture.supplyAsync(() -> timed.score(List.of(window))),
+            CompletableFuture.supplyAsync(() -> timed.score(List.of(window, window))));
+    while (network.permits.getQueueLength() < 2) {
+      Thread.onSpinWait();
+    }
+    network.permits.release(2);
+    calls.forEach(CompletableFuture::join);
+    ForwardTime time = clock.take();
+    assertThat(time.windows()).isEqualTo(3);
+    assertThat(time.wallMilliseconds()).isPositive().isLessThan(time.busyMilliseconds());
+    assertThat(time.busyMilliseconds()).isLessThanOrEqualTo(2 * time.wallMilliseconds() + 1e-6);
+  }
+
+  @Test
+  void handsOnWhatATaskThrows() throws Exception {
+    try (MeasuredReader measured = MeasuredReader.open(model(), OPTIONS)) {
+      assertThatThrownBy(
+              () ->
+                  measured.onReaderThread(
+                      () -> {
+                        throw new IOException("gone");
+                      }))
+          .isInstanceOf(IOException.class)
+          .hasMessage("gone");
+    }
+  }
+
+  @Test
+  void refusesACache() {
+    assertThatThrownBy(
+            () ->
+                MeasuredReader.open(
+                    model(), new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 1, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("illegal cacheBytes 1, must be 0 to measure readings");
+  }
+
+  private static ModelDirectory model() throws Exception {
+    return ModelDirectory.open(Fixtures.SMALL);
+  }
+}

@@ -1,0 +1,155 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.solr.common.util.Utils;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import solrqa.reader.MeasuredReader;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
+import solrqa.reader.ModelSummary;
+
+/** What all benchmarks are told: model, engines, threads, and where the result goes. */
+final class BenchmarkOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description = "The model (default: the bundled one).")
+  private Path model;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      split = ",",
+      converter = ByName.class,
+      defaultValue = "pytorch-fp32,onnx-fp32,onnx-int8",
+      description =
+          "Engines with their precision, separated by commas (default: ${DEFAULT-VALUE}).")
+  private List<BenchmarkEngine> engines;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Processor threads (default: as many as there are processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the result as JSON, which report takes; its folder is made.")
+  private Path out;
+
+  /** Engines as people write them. */
+  static final class ByName implements ITypeConverter<BenchmarkEngine> {
+    @Override
+    public BenchmarkEngine convert(String name) {
+      try {
+        return BenchmarkEngine.named(name);
+      } catch (IllegalArgumentException unknown) {
+        throw new TypeConversionException(unknown.getMessage());
+      }
+    }
+  }
+
+  void check() {
+    requirePositive("--threads", threads);
+  }
+
+  void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal " + name + " " + value + ", must be at least 1");
+    }
+  }
+
+  List<BenchmarkEngine> engines() {
+    return engines.stream().distinct().toList();
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  /** The folder of the model. */
+  Path model() {
+    return model == null ? Checkout.current().model(PassageSolr.MODEL) : model;
+  }
+
+  ModelDirectory directory() {
+    try {
+      return ModelDirectory.open(model());
+    } catch (ModelException unusable) {
+      throw new CommandException(unusable.getMessage());
+    }
+  }
+
+  ModelSummary summary() {
+    try {
+      return ModelSummary.of(directory());
+    } catch (ModelException gone) {
+      throw new CommandException(gone.getMessage());
+    }
+  }
+
+  MeasuredReader open(BenchmarkEngine engine) {
+    try {
+      return MeasuredReader.open(directory(), engine.options(threads));
+    } catch (ModelException unusable) {
+      throw new CommandException(engine.label() + ": " + unusable.getMessage());
+    }
+  }
+
+  Progress progress(String task, long steps) {
+    return new Progress(task, 0, steps, Terminal.current().error(), spec.commandLine().getErr());
+  }
+
+  /** What a result says of the run, to which a benchmark adds what is its own. */
+  Map<String, Object> run() throws IOException {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("model", Sha256.byName(directory().files()));
+    run.put("threads", threads);
+    run.put("solrqa", Solrqa.VERSION);
+    return run;
+  }
+
+  /**
+   * Prints a result as a page shows it, and writes it where it is to be kept.
+   *
+   * @param figures of the benchmark by their names
+   */
+  void finish(BenchmarkKind kind, Map<String, Object> run, Map<String, Object> figures)
+      throws IOException {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("benchmark", kind.label());
+    result.put("run", run);
+    result.put("machine", Machine.withProcessor());
+    result.putAll(figures);
+    String json = Utils.toJSONString(result) + "\n";
+    if (out != null) {
+      Files.createDirectories(out.toAbsolutePath().getParent());
+      Files.writeString(out, json, StandardCharsets.UTF_8);
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(kind.markdown(new ResultObject(Path.of("result"), "", map(json))));
+    print.flush();
+  }
+
+  private static Map<?, ?> map(String json) {
+    return (Map<?, ?>) Utils.fromJSONString(json);
+  }
+}
