@@ -26,7 +26,8 @@ import solrqa.command.SolrHttp;
 
 /** Two nodes of a SolrCloud in processes of their own, with the packaged plugin. */
 class ClusterIT {
-  private static final int CLIENTS = 4;
+  private static final int CLIENTS = 8;
+  private static final int ANSWERS = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
@@ -121,6 +122,6 @@ class ClusterIT {
   /** Until as many more were answered as show that all goes on. */
   private static void awaitMore(Semaphore answered) throws InterruptedException {
     answered.drainPermits();
-    assertThat(answered.tryAcquire(10 * CLIENTS, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(answered.tryAcquire(ANSWERS, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 }
