@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes the results of evaluate, calibrate, compare-depths, compare-rules and compare-queries"
-          + " as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
+      "Writes the results of evaluate, calibrate, compare-depths, compare-rules, compare-queries"
+          + " and benchmark-cluster as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
       "What is not there is left out. Nothing is measured."
     },
     mixinStandardHelpOptions = true,
@@ -35,7 +35,8 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Has sets/about.json, sets/SET/result.json, tune/depths.json, tune/rules.json,"
-              + " tune/calibration.json, times/DEPTH/result.json and queries/ARTICLES.json.")
+              + " tune/calibration.json, times/DEPTH/result.json, queries/ARTICLES.json and"
+              + " cluster/result.json.")
   private Path folder;
 
   @Option(
