@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.solr.common.util.Utils;
@@ -34,6 +35,18 @@ import picocli.CommandLine.Spec;
 final class BenchmarkClusterCommand implements Callable<Integer> {
   private static final int KILL_CLIENTS = 8;
 
+  /** What is measured, as its part of the result is named. */
+  private enum Study {
+    SCALE,
+    KILL,
+    PARTS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -42,6 +55,16 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
       paramLabel = "FILE.json",
       description = "Where the figures go.")
   private Path out;
+
+  @Option(
+      names = "--studies",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "scale,kill,parts",
+      description =
+          "What is measured: ${COMPLETION-CANDIDATES} (default: all). What FILE.json has of the"
+              + " others stays.")
+  private List<Study> studies;
 
   @Option(
       names = "--clients",
@@ -90,7 +113,6 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
       requirePositive("--clients", number);
     }
     Checkout checkout = Checkout.current();
-    PrintWriter messages = spec.commandLine().getErr();
     List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
     List<String> questions =
         SquadFile.read(checkout.sampleQuestions()).stream()
@@ -98,17 +120,14 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
             .distinct()
             .toList();
     Map<String, Object> result = new LinkedHashMap<>();
+    if (Files.exists(out)) {
+      ResultObject.read(out).values().forEach((name, value) -> result.put((String) name, value));
+    }
     result.put("source", source(checkout));
     result.put("machine", machine());
-    result.put(
-        "scale",
-        new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
-            .run(checkout, messages));
-    result.put(
-        "kill",
-        new KillStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
-            .run(checkout, messages));
-    result.put("parts", new PartsStudy(passages, questions, requests).run(checkout, messages));
+    for (Study study : studies) {
+      result.put(study.toString(), measure(study, checkout, passages, questions));
+    }
     if (out.toAbsolutePath().getParent() != null) {
       Files.createDirectories(out.toAbsolutePath().getParent());
     }
@@ -116,6 +135,21 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(ClusterResult.read(out).markdown());
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private Object measure(
+      Study study, Checkout checkout, List<SourcePassage> passages, List<String> questions)
+      throws IOException, InterruptedException {
+    PrintWriter messages = spec.commandLine().getErr();
+    return switch (study) {
+      case SCALE ->
+          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
+              .run(checkout, messages);
+      case KILL ->
+          new KillStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
+              .run(checkout, messages);
+      case PARTS -> new PartsStudy(passages, questions, requests).run(checkout, messages);
+    };
   }
 
   private void requirePositive(String name, int value) {

@@ -116,8 +116,8 @@ record ClusterResult(ResultObject json, List<Row> scale, ClusterParts parts) {
           String.format(
               Locale.ROOT,
               "%d clients: %d nodes answer %.2f times as many questions as %d. A question takes"
-                  + " %.0f ms of processor time instead of %.0f, and there %s; alone these would"
-                  + " bear %.2f times as many.\n",
+                  + " %.0f ms of processor time instead of %.0f, and there %s; with nothing"
+                  + " else to do they bear %.2f times as many.\n",
               clients,
               row.nodes(),
               row.aSecond() / before.aSecond(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,12 @@ record PartsStudy(List<SourcePassage> passages, List<String> questions, int numb
   private static final int SHARDS = 2;
   private static final int MANY_SHARDS = 16;
   private static final int COORDINATOR = SHARDS;
+  private static final Map<String, String> TRACK = Map.of("debug", "track");
   private static final String FEW = "few";
   private static final String MANY = "many";
-  private static final int REPEATS = 200;
+  private static final int WARM_UPS = 400;
+  private static final int ROUNDS = 5;
+  private static final int REPEATS = 40;
 
   /** The parts, as the result has them. */
   Map<String, Object> run(Checkout checkout, PrintWriter messages)
@@ -43,8 +47,13 @@ record PartsStudy(List<SourcePassage> passages, List<String> questions, int numb
       cluster.collection(MANY, MANY_SHARDS, 1, passages);
       Map<String, Object> parts = new LinkedHashMap<>();
       boolean visible = Terminal.current().error();
-      int steps = 2 * number + 4 * REPEATS;
+      int steps = 2 * WARM_UPS + 2 * number + 2 * ROUNDS * REPEATS;
       try (Progress progress = new Progress("Requests", 0, steps, visible, messages)) {
+        for (int i = 0; i < WARM_UPS; i++) { // until Java has compiled what is used most
+          ask(cluster.at(COORDINATOR, FEW), questions.get(0), Map.of());
+          ask(cluster.at(COORDINATOR, MANY), questions.get(0), Map.of());
+          progress.steps().accept(2L * (i + 1));
+        }
         parts.putAll(exchanges(cluster, progress));
         parts.put("coordinator", coordinator(cluster, progress));
       }
@@ -89,7 +98,7 @@ record PartsStudy(List<SourcePassage> passages, List<String> questions, int numb
         double between = data(cluster);
         ask(entry, question, byProxies); // the readers know its windows now
         reading += (between - before) - (data(cluster) - between);
-        progress.steps().accept(2L * (i + 1));
+        progress.steps().accept(2L * (WARM_UPS + i + 1));
       }
       return exchanges(List.copyOf(seen), number - warmUps, reading);
     } finally {
@@ -188,31 +197,32 @@ record PartsStudy(List<SourcePassage> passages, List<String> questions, int numb
   private Map<String, Object> coordinator(PinnedCluster cluster, Progress progress)
       throws IOException, InterruptedException {
     Map<String, Object> result = new LinkedHashMap<>();
-    long done = 2L * number;
-    List<Integer> requests = new ArrayList<>();
-    List<Double> millis = new ArrayList<>();
-    for (String name : List.of(FEW, MANY)) {
-      PassageCore entry = cluster.at(COORDINATOR, name);
-      String question = questions.get(0);
-      requests.add(requests(ask(entry, question, Map.of("debug", "track"))));
-      Duration before = Duration.ZERO;
-      for (int i = 0; i < 2 * REPEATS; i++) {
-        if (i == REPEATS) {
-          before = cluster.processorTime(COORDINATOR); // so far Java compiled
-        }
+    long done = 2L * (WARM_UPS + number);
+    String question = questions.get(0);
+    List<String> names = List.of(FEW, MANY);
+    double[] millis = new double[names.size()];
+    for (int turn = 0; turn < names.size() * ROUNDS; turn++) {
+      int which = turn % names.size();
+      PassageCore entry = cluster.at(COORDINATOR, names.get(which));
+      Duration before = cluster.processorTime(COORDINATOR);
+      for (int i = 0; i < REPEATS; i++) {
         ask(entry, question, Map.of());
-        done++;
-        progress.steps().accept(done);
       }
       Duration taken = cluster.processorTime(COORDINATOR).minus(before);
-      millis.add(taken.toNanos() / 1e6 / REPEATS);
+      millis[which] += taken.toNanos() / 1e6 / (ROUNDS * REPEATS);
+      done += REPEATS;
+      progress.steps().accept(done);
     }
-    double aRequest = (millis.get(1) - millis.get(0)) / (requests.get(1) - requests.get(0));
+    List<Integer> requests = new ArrayList<>();
+    for (String name : names) {
+      requests.add(requests(ask(cluster.at(COORDINATOR, name), question, TRACK)));
+    }
+    double aRequest = (millis[1] - millis[0]) / (requests.get(1) - requests.get(0));
     result.put("shards", List.of(SHARDS, MANY_SHARDS));
     result.put("requests", requests);
-    result.put("processorMillis", millis);
+    result.put("processorMillis", Arrays.stream(millis).boxed().toList());
     result.put("requestMillis", aRequest);
-    result.put("questionMillis", millis.get(0) - aRequest * requests.get(0));
+    result.put("questionMillis", millis[0] - aRequest * requests.get(0));
     return result;
   }
 

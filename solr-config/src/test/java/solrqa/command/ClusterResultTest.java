@@ -65,11 +65,11 @@ class ClusterResultTest {
     assertThat(ClusterResult.read(file).markdown())
         .contains(
             "8 clients: 2 nodes answer 2.00 times as many questions as 1. A question takes 990 ms of"
-                + " processor time instead of 990, and there are 2 processors now; alone these would"
-                + " bear 2.00 times as many.\n"
+                + " processor time instead of 990, and there are 2 processors now; with nothing"
+                + " else to do they bear 2.00 times as many.\n"
                 + "8 clients: 4 nodes answer 1.00 times as many questions as 2. A question takes"
                 + " 1100 ms of processor time instead of 990, and there are 2 processors as before;"
-                + " alone these would bear 0.90 times as many.\n");
+                + " with nothing else to do they bear 0.90 times as many.\n");
   }
 
   @Test
