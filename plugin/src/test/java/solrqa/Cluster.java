@@ -36,9 +36,13 @@ public abstract class Cluster extends SolrCloudTestCase {
   }
 
   static void create(String collection, String config, int shards) throws Exception {
-    CollectionAdminRequest.createCollection(collection, config, shards, 1)
+    create(collection, config, shards, 1);
+  }
+
+  static void create(String collection, String config, int shards, int replicas) throws Exception {
+    CollectionAdminRequest.createCollection(collection, config, shards, replicas)
         .process(cluster.getSolrClient());
-    cluster.waitForActiveCollection(collection, shards, shards);
+    cluster.waitForActiveCollection(collection, shards, shards * replicas);
   }
 
   static void index(String collection, List<SolrInputDocument> documents) throws Exception {

@@ -1,10 +1,13 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
 import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
+import org.apache.solr.common.SolrInputDocument;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -150,6 +153,50 @@ public class CollectionTest extends Cluster {
         Assertions.assertThat(ids(response)).containsExactly("d5");
       }
     }
+  }
+
+  @Test
+  public void theBestOfEachGroupIsReadAndTheOthersAreExpanded() throws Exception {
+    for (int shards = 1; shards <= 2; shards++) {
+      create("groups" + shards, SHIPPED, shards);
+      index("groups" + shards, groups());
+      // the composite id keeps a group on one shard, as collapsing needs it
+      QueryResponse response =
+          ask(
+              "groups" + shards,
+              "q",
+              QUESTION,
+              "fq",
+              "{!collapse field=path}",
+              "expand",
+              true,
+              "expand.rows",
+              9,
+              "qa.noAnswer",
+              "keep",
+              "shortCircuit",
+              false);
+      Assertions.assertThat(ids(response)).hasSize(6).startsWith("p4!0");
+      Assertions.assertThat(ids(response)).allMatch(id -> id.endsWith("!0"));
+      Assertions.assertThat(at(response, "qa", "read")).isEqualTo(6);
+      Assertions.assertThat(READER.passages).as("%d shards", shards).hasSize(6);
+      Assertions.assertThat(response.getExpandedResults())
+          .hasSize(6)
+          .allSatisfy((path, others) -> Assertions.assertThat(others).hasSize(2));
+      READER.passages.clear();
+    }
+  }
+
+  /** Six groups of three, of which the first has the best score. */
+  private static List<SolrInputDocument> groups() {
+    List<SolrInputDocument> documents = new ArrayList<>();
+    for (int group = 0; group < 6; group++) {
+      for (int i = 0; i < 3; i++) {
+        String text = "Notes, written by " + (group == 4 ? "Ada." : "them.") + " x".repeat(9 * i);
+        documents.add(sdoc("id", "p" + group + "!" + i, "text", text, "path", "p" + group));
+      }
+    }
+    return documents;
   }
 
   @Test

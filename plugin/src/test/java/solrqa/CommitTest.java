@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
 import org.apache.solr.client.solrj.request.UpdateRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.handler.component.SearchComponent;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -18,20 +20,45 @@ import solrqa.reader.Readings;
 public class CommitTest extends Cluster {
   private static final AtomicReference<String> DOOMED = new AtomicReference<>();
 
+  /** Has a document deleted once all shards have found their best. */
+  public static final class Deleter extends SearchComponent {
+    @Override
+    public void prepare(ResponseBuilder rb) {}
+
+    @Override
+    public void process(ResponseBuilder rb) {}
+
+    @Override
+    public void finishStage(ResponseBuilder rb) {
+      if (rb.getStage() == ResponseBuilder.STAGE_EXECUTE_QUERY) {
+        delete("found");
+      }
+    }
+
+    @Override
+    public String getDescription() {
+      return "A test's";
+    }
+  }
+
   /** Has a document deleted once somebody has read. */
   private static final class DeletingReader extends ScriptedReader {
     @Override
     public Readings read(String question, List<String> passages, Deadline deadline) {
       Readings readings = super.read(question, passages, deadline);
-      String id = DOOMED.getAndSet(null);
-      if (id != null) {
-        try {
-          new UpdateRequest().deleteById(id).commit(cluster.getSolrClient(), "two");
-        } catch (Exception e) {
-          throw new AssertionError(e);
-        }
-      }
+      delete("two");
       return readings;
+    }
+  }
+
+  private static void delete(String collection) {
+    String id = DOOMED.getAndSet(null);
+    if (id != null) {
+      try {
+        new UpdateRequest().deleteById(id).commit(cluster.getSolrClient(), collection);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
     }
   }
 
@@ -40,6 +67,32 @@ public class CommitTest extends Cluster {
     ScriptedReader reader = new DeletingReader().answer("Ada", 5).answer("Grace", 4);
     start(1, new ReaderRegistry(folder -> new LoadedModel(ModelSettings.DEFAULT, reader)));
     create("two", SHIPPED, 2);
+    addConfig(
+        "deleting",
+        solrconfig ->
+            SolrHome.replaceOnce(
+                SolrHome.replaceOnce(
+                    solrconfig, "<str>debug</str>", "<str>debug</str><str>deleter</str>"),
+                "<requestHandler name=\"/select\"",
+                "<searchComponent name=\"deleter\" class=\""
+                    + Deleter.class.getName()
+                    + "\"/><requestHandler name=\"/select\""));
+    create("found", "deleting", 2);
+  }
+
+  @Test
+  public void whatIsDeletedBeforeItIsReadIsUnreadAndNotInTheResponse() throws Exception {
+    index(
+        "found",
+        List.of(
+            sdoc("id", "a", "text", "Notes by Ada."), sdoc("id", "b", "text", "Notes by Grace.")));
+    DOOMED.set("a");
+    QueryResponse response = ask("found", "q", "notes");
+    Assertions.assertThat(ids(response)).containsExactly("b");
+    Assertions.assertThat(at(response, "qa", "read")).isEqualTo(1);
+    Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(1);
+    Assertions.assertThat(at(response, "qa", "faults").toString()).startsWith("[gone on ");
+    Assertions.assertThat(names(at(response, "qa", "answers"))).containsExactly("b");
   }
 
   @Test

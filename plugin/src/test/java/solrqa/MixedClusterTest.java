@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -17,11 +18,13 @@ import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
 
-/** Shards that cannot read, beside one that can. */
+/** Shards whose readings are missing or do not compare, beside one that reads. */
 @SuppressSSL
 public class MixedClusterTest extends Cluster {
-  private static final String QUESTION = "who wrote the notes?";
+  // no other collection has a better document than the good one's
+  private static final String QUESTION = "who wrote the good notes?";
   private static final String COMPONENT = "class=\"solrqa.QaComponent\"";
+  private static final String STERNER = "sterner";
   private static volatile ScriptedReader reader;
 
   /** Each test has a reader of its own, all have one cluster. */
@@ -40,16 +43,18 @@ public class MixedClusterTest extends Cluster {
 
   @BeforeClass
   public static void start() throws Exception {
-    start(
-        1,
-        new ReaderRegistry(folder -> new LoadedModel(ModelSettings.DEFAULT, new CurrentReader())));
+    start(1, new ReaderRegistry(folder -> new LoadedModel(settings(folder), new CurrentReader())));
+    System.setProperty(
+        NodeOptions.MODELS, "small=" + createTempDir() + ",sterner=" + createTempDir(STERNER));
     add("good", solrconfig -> solrconfig);
     add("same", solrconfig -> solrconfig);
     add("without", solrconfig -> SolrHome.replaceOnce(solrconfig, "<str>qa</str>", ""));
     add("newer", component("<int name=\"version\">2</int>"));
     add("garbled", component("<int name=\"version\">1</int><str name=\"status\">read</str>"));
     add("dying", component(""));
-    add("unmodelled", MixedClusterTest::withoutModel);
+    add("halted", component("<bool name=\"partial\">true</bool>"));
+    add("unmodelled", solrconfig -> alwaysWith("absent", solrconfig));
+    add("unlike", solrconfig -> alwaysWith("sterner", solrconfig));
     add(
         "shallow",
         solrconfig ->
@@ -74,16 +79,24 @@ public class MixedClusterTest extends Cluster {
             other);
   }
 
-  /** A handler that has everything read with a model that no node has. */
-  private static String withoutModel(String solrconfig) {
+  /** A handler that has everything read with one model, whatever is asked for. */
+  private static String alwaysWith(String model, String solrconfig) {
     String allowed =
         "${solrqa.model:small}</str>"
-            + "<arr name=\"models\"><str>small</str><str>absent</str></arr>";
+            + "<arr name=\"models\"><str>small</str><str>"
+            + model
+            + "</str></arr>";
     return SolrHome.replaceOnce(
         SolrHome.replaceOnce(solrconfig, "${solrqa.model:small}</str>", allowed),
         "<lst name=\"defaults\">",
-        "<lst name=\"invariants\"><str name=\"qa.model\">absent</str></lst>"
-            + "<lst name=\"defaults\">");
+        "<lst name=\"invariants\"><str name=\"qa.model\">"
+            + model
+            + "</str></lst><lst name=\"defaults\">");
+  }
+
+  private static ModelSettings settings(Path folder) {
+    boolean sterner = folder.getFileName().toString().startsWith(STERNER);
+    return sterner ? new ModelSettings(3, 0, 1, 1, 384, 128, 64, 30) : ModelSettings.DEFAULT;
   }
 
   /** A collection of two documents, and an alias of it and the good one. */
@@ -114,6 +127,13 @@ public class MixedClusterTest extends Cluster {
 
   private static void assertUnread(String collection, String reason, String fault)
       throws Exception {
+    assertUnread(collection, reason, fault, "qa: 2 of 4 documents unread: " + fault);
+    assertRefused(503, "good-" + collection, "q", QUESTION, "qa.onError", "fail")
+        .hasMessageContaining(fault);
+  }
+
+  private static void assertUnread(String collection, String reason, String fault, String detail)
+      throws Exception {
     String alias = "good-" + collection;
     QueryResponse response = ask(alias, "q", QUESTION);
     Assertions.assertThat(ids(response).get(0)).isEqualTo("good0");
@@ -131,9 +151,8 @@ public class MixedClusterTest extends Cluster {
                     .contains("/" + collection + "_shard1"));
     Assertions.assertThat(response.getHeader().get("partialResults")).isEqualTo(true);
     Assertions.assertThat(response.getHeader().get("partialResultsDetails").toString())
-        .contains("qa: 2 of 4 documents unread: " + fault);
+        .contains(detail);
     Assertions.assertThat(response.getResults().getNumFoundExact()).isFalse();
-    assertRefused(503, alias, "q", QUESTION, "qa.onError", "fail").hasMessageContaining(fault);
     assertRefused(503, alias, "q", QUESTION, "partialResults", false).hasMessageContaining(fault);
   }
 
@@ -157,6 +176,23 @@ public class MixedClusterTest extends Cluster {
   @Test
   public void aShardThatAllowsLessIsUnread() throws Exception {
     assertUnread("shallow", "refused", "refused on ");
+  }
+
+  @Test
+  public void aShardThatSolrEndedBeforeItReadIsUnread() throws Exception {
+    // Solr keeps one detail, the first one, which is of the shard that it ended
+    assertUnread("halted", "deadline", "deadline on ", "/halted_shard1");
+    // time that is up is no failure, as on one node
+    Assertions.assertThat(ids(ask("good-halted", "q", QUESTION, "qa.onError", "fail"))).hasSize(3);
+  }
+
+  @Test
+  public void marginsOfModelsThatAreUsedDifferentlyAreNotCompared() throws Exception {
+    assertUnread("unlike", "otherModel", "other model on ");
+    QueryResponse response = ask("good-unlike", "q", "who wrote the unlike notes?");
+    Assertions.assertThat(ids(response)).startsWith("unlike0").hasSize(3);
+    Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(2);
+    Assertions.assertThat(at(response, "qa", "answers", "good0", "reason")).isEqualTo("otherModel");
   }
 
   @Test

@@ -9,7 +9,8 @@ import org.apache.solr.handler.component.SearchComponent;
 
 /**
  * A component of another version: adds to each response the section that its configuration has, or
- * fails to read where it has none.
+ * fails to read where it has none. Where that is {@code partial} it ends the reading as Solr does
+ * when time is up: without any section.
  */
 public final class OtherVersion extends SearchComponent {
   private NamedList<Object> section;
@@ -28,6 +29,12 @@ public final class OtherVersion extends SearchComponent {
     int purpose = rb.req.getParams().getInt(ShardParams.SHARDS_PURPOSE, 0);
     if (section.size() == 0 && (purpose & QaRole.PURPOSE_READ) != 0) {
       throw new IllegalStateException("dead while others live");
+    }
+    if (Boolean.TRUE.equals(section.get("partial"))) {
+      if ((purpose & QaRole.PURPOSE_READ) != 0) {
+        rb.rsp.setPartialResults(rb.req);
+      }
+      return;
     }
     rb.rsp.add(ReadingFormat.SECTION, section);
   }

@@ -4,6 +4,9 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,29 +21,40 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.command.PassageCore;
 import solrqa.command.SolrCluster;
 import solrqa.command.SolrHttp;
+import solrqa.command.SolrProcess;
 
-/** Two nodes of a SolrCloud in processes of their own, with the packaged plugin. */
+/** Nodes of a SolrCloud in processes of their own, with the packaged plugin. */
 class ClusterIT {
-  private static final int CLIENTS = 4;
+  private static final int CLIENTS = 8;
+  private static final int ANSWERS = 40;
+  private static final int COORDINATOR = 2;
+  private static final Predicate<String> NATIVES = line -> line.contains("libtorch");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void answersAsOneNodeDoesAndSurvivesTheDeathOfANode(@TempDir Path folder) throws Exception {
     Map<String, Path> models = Map.of("small", SharedSolr.CHECKOUT.model("small"));
-    try (SolrCluster cluster =
-        SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 2, models, node -> List.of())) {
+    try (ServerSocket taken = taken();
+        SolrCluster cluster =
+            SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 3, models, ClusterIT::options)) {
       SolrHttp first = new SolrHttp(cluster.nodes().get(0).address());
       PassageCore collection = PassageCore.createCollection(first, "spread", 2, 2);
       String sample = Files.readString(SharedSolr.CHECKOUT.samplePassages());
       assertThat(first.postJson("/solr/spread/update/json/docs?commit=true", sample).status())
           .isEqualTo(200);
       awaitReaders(collection);
-      answersAsOneNode(collection, sample);
+      PassageCore alone = alone(sample);
+      answersAsOneNode(collection, alone);
+      SolrProcess coordinator = cluster.nodes().get(COORDINATOR);
+      answersAsOneNode(PassageCore.existing(new SolrHttp(coordinator.address()), "spread"), alone);
+      assertThat(libraries(cluster.nodes().get(0))).anyMatch(NATIVES);
+      assertThat(libraries(coordinator)).isNotEmpty().noneMatch(NATIVES);
       Semaphore answered = new Semaphore(0);
       AtomicBoolean going = new AtomicBoolean(true);
       ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -65,11 +79,38 @@ class ClusterIT {
     }
   }
 
-  private static void answersAsOneNode(PassageCore collection, String sample)
-      throws IOException, InterruptedException {
+  /** ZooKeeper would have a port of its own, which somebody else may have. */
+  private static ServerSocket taken() throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.bind(new InetSocketAddress(8080));
+    } catch (BindException already) {
+      // then somebody has it
+    }
+    return socket;
+  }
+
+  /** The last node holds no data. */
+  private static List<String> options(int node) {
+    return node == COORDINATOR ? List.of("-Dsolr.node.roles=coordinator:on,data:off") : List.of();
+  }
+
+  /** Files that a process has mapped. */
+  private static List<String> libraries(SolrProcess node) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + node.pid() + "/maps")).stream()
+        .filter(line -> line.contains(".so"))
+        .toList();
+  }
+
+  private static PassageCore alone(String sample) throws IOException, InterruptedException {
     PassageCore alone = SharedSolr.core("alone");
     SharedSolr.http().postJson("/solr/alone/update/json/docs?commit=true", sample);
     alone.awaitReader();
+    return alone;
+  }
+
+  private static void answersAsOneNode(PassageCore collection, PassageCore alone)
+      throws IOException, InterruptedException {
     // questions of their own: what another test has asked is remembered by the shared process
     for (String question :
         List.of(
@@ -121,6 +162,6 @@ class ClusterIT {
   /** Until as many more were answered as show that all goes on. */
   private static void awaitMore(Semaphore answered) throws InterruptedException {
     answered.drainPermits();
-    assertThat(answered.tryAcquire(10 * CLIENTS, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(answered.tryAcquire(ANSWERS, PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 }

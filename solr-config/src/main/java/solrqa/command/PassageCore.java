@@ -42,7 +42,7 @@ public final class PassageCore {
   }
 
   /** A core or collection that is there. */
-  static PassageCore existing(SolrHttp solr, String name) {
+  public static PassageCore existing(SolrHttp solr, String name) {
     return new PassageCore(solr, name);
   }
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes the results of evaluate, calibrate, compare-depths, compare-rules, compare-queries and"
-          + " benchmark as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
+      "Writes the results of evaluate, calibrate, compare-depths, compare-rules, compare-queries,"
+          + " benchmark and benchmark-cluster as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
       "What is not there is left out. Nothing is measured."
     },
     mixinStandardHelpOptions = true,
@@ -36,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
       description =
           "Has sets/about.json, sets/SET/result.json, tune/depths.json, tune/rules.json,"
               + " tune/calibration.json, times/DEPTH/result.json, queries/ARTICLES.json and"
-              + " benchmark/NAME.json.")
+              + " benchmark/NAME.json and cluster/result.json.")
   private Path folder;
 
   @Option(

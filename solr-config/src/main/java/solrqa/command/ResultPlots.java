@@ -17,9 +17,10 @@ final class ResultPlots {
   static final String TIME = "time.svg";
   static final String RELIABILITY = "reliability.svg";
   static final String RISK = "risk-coverage.svg";
+  static final String CLUSTER = "cluster.svg";
 
   /** Of all plots. */
-  static final List<String> NAMES = List.of(DEPTH, TIME, RELIABILITY, RISK);
+  static final List<String> NAMES = List.of(DEPTH, TIME, RELIABILITY, RISK, CLUSTER);
 
   private ResultPlots() {}
 
@@ -33,6 +34,7 @@ final class ResultPlots {
         .ifPresent(plot -> plots.put(TIME, plot));
     results.calibration().map(ResultPlots::reliability).ifPresent(p -> plots.put(RELIABILITY, p));
     results.calibration().map(ResultPlots::risk).ifPresent(plot -> plots.put(RISK, plot));
+    results.cluster().map(ClusterResult::plot).ifPresent(plot -> plots.put(CLUSTER, plot));
     return plots;
   }
 

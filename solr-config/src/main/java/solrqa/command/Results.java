@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * mixtures/SHARE.json      of solrqa calibrate --unanswerable SHARE
  * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
  * queries/ARTICLES.json    of solrqa compare-queries
+ * cluster/result.json      of solrqa benchmark-cluster
  * </pre>
  *
  * @param sets in the order of about.json, then those that it does not name
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param queries by the file's name without its ending, how passages are found
  * @param calibration threshold, weight and probability
  * @param mixtures the same by the share of unanswerable questions, in its order
+ * @param cluster how a cluster scales and what it sends
  */
 record Results(
     List<EvaluatedSet> sets,
@@ -41,7 +43,8 @@ record Results(
     Optional<StudyFile> rules,
     Map<String, StudyFile> queries,
     Optional<CalibrationFile> calibration,
-    Map<Double, CalibrationFile> mixtures) {
+    Map<Double, CalibrationFile> mixtures,
+    Optional<ClusterResult> cluster) {
   private static final String ABOUT = "about.json";
 
   /**
@@ -51,11 +54,13 @@ record Results(
    *     none of these files
    */
   static Results read(Path folder) throws IOException {
-    if (Stream.of("sets", "tune", "times", "queries")
+    if (Stream.of("sets", "tune", "times", "queries", "cluster")
         .map(folder::resolve)
         .noneMatch(Files::isDirectory)) {
       throw new CommandException(
-          folder + ": has no results, must be a folder with sets, tune, times or queries");
+          folder
+              + ": has no results, must be a folder with sets, tune, times, queries or"
+              + " cluster");
     }
     Path tune = folder.resolve("tune");
     return new Results(
@@ -65,7 +70,8 @@ record Results(
         study(tune.resolve("rules.json"), "figures"),
         queries(folder.resolve("queries")),
         calibration(tune.resolve("calibration.json")),
-        mixtures(folder.resolve("mixtures")));
+        mixtures(folder.resolve("mixtures")),
+        cluster(folder.resolve("cluster/result.json")));
   }
 
   private static List<EvaluatedSet> sets(Path folder) throws IOException {
@@ -126,6 +132,10 @@ record Results(
       mixtures.put(calibration.study().source().number(FinishedRun.UNANSWERABLE), calibration);
     }
     return mixtures;
+  }
+
+  private static Optional<ClusterResult> cluster(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(ClusterResult.read(file)) : Optional.empty();
   }
 
   private static Optional<StudyFile> study(Path file, String... tables) throws IOException {

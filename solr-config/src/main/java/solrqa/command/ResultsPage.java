@@ -41,6 +41,7 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
       results.calibration().ifPresent(calibration -> calibration(page, calibration));
       mixtures(page);
     }
+    results.cluster().ifPresent(cluster -> cluster(page, cluster));
     return page.toString();
   }
 
@@ -188,6 +189,14 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
     CalibrationFile any = results.mixtures().values().iterator().next();
     page.append('\n')
         .append(inputs(any.study().source(), "asked", "answerable", FinishedRun.UNANSWERABLE));
+  }
+
+  private void cluster(StringBuilder page, ClusterResult cluster) {
+    page.append("\n## SolrCloud\n\n[Operating](operating.md#solrcloud) says what follows.\n");
+    plot(page, ResultPlots.CLUSTER, "Questions a second against nodes");
+    page.append('\n').append(cluster.markdown());
+    page.append('\n').append(inputs(cluster.json().object("source")));
+    page.append("* machine: " + values(cluster.json().object("machine").values()) + "\n");
   }
 
   private static void table(StringBuilder page, StudyFile study, String name, String head) {

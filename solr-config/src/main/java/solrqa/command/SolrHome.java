@@ -60,7 +60,10 @@ public record SolrHome(Path directory) {
           </solrcloud>
         </solr>
         """);
-    Files.writeString(directory.resolve("zoo.cfg"), "tickTime=2000\ninitLimit=10\nsyncLimit=5\n");
+    // its web server would listen on all interfaces, and on one port whatever runs there
+    Files.writeString(
+        directory.resolve("zoo.cfg"),
+        "tickTime=2000\ninitLimit=10\nsyncLimit=5\nadmin.enableServer=false\n");
     return this;
   }
 

@@ -30,7 +30,8 @@ import solrqa.reader.ModelException;
       CompareQueriesCommand.class,
       ReportCommand.class,
       CompareRunsCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      BenchmarkClusterCommand.class
     })
 public final class Solrqa implements Runnable {
   static final String VERSION = "0.1.0-SNAPSHOT";

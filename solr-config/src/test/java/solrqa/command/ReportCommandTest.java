@@ -21,6 +21,8 @@ import picocli.CommandLine;
 
 class ReportCommandTest {
   private static final List<QuestionRow> ROWS = MadeUpRows.draw(new Random(5), 120, 60, 4);
+  private static final List<String> STUDIED =
+      List.of(ResultPlots.DEPTH, ResultPlots.TIME, ResultPlots.RELIABILITY, ResultPlots.RISK);
   private static final String SUM = "0123456789abcdef".repeat(4);
 
   private final StringWriter errors = new StringWriter();
@@ -140,7 +142,7 @@ class ReportCommandTest {
       evaluate("times/" + depth, depth, "tune");
     }
     String written = report();
-    for (String plot : ResultPlots.NAMES) {
+    for (String plot : STUDIED) {
       assertThat(written).contains("](results/" + plot + ")");
       assertThat(results.resolve(plot)).content().contains("180 questions of the articles tune");
     }
@@ -149,6 +151,18 @@ class ReportCommandTest {
         .content()
         .contains("F1, fitted", "passages read");
     assertThat(results.resolve(ResultPlots.TIME)).content().contains("3: 20");
+  }
+
+  @Test
+  void showsHowAClusterScales() throws IOException {
+    Files.createDirectories(results.resolve("cluster"));
+    Files.writeString(results.resolve("cluster/result.json"), ClusterResultTest.MEASURED);
+    ClusterResult cluster = ClusterResult.read(results.resolve("cluster/result.json"));
+    assertThat(report())
+        .contains("## SolrCloud\n", "](results/cluster.svg)", cluster.markdown())
+        .contains("* passages: passages.jsonl `0123456789ab`\n", "* machine: processors 2\n")
+        .doesNotContain("## Chosen");
+    assertThat(results.resolve(ResultPlots.CLUSTER)).content().contains("8 clients", "1 client");
   }
 
   @Test

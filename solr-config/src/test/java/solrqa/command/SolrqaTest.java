@@ -63,6 +63,13 @@ class SolrqaTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--clients", "--seconds", "--rounds", "--kill-seconds", "--requests"})
+  void refusesMeasurementsOfNothing(String option) {
+    assertThat(run("benchmark-cluster", "--out", "x.json", option, "0")).isEqualTo(2);
+    assertThat(errors.toString()).contains("illegal " + option + " 0, must be at least 1");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "101"})
   void refusesADepthBeyondTheConfigsets(String depth) {
     assertThat(run("ask", "--depth", depth, "who?")).isEqualTo(2);
