@@ -22,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.command.PassageCore;
@@ -37,12 +39,29 @@ class ClusterIT {
   private static final Predicate<String> NATIVES = line -> line.contains("libtorch");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private ServerSocket taken;
+
+  /** ZooKeeper would have a port of its own, which somebody else may have. */
+  @BeforeEach
+  void takeThePort() throws IOException {
+    taken = new ServerSocket();
+    try {
+      taken.bind(new InetSocketAddress(8080));
+    } catch (BindException already) {
+      // then somebody has it
+    }
+  }
+
+  @AfterEach
+  void giveItBack() throws IOException {
+    taken.close();
+  }
+
   @Test
   void answersAsOneNodeDoesAndSurvivesTheDeathOfANode(@TempDir Path folder) throws Exception {
     Map<String, Path> models = Map.of("small", SharedSolr.CHECKOUT.model("small"));
-    try (ServerSocket taken = taken();
-        SolrCluster cluster =
-            SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 3, models, ClusterIT::options)) {
+    try (SolrCluster cluster =
+        SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 3, models, ClusterIT::options)) {
       SolrHttp first = new SolrHttp(cluster.nodes().get(0).address());
       PassageCore collection = PassageCore.createCollection(first, "spread", 2, 2);
       String sample = Files.readString(SharedSolr.CHECKOUT.samplePassages());
@@ -77,17 +96,6 @@ class ClusterIT {
       }
       assertThat(cluster.nodes().get(1).isAlive()).isFalse();
     }
-  }
-
-  /** ZooKeeper would have a port of its own, which somebody else may have. */
-  private static ServerSocket taken() throws IOException {
-    ServerSocket socket = new ServerSocket();
-    try {
-      socket.bind(new InetSocketAddress(8080));
-    } catch (BindException already) {
-      // then somebody has it
-    }
-    return socket;
   }
 
   /** The last node holds no data. */
