@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class ClusterIT {
   private static final int CLIENTS = 8;
   private static final int ANSWERS = 40;
   private static final int COORDINATOR = 2;
-  private static final Predicate<String> NATIVES = line -> line.contains("libtorch");
+  private static final Predicate<String> NATIVES =
+      Pattern.compile("lib(onnxruntime|torch|tokenizers)").asPredicate();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private ServerSocket taken;
