@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes the results of evaluate, calibrate, compare-depths, compare-rules and compare-queries"
-          + " as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
+      "Writes the results of evaluate, calibrate, compare-depths, compare-rules, compare-queries"
+          + " and compare-stops as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
       "What is not there is left out. Nothing is measured."
     },
     mixinStandardHelpOptions = true,

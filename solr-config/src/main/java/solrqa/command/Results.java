@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * mixtures/SHARE.json      of solrqa calibrate --unanswerable SHARE
  * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
  * queries/ARTICLES.json    of solrqa compare-queries
+ * stop-early/stops.json    of solrqa compare-stops
  * </pre>
  *
  * @param sets in the order of about.json, then those that it does not name
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param times by depth, what reading takes
  * @param rules how the passages are ordered
  * @param queries by the file's name without its ending, how passages are found
+ * @param stops what stopping early saves and costs
  * @param calibration threshold, weight and probability
  * @param mixtures the same by the share of unanswerable questions, in its order
  */
@@ -40,6 +42,7 @@ record Results(
     List<EvaluationResult> times,
     Optional<StudyFile> rules,
     Map<String, StudyFile> queries,
+    Optional<StudyFile> stops,
     Optional<CalibrationFile> calibration,
     Map<Double, CalibrationFile> mixtures) {
   private static final String ABOUT = "about.json";
@@ -51,11 +54,12 @@ record Results(
    *     none of these files
    */
   static Results read(Path folder) throws IOException {
-    if (Stream.of("sets", "tune", "times", "queries")
+    if (Stream.of("sets", "tune", "times", "queries", "stop-early")
         .map(folder::resolve)
         .noneMatch(Files::isDirectory)) {
       throw new CommandException(
-          folder + ": has no results, must be a folder with sets, tune, times or queries");
+          folder
+              + ": has no results, must be a folder with sets, tune, times, queries or stop-early");
     }
     Path tune = folder.resolve("tune");
     return new Results(
@@ -64,6 +68,7 @@ record Results(
         times(folder.resolve("times")),
         study(tune.resolve("rules.json"), "figures"),
         queries(folder.resolve("queries")),
+        study(folder.resolve("stop-early/stops.json"), "figures"),
         calibration(tune.resolve("calibration.json")),
         mixtures(folder.resolve("mixtures")));
   }
