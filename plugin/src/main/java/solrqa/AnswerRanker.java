@@ -99,7 +99,8 @@ record AnswerRanker(ModelSettings settings, double threshold, double weight, NoA
   }
 
   private double orderingMargin(RankedDocument document) {
-    boolean byMargin = document.wasRead() && !document.candidate().elevated();
+    // without weight a margin must not even tell ties apart by its sign: 0 and -0 have an order
+    boolean byMargin = weight > 0 && document.wasRead() && !document.candidate().elevated();
     return byMargin ? weight * ((Read) document.reading()).margin() : 0;
   }
 }

@@ -14,6 +14,7 @@ import org.apache.solr.response.SolrQueryResponse;
 import solrqa.DocumentReading.NotRead;
 import solrqa.DocumentReading.OutOfReach;
 import solrqa.DocumentReading.Read;
+import solrqa.DocumentReading.Skipped;
 import solrqa.QaRequest.OnError;
 import solrqa.RankedDocument.Status;
 import solrqa.reader.Unread;
@@ -103,7 +104,7 @@ record AnswerReport(
 
   /** Whether a document is unread for another reason than time. */
   private static boolean isFailed(RankedDocument document) {
-    if (document.status() != Status.UNREAD) {
+    if (document.status() != Status.UNREAD || document.reading() instanceof Skipped) {
       return false;
     }
     DocumentReading reading = document.reading();

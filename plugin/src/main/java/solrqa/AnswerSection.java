@@ -6,6 +6,7 @@ import org.apache.solr.common.util.SimpleOrderedMap;
 import solrqa.DocumentReading.NotRead;
 import solrqa.DocumentReading.OutOfReach;
 import solrqa.DocumentReading.Read;
+import solrqa.DocumentReading.Skipped;
 import solrqa.RankedDocument.Status;
 
 /** The {@code qa} section of a response. */
@@ -45,6 +46,9 @@ final class AnswerSection {
     section.add("noAnswer", ranking.noAnswer());
     section.add("dropped", ranking.dropped().size());
     section.add("unread", ranking.unread());
+    if (request.stopEarly().isPresent()) {
+      section.add("stoppedEarly", ranking.skipped());
+    }
     List<String> faults = ranking.faults().map(ShardFault::toString).distinct().toList();
     if (!faults.isEmpty()) {
       section.add("faults", faults);
@@ -68,7 +72,7 @@ final class AnswerSection {
     SimpleOrderedMap<Object> entry = new SimpleOrderedMap<>();
     entry.add("status", ValueParser.label(document.status()));
     if (document.status() == Status.UNREAD) {
-      entry.add("reason", ValueParser.label(reason(document.reading())));
+      entry.add("reason", reason(document.reading()));
     }
     if (document.wasRead() && document.reading() instanceof Read read) {
       entry.add("field", read.text().field());
@@ -94,13 +98,17 @@ final class AnswerSection {
   }
 
   /** Why an unread document was not read, or a partly read one not in whole. */
-  private static Enum<?> reason(DocumentReading reading) {
-    if (reading instanceof OutOfReach outOfReach) {
-      return outOfReach.fault().kind();
+  private static String reason(DocumentReading reading) {
+    if (reading instanceof Skipped) {
+      return "stoppedEarly";
     }
-    return reading instanceof NotRead notRead
-        ? notRead.reason()
-        : ((Read) reading).missing().orElseThrow();
+    if (reading instanceof OutOfReach outOfReach) {
+      return ValueParser.label(outOfReach.fault().kind());
+    }
+    return ValueParser.label(
+        reading instanceof NotRead notRead
+            ? notRead.reason()
+            : ((Read) reading).missing().orElseThrow());
   }
 
   private static SimpleOrderedMap<Object> span(FoundSpan span) {

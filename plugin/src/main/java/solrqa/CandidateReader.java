@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
@@ -45,7 +46,7 @@ final class CandidateReader {
   record WindowReading(boolean questionTruncated, List<DocumentReading> documents) {}
 
   /** One passage to read and where it is from. */
-  private record Part(int candidate, FieldText text, Passage passage) {}
+  record Part(int candidate, FieldText text, Passage passage) {}
 
   /**
    * What to read of one document.
@@ -59,31 +60,35 @@ final class CandidateReader {
   private record ReadPart(Part part, Outcome outcome) {}
 
   /**
-   * Reads candidates.
+   * Reads candidates, those that are demanded in steps.
    *
-   * @throws solrqa.reader.ReaderBusyException when the reader takes no more work
+   * @param demand looks at what is known after each step
+   * @throws solrqa.reader.ReaderBusyException when the reader takes no more work, be it at a later
+   *     step
    */
-  WindowReading read(String question, List<Candidate> candidates, Deadline deadline) {
+  WindowReading read(
+      String question, List<Candidate> candidates, Demand demand, Deadline deadline) {
     List<Selection> selections = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       selections.add(select(question, i, candidates.get(i)));
     }
-    List<Part> parts = parts(selections);
-    Readings readings =
-        parts.isEmpty()
-            ? new Readings(false, List.of())
-            : reader.read(question, parts.stream().map(p -> p.passage().text()).toList(), deadline);
-    List<List<ReadPart>> read = new ArrayList<>();
-    candidates.forEach(candidate -> read.add(new ArrayList<>()));
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
-      read.get(part.candidate()).add(new ReadPart(part, readings.outcomes().get(i)));
+    Steps steps = new Steps(candidates, parts(selections), reader.passagesAtATime());
+    boolean questionTruncated = false;
+    for (List<Part> step = steps.next(demand); !step.isEmpty(); step = steps.next(demand)) {
+      List<String> texts = step.stream().map(part -> part.passage().text()).toList();
+      Readings readings = reader.read(question, texts, deadline);
+      questionTruncated |= readings.questionTruncated();
+      Map<Integer, List<ReadPart>> read = new TreeMap<>();
+      for (int i = 0; i < step.size(); i++) {
+        Part part = step.get(i);
+        read.computeIfAbsent(part.candidate(), candidate -> new ArrayList<>())
+            .add(new ReadPart(part, readings.outcomes().get(i)));
+      }
+      read.forEach(
+          (i, outcomes) ->
+              steps.done(i, gather(candidates.get(i), selections.get(i).passages(), outcomes)));
     }
-    List<DocumentReading> documents = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      documents.add(gather(candidates.get(i), selections.get(i).passages(), read.get(i)));
-    }
-    return new WindowReading(readings.questionTruncated(), documents);
+    return new WindowReading(questionTruncated, steps.window());
   }
 
   /**

@@ -53,6 +53,13 @@ sealed interface DocumentReading {
   record NotRead(Candidate candidate, Unread.Reason reason) implements DocumentReading {}
 
   /**
+   * A document that nobody wanted to be read: what is in it could not change the page.
+   *
+   * @param candidate which document
+   */
+  record Skipped(Candidate candidate) implements DocumentReading {}
+
+  /**
    * A document that says nothing in the fields to read.
    *
    * @param candidate which document

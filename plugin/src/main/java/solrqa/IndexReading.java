@@ -26,16 +26,18 @@ record IndexReading(QaRequest request, QaConfig config, LoadedModel model) {
   /**
    * What became of the documents. A failure of the reader is one of its outcomes.
    *
+   * @param demand which of them are to be read
    * @throws ReaderBusyException when the reader takes no more work
    */
-  WindowReading read(SolrQueryRequest solrRequest, DocList documents, Deadline deadline)
+  WindowReading read(
+      SolrQueryRequest solrRequest, DocList documents, Demand demand, Deadline deadline)
       throws IOException {
     List<Candidate> candidates =
         new CandidateSource(solrRequest, request.fields(), config.maxCharacters())
             .candidates(documents);
     CandidateReader reader = new CandidateReader(model.reader(), config, analyzer(solrRequest));
     try {
-      return reader.read(request.question(), candidates, deadline);
+      return reader.read(request.question(), candidates, demand, deadline);
     } catch (ReaderBusyException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {

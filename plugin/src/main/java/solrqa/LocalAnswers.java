@@ -51,7 +51,11 @@ final class LocalAnswers {
   private WindowReading read(ResponseBuilder rb) throws IOException {
     try {
       return new IndexReading(request, config, model)
-          .read(rb.req, rb.getResults().docList, Deadline.after(request.timeLeft(rb.req)));
+          .read(
+              rb.req,
+              rb.getResults().docList,
+              request.demand(model.settings(), page),
+              Deadline.after(request.timeLeft(rb.req)));
     } catch (ReaderBusyException e) {
       throw new SolrException(ErrorCode.TOO_MANY_REQUESTS, e.getMessage(), e);
     }

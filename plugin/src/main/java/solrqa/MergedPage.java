@@ -39,6 +39,6 @@ final class MergedPage {
     return window.getNumFound() <= window.size()
         && Boolean.TRUE.equals(window.getNumFoundExact())
         && report.complete()
-        && report.ranking().readable() == 0;
+        && report.ranking().complete();
   }
 }

@@ -44,6 +44,9 @@ final class QaParams {
   /** How text of documents is written into the highlight. */
   static final String ENCODER = "qa.encoder";
 
+  /** Whether reading stops when what is unread cannot change the page. */
+  static final String STOP_EARLY = "qa.stopEarly";
+
   /** Milliseconds after which no more is read. */
   static final String TIME_ALLOWED = "qa.timeAllowed";
 
@@ -71,6 +74,7 @@ final class QaParams {
           TAG_PRE,
           TAG_POST,
           ENCODER,
+          STOP_EARLY,
           TIME_ALLOWED,
           ON_ERROR,
           MODEL);

@@ -23,6 +23,8 @@ import solrqa.reader.ModelSettings;
  * @param answers answers a document at most
  * @param context how much text around an answer is shown
  * @param markup how answers are marked in the text
+ * @param stopEarly probability that an unread document's answer is supposed to have at most, where
+ *     reading stops when no such document could change the page; empty where all are read
  * @param timeAllowed after this much reading no more is begun
  * @param onError how a failure of the reader ends
  * @param model name of the model that reads
@@ -37,6 +39,7 @@ record QaRequest(
     int answers,
     Context context,
     Markup markup,
+    OptionalDouble stopEarly,
     Duration timeAllowed,
     OnError onError,
     String model) {
@@ -88,6 +91,13 @@ record QaRequest(
   /** Orders a window as this request wants it. */
   AnswerRanker ranker(ModelSettings model) {
     return new AnswerRanker(model, threshold(model), weight(model), noAnswer);
+  }
+
+  /** Which documents have to be read for a page. */
+  Demand demand(ModelSettings model, RequestedPage page) {
+    return stopEarly.isPresent()
+        ? new EarlyStop(ranker(model), page.end(), stopEarly.getAsDouble())
+        : Demand.ALL;
   }
 
   /** Those of a document's spans that are shown as answers. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import solrqa.DocumentReading.OutOfReach;
 import solrqa.DocumentReading.Read;
+import solrqa.DocumentReading.Skipped;
 import solrqa.RankedDocument.Status;
 
 /**
@@ -45,7 +46,17 @@ record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
 
   /** Documents that another attempt could read. */
   int readable() {
-    return count(Status.UNREAD);
+    return count(Status.UNREAD) - skipped();
+  }
+
+  /** Unread documents that could not change the page. */
+  int skipped() {
+    return (int) documents().filter(d -> d.reading() instanceof Skipped).count();
+  }
+
+  /** Whether all was read that can be, so that nothing more would be dropped. */
+  boolean complete() {
+    return count(Status.UNREAD) == 0;
   }
 
   /** How many windows were read. */

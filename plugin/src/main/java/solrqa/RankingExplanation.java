@@ -4,6 +4,7 @@ package solrqa;
 import java.util.Locale;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import solrqa.DocumentReading.Read;
+import solrqa.DocumentReading.Skipped;
 
 /** What {@code debug=results} says of each document that was read: why it was kept or dropped. */
 final class RankingExplanation {
@@ -41,7 +42,10 @@ final class RankingExplanation {
         + switch (document.status()) {
           case ANSWERED -> margin(document) + " >= threshold " + threshold;
           case NO_ANSWER -> margin(document) + " < threshold " + threshold;
-          case UNREAD -> "not read, or not in whole: nothing speaks against it";
+          case UNREAD ->
+              document.reading() instanceof Skipped
+                  ? "stopped early: not supposed to change the page"
+                  : "not read, or not in whole: nothing speaks against it";
           case NO_TEXT -> "no text in the fields to read: nothing speaks against it";
         };
   }

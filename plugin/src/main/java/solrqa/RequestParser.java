@@ -56,6 +56,7 @@ final class RequestParser {
         wholeNumber(QaParams.ANSWERS, 1, QaRequest.MAX_ANSWERS),
         value(QaParams.CONTEXT).map(Context::parse).orElse(new Context.Sentence()),
         Markup.parse(value(QaParams.TAG_PRE), value(QaParams.TAG_POST), value(QaParams.ENCODER)),
+        stopEarly(),
         timeAllowed,
         choice(QaParams.ON_ERROR, OnError.PASS),
         model());
@@ -122,6 +123,15 @@ final class RequestParser {
       throw VALUES.illegal(QaParams.MODEL, model, "among " + config.models());
     }
     return model;
+  }
+
+  private OptionalDouble stopEarly() {
+    String value = value(QaParams.STOP_EARLY).orElse("false");
+    return switch (value) {
+      case "false" -> OptionalDouble.empty();
+      case "true" -> OptionalDouble.of(1);
+      default -> OptionalDouble.of(VALUES.share(QaParams.STOP_EARLY, value, "true, false or "));
+    };
   }
 
   private int wholeNumber(String name, int otherwise, int max) {

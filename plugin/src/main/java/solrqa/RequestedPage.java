@@ -33,6 +33,11 @@ record RequestedPage(int start, int rows) {
     return rows == 0;
   }
 
+  /** How many documents there are up to its last one. */
+  long end() {
+    return (long) start + rows;
+  }
+
   /** The page's documents; none where the ranking ends before it. */
   List<RankedDocument> of(Ranking ranking) {
     return ranking.kept().stream().skip(start).limit(rows).toList();

@@ -51,6 +51,6 @@ final class ResultPage {
   private static boolean isExact(DocList window, Ranking ranking) {
     return window.matches() <= window.size()
         && window.hitCountRelation() == Relation.EQUAL_TO
-        && ranking.readable() == 0;
+        && ranking.complete();
   }
 }

@@ -62,7 +62,7 @@ record ShardReader(QaConfig config, CoreModels models) {
         Math.max(documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.maxPassages()));
     WindowReading reading =
         new IndexReading(request, config.withPassages(passages), model)
-            .read(rb.req, documents, deadline);
+            .read(rb.req, documents, Demand.ALL, deadline);
     return ReadingFormat.write(request, model.settings(), reading);
   }
 

@@ -150,6 +150,15 @@ class AnswerRankerTest {
   }
 
   @Test
+  void breaksTiesByRetrievalAloneWhereTheReaderDoesNotCount() {
+    for (int rank = 1; rank <= 2; rank++) {
+      Candidate candidate = new Candidate(rank, "d" + rank, rank, 3, false, List.of(), false);
+      window.add(read(candidate, rank == 1 ? -1 : 1, Optional.empty()));
+    }
+    assertThat(keys(rank(-2, 0, NoAnswer.DROP).kept())).containsExactly("d1", "d2");
+  }
+
+  @Test
   void hasNoBestAmongNone() {
     unread();
     assertThat(rank(0, 1, NoAnswer.DROP).best()).isEmpty();

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import solrqa.CandidateReader.WindowReading;
 import solrqa.DocumentReading.NoText;
 import solrqa.DocumentReading.NotRead;
 import solrqa.DocumentReading.Read;
+import solrqa.DocumentReading.Skipped;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Unread;
@@ -45,7 +48,26 @@ class CandidateReaderTest {
                 "maxPassagesPerDocument", maxPassagesPerDocument,
                 "maxPassages", 6));
     return new CandidateReader(scripted, config, new StandardAnalyzer())
-        .read("who wrote it?", Arrays.asList(candidates), Deadline.after(Duration.ofSeconds(10)));
+        .read(
+            "who wrote it?",
+            Arrays.asList(candidates),
+            Demand.ALL,
+            Deadline.after(Duration.ofSeconds(10)));
+  }
+
+  private WindowReading read(Demand demand, Candidate... candidates) {
+    QaConfig config = QaConfig.parse(QaConfigTest.arguments("fields", "text"));
+    return new CandidateReader(scripted, config, new StandardAnalyzer())
+        .read(
+            "who wrote it?",
+            Arrays.asList(candidates),
+            demand,
+            Deadline.after(Duration.ofSeconds(10)));
+  }
+
+  /** Wants the first document alone. */
+  private static Set<Candidate> first(List<DocumentReading> window) {
+    return window.get(0) instanceof Skipped first ? Set.of(first.candidate()) : Set.of();
   }
 
   /** A text of sentences that are a passage each. */
@@ -152,6 +174,50 @@ class CandidateReaderTest {
     Candidate document = candidate("a", "One.", "It is broken.", "Three.", "Four.");
     Read read = (Read) read(document).documents().get(0);
     assertThat(read.missing()).contains(Unread.Reason.FAILED);
+  }
+
+  @Test
+  void skipsWhatIsNotDemanded() {
+    WindowReading reading =
+        read(
+            CandidateReaderTest::first,
+            candidate("a", "One.", "Two."),
+            candidate("b", "Three."),
+            candidate("c"));
+    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Two.");
+    assertThat(reading.documents())
+        .satisfiesExactly(
+            a -> assertThat(((Read) a).passagesUnread()).isZero(),
+            b -> assertThat(b).isInstanceOf(Skipped.class),
+            c -> assertThat(c).isInstanceOf(NoText.class));
+  }
+
+  @Test
+  void readsSoManyDocumentsMoreThatTheReaderIsBusy() {
+    scripted.atATime(3);
+    Candidate[] candidates = {
+      candidate("a", "One."), candidate("b", "Two.", "Three."), candidate("c", "Four.")
+    };
+    read(CandidateReaderTest::first, candidates);
+    assertThat(scripted.questions).hasSize(1);
+    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Two.", "Three.");
+  }
+
+  @Test
+  void readsWhatIsDemandedOneStepAfterTheOther() {
+    scripted.truncateQuestion();
+    Demand oneByOne =
+        window ->
+            window.stream()
+                .filter(Skipped.class::isInstance)
+                .limit(1)
+                .map(DocumentReading::candidate)
+                .collect(Collectors.toSet());
+    WindowReading reading = read(oneByOne, candidate("a", "One."), candidate("b", "Two."));
+    assertThat(scripted.questions).hasSize(2);
+    assertThat(scripted.passages).containsExactly("One.", "Two.");
+    assertThat(reading.questionTruncated()).isTrue();
+    assertThat(reading.documents()).allMatch(Read.class::isInstance);
   }
 
   @Test

@@ -30,6 +30,8 @@ class DocumentationTest {
     assertThat(names("operating.md", "Node settings"))
         .containsExactlyInAnyOrder(
             NodeOptions.MODELS,
+            NodeOptions.ENGINE,
+            NodeOptions.PRECISION,
             NodeOptions.WORKERS,
             NodeOptions.THREADS,
             NodeOptions.QUEUE,

@@ -13,13 +13,15 @@ import org.junit.Test;
 public class QaComponentTest extends SolrTest {
   private static final String QUESTION = "who wrote the engine notes?";
 
+  private static final ScriptedReader READER =
+      new ScriptedReader()
+          .answer("Ada Lovelace", 7)
+          .answer("Luigi Menabrea", 4)
+          .answer("Charles Babbage", 5);
+
   @BeforeClass
   public static void start() throws Exception {
-    start(
-        new ScriptedReader()
-            .answer("Ada Lovelace", 7)
-            .answer("Luigi Menabrea", 4)
-            .answer("Charles Babbage", 5));
+    start(READER);
     index("a", "text", "Engine engine engine engine notes.", "path", "p/1");
     index("b", "text", "Engine engine engine by Luigi Menabrea.", "path", "p/1");
     index(
@@ -256,6 +258,33 @@ public class QaComponentTest extends SolrTest {
     Node answer = askEngine("qa.context", "passage").at("qa", "answers", "e");
     Assertions.assertThat(answer.at("highlight").string())
         .contains("<em>Charles Babbage</em>", "&lt;b&gt;Bold&lt;", "&amp; big");
+  }
+
+  @Test
+  public void stopsEarlyOnRequest() throws Exception {
+    READER.passages.clear();
+    Node whole = askEngine("rows", 1, "qa.weight", 0.1, "debug", "results");
+    Assertions.assertThat(READER.passages).hasSize(5);
+    READER.passages.clear();
+    Node some = askEngine("rows", 1, "qa.weight", 0.1, "debug", "results", "qa.stopEarly", true);
+    Assertions.assertThat(READER.passages).hasSizeBetween(1, 4);
+    int unread = 5 - READER.passages.size();
+    Assertions.assertThat(some.at("response", "docs").value())
+        .isEqualTo(whole.at("response", "docs").value());
+    Assertions.assertThat(some.at("qa", "answers").value())
+        .isEqualTo(whole.at("qa", "answers").value());
+    Assertions.assertThat(some.at("qa", "best").value()).isEqualTo(whole.at("qa", "best").value());
+    Assertions.assertThat(some.at("qa", "stoppedEarly").number()).isEqualTo(unread);
+    Assertions.assertThat(some.at("qa", "unread").number()).isEqualTo(unread + 1); // f has no text
+    Assertions.assertThat(some.at("response", "numFoundExact").value()).isEqualTo(false);
+    Assertions.assertThat(some.at("response", "numFound").number())
+        .isEqualTo(6 - some.at("qa", "dropped").number());
+    Assertions.assertThat(some.at("responseHeader", "partialResults").value()).isNull();
+    Node explanations = some.at("debug", "qa");
+    Assertions.assertThat(explanations.names())
+        .filteredOn(id -> explanations.at(id, "why").string().startsWith("stopped early"))
+        .hasSize(unread);
+    Assertions.assertThat(whole.at("qa", "stoppedEarly").value()).isNull();
   }
 
   @Test

@@ -102,6 +102,11 @@ public final class ReaderService implements AnswerReader {
     return request.readings();
   }
 
+  @Override
+  public int passagesAtATime() {
+    return options.threads() * options.batchSize();
+  }
+
   /**
    * What it takes to read passages that are not in the cache. Reads nothing.
    *

@@ -96,6 +96,56 @@ final class Evaluation implements Asker {
         question, candidates, false, candidates.size(), 0, 0, 0, milliseconds, "");
   }
 
+  /**
+   * What Solr returns for a question as its users ask it.
+   *
+   * @return the documents of the page in their order; their windows are counted in the row alone
+   */
+  QuestionRow askPage(GoldQuestion question, StopForm form)
+      throws IOException, InterruptedException {
+    Map<String, String> request = bm25(question.text());
+    request.putAll(
+        Map.of(
+            "qa",
+            "true",
+            "qa.q",
+            question.text(),
+            "qa.depth",
+            Integer.toString(depth),
+            "qa.onError",
+            "fail"));
+    request.putAll(form.parameters());
+    long start = System.nanoTime();
+    Map<?, ?> response = solr.ask(request);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    if (section(response, "responseHeader").containsKey("partialResults")) {
+      throw new CommandException(
+          "time was up before all was read of \"" + question.text() + "\"; is the machine busy?");
+    }
+    Map<?, ?> section = section(response, "qa");
+    List<Candidate> page = new ArrayList<>();
+    for (Map<?, ?> document : documents(response)) {
+      Map<?, ?> entry = section(section(section, "answers"), String.valueOf(document.get("id")));
+      String answer =
+          entry.get("spans") instanceof List<?> spans && spans.get(0) instanceof Map<?, ?> best
+              ? String.valueOf(best.get("text"))
+              : "";
+      Map<String, Object> explanation = Map.of("bestSpan", answer);
+      int rank = number(entry, "retrievalRank").intValue();
+      page.add(candidate(question, document, rank, page.size() + 1, entry, explanation));
+    }
+    return new QuestionRow(
+        question,
+        page,
+        false,
+        number(section, "unread").intValue(),
+        number(section, "windows").intValue(),
+        number(section, "cached").intValue(),
+        milliseconds,
+        0,
+        "");
+  }
+
   private static boolean holds(GoldQuestion question, Map<?, ?> document) {
     return document.get("text") instanceof String text && question.answeredBy(text);
   }

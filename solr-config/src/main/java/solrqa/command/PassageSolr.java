@@ -4,6 +4,7 @@ package solrqa.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -61,13 +62,33 @@ final class PassageSolr implements AutoCloseable {
   static PassageSolr start(
       Checkout checkout, int port, Path model, List<SourcePassage> passages, PrintWriter messages)
       throws IOException, InterruptedException {
+    return start(checkout, port, model, List.of(), passages, messages);
+  }
+
+  /** One whose reader keeps no readings: a question that is asked again takes as long. */
+  static PassageSolr startForgetful(
+      Checkout checkout, List<SourcePassage> passages, PrintWriter messages)
+      throws IOException, InterruptedException {
+    List<String> options = List.of("-Dsolrqa.cacheMegabytes=0");
+    return start(checkout, 0, checkout.model(MODEL), options, passages, messages);
+  }
+
+  private static PassageSolr start(
+      Checkout checkout,
+      int port,
+      Path model,
+      List<String> more,
+      List<SourcePassage> passages,
+      PrintWriter messages)
+      throws IOException, InterruptedException {
     messages.println("Starting Solr ...");
     String name = model.getFileName().toString();
+    List<String> options = new ArrayList<>(more);
+    options.add("-Dsolrqa.model=" + name);
     return start(
         checkout,
         folder -> {
           SolrHome home = SolrHome.prepare(folder, checkout.configset(), checkout.pluginZip());
-          List<String> options = List.of("-Dsolrqa.model=" + name);
           return List.of(SolrProcess.start(checkout, home, port, Map.of(name, model), options));
         },
         solr -> PassageCore.create(solr, NAME),

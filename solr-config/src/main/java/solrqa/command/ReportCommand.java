@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = {
       "Writes the results of evaluate, calibrate, compare-depths, compare-rules, compare-queries,"
-          + " benchmark and benchmark-cluster as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
+          + " compare-stops, benchmark and benchmark-cluster as a page in Markdown beside their folder, DIR.md, with plots as SVG in the folder.",
       "What is not there is left out. Nothing is measured."
     },
     mixinStandardHelpOptions = true,

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * mixtures/SHARE.json      of solrqa calibrate --unanswerable SHARE
  * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
  * queries/ARTICLES.json    of solrqa compare-queries
+ * stop-early/stops.json    of solrqa compare-stops
  * cluster/result.json      of solrqa benchmark-cluster
  * </pre>
  *
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param times by depth, what reading takes
  * @param rules how the passages are ordered
  * @param queries by the file's name without its ending, how passages are found
+ * @param stops what stopping early saves and costs
  * @param calibration threshold, weight and probability
  * @param mixtures the same by the share of unanswerable questions, in its order
  * @param cluster how a cluster scales and what it sends
@@ -42,6 +44,7 @@ record Results(
     List<EvaluationResult> times,
     Optional<StudyFile> rules,
     Map<String, StudyFile> queries,
+    Optional<StudyFile> stops,
     Optional<CalibrationFile> calibration,
     Map<Double, CalibrationFile> mixtures,
     Optional<ClusterResult> cluster) {
@@ -54,12 +57,12 @@ record Results(
    *     none of these files
    */
   static Results read(Path folder) throws IOException {
-    if (Stream.of("sets", "tune", "times", "queries", "cluster")
+    if (Stream.of("sets", "tune", "times", "queries", "stop-early", "cluster")
         .map(folder::resolve)
         .noneMatch(Files::isDirectory)) {
       throw new CommandException(
           folder
-              + ": has no results, must be a folder with sets, tune, times, queries or"
+              + ": has no results, must be a folder with sets, tune, times, queries, stop-early or"
               + " cluster");
     }
     Path tune = folder.resolve("tune");
@@ -69,6 +72,7 @@ record Results(
         times(folder.resolve("times")),
         study(tune.resolve("rules.json"), "figures"),
         queries(folder.resolve("queries")),
+        study(folder.resolve("stop-early/stops.json"), "figures"),
         calibration(tune.resolve("calibration.json")),
         mixtures(folder.resolve("mixtures")),
         cluster(folder.resolve("cluster/result.json")));

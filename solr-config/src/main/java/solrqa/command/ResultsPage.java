@@ -33,10 +33,12 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
         || results.rules().isPresent()
         || results.calibration().isPresent()
         || !results.queries().isEmpty()
+        || results.stops().isPresent()
         || !results.times().isEmpty()) {
       page.append("\n## Chosen\n");
       queries(page);
       depths(page);
+      results.stops().ifPresent(stops -> stops(page, stops));
       results.rules().ifPresent(rules -> rules(page, rules));
       results.calibration().ifPresent(calibration -> calibration(page, calibration));
       mixtures(page);
@@ -115,6 +117,20 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
               page.append('\n').append(inputs(study.source()));
             });
     times(page);
+  }
+
+  private static void stops(StringBuilder page, StudyFile study) {
+    page.append(
+        "\n### Stopping early\n\nWhat `qa.stopEarly` saves, and what it changes, for pages");
+    page.append(" of some lengths. Readings were not kept from one request to the next.\n\n");
+    table(page, study, "figures", "reading");
+    page.append("\n| reading | " + StopStudy.MEDIANS + " |\n|---|---:|\n");
+    ResultObject medians = study.json().object(StopStudy.MEDIANS);
+    for (String way : medians.names()) {
+      String median = Figure.Unit.AMOUNT.print(medians.number(way));
+      page.append("| " + way + " | " + median + " |\n");
+    }
+    page.append('\n').append(inputs(study.source()));
   }
 
   private void times(StringBuilder page) {

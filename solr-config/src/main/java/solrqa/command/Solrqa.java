@@ -28,6 +28,7 @@ import solrqa.reader.ModelException;
       CompareRulesCommand.class,
       CompareDepthsCommand.class,
       CompareQueriesCommand.class,
+      CompareStopsCommand.class,
       ReportCommand.class,
       CompareRunsCommand.class,
       BenchmarkCommand.class,

@@ -9,6 +9,7 @@
  * evaluate} the whole path over HTTP or in process, {@code benchmark} speed and memory. {@code
  * score} measures predictions that any reader made. {@code calibrate}, {@code compare-rules} and
  * {@code compare-depths} compute from the rows of an evaluation, {@code compare-runs} from those of
- * two; {@code compare-queries} asks in several ways. {@code report} makes a page of all results.
+ * two; {@code compare-queries} and {@code compare-stops} ask in several ways. {@code report} makes
+ * a page of all results.
  */
 package solrqa.command;

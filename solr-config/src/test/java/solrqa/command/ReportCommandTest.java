@@ -136,6 +136,19 @@ class ReportCommandTest {
   }
 
   @Test
+  void showsWhatStoppingEarlySaves() throws IOException {
+    Map<StopForm, List<QuestionRow>> pages = new LinkedHashMap<>();
+    StopForm.all(3, List.of(1), List.of("true")).forEach(form -> pages.put(form, ROWS));
+    Map<String, Object> source = Map.of("questions", Map.of("file", "dev.json"), "asked", 180);
+    Files.createDirectories(results.resolve("stop-early"));
+    write("stop-early/stops.json", StopStudy.of(source, pages, 1).json());
+    assertThat(report())
+        .contains("### Stopping early\n", "| reading | windows read (180) |")
+        .contains("| rows=1, qa.stopEarly=true | 3.0 [+0.0, +0.0] | 20.0 [+0.0, +0.0] |")
+        .contains("| rows=1, qa.stopEarly=true | 20.0 |\n");
+  }
+
+  @Test
   void drawsQualityAgainstDepthAndTimeReliabilityAndRisk() throws IOException {
     study();
     for (int depth : List.of(1, 3)) {

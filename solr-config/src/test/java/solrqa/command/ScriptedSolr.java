@@ -21,6 +21,9 @@ final class ScriptedSolr implements Evaluation.Asked {
   /** What happens at a question in the place of a reply. */
   final Map<String, Exception> failures = new HashMap<>();
 
+  /** Of the responses that show a page. */
+  final Map<String, Object> header = new HashMap<>();
+
   private final List<Found> found;
 
   /**
@@ -62,6 +65,9 @@ final class ScriptedSolr implements Evaluation.Asked {
     if (request.containsKey("fq")) {
       return documents(judged(request), List.of("id"));
     }
+    if (request.containsKey("qa.stopEarly")) {
+      return page(request);
+    }
     return request.get("qa").equals("true")
         ? read(request)
         : documents(found, List.of("id", "score", "text"));
@@ -83,6 +89,39 @@ final class ScriptedSolr implements Evaluation.Asked {
       documents.add(document);
     }
     return Map.of("response", Map.of("numFound", (long) found.size(), "docs", documents));
+  }
+
+  /** What has an answer in BM25's order; stopping early forgets the last of all. */
+  private Map<?, ?> page(Map<String, String> request) {
+    boolean stops = !request.get("qa.stopEarly").equals("false");
+    List<Found> read = found.subList(0, found.size() - (stops ? 1 : 0));
+    List<Found> page =
+        read.stream()
+            .filter(one -> one.margin() >= 0)
+            .limit(Integer.parseInt(request.get("rows")))
+            .toList();
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (Found one : page) {
+      Map<String, Object> entry = entry(one, found.indexOf(one) + 1);
+      entry.put("spans", List.of(Map.of("text", one.answer())));
+      answers.put(one.id(), entry);
+    }
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("responseHeader", header);
+    documents(page, List.of("id", "score", "text"))
+        .forEach((name, part) -> response.put((String) name, part));
+    response.put(
+        "qa",
+        Map.of(
+            "unread",
+            found.size() - read.size(),
+            "windows",
+            read.size(),
+            "cached",
+            0,
+            "answers",
+            answers));
+    return response;
   }
 
   /** In the order of the margins, with qa.noAnswer=keep at the threshold 0. */

@@ -1,0 +1,149 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.solr.common.util.Utils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Compares reading all with stopping early. */
+@Command(
+    name = "compare-stops",
+    description = {
+      "Asks Solr each question with all passages read and with each value of qa.stopEarly for pages"
+          + " of some lengths; prints what is saved and what changes, as a table in Markdown.",
+      "Without --url a Solr is started, as evaluate does, whose reader remembers nothing. One that"
+          + " runs should remember nothing too (-Dsolrqa.cacheMegabytes=0), or milliseconds mean"
+          + " little."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+final class CompareStopsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private QuestionOption questions;
+
+  @Mixin private CollectionOption collection;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many passages are retrieved (default: ${DEFAULT-VALUE}).")
+  private int depth;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,3,10",
+      description = "Lengths of the page (default: ${DEFAULT-VALUE}).")
+  private List<Integer> rows;
+
+  @Option(
+      names = "--stop",
+      paramLabel = "VALUE",
+      split = ",",
+      defaultValue = "true,0.7",
+      description = "Values of qa.stopEarly (default: ${DEFAULT-VALUE}).")
+  private List<String> stops;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.json",
+      description = "Where the figures go.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    check();
+    if (collection.isRunning()) {
+      Map<String, Object> searched = Map.of("url", collection.url().toString());
+      return compare(collection.running(), searched, questions.read(collection, Map.of()));
+    }
+    Checkout checkout = Checkout.current();
+    PassageSource source = collection.source(checkout);
+    QuestionSet set = questions.read(collection, source.idsByText());
+    PrintWriter messages = spec.commandLine().getErr();
+    try (PassageSolr solr = PassageSolr.startForgetful(checkout, source.passages(), messages)) {
+      return compare(solr.core(), source.identity(), set);
+    }
+  }
+
+  private void check() {
+    collection.check();
+    questions.check(collection);
+    if (collection.isInProcess()) {
+      throw usage("illegal --in-process, must be left out: it is Solr that stops early");
+    }
+    if (depth < 1) {
+      throw usage("illegal --depth " + depth + ", must be at least 1");
+    }
+    for (int some : rows) {
+      if (some < 1) {
+        throw usage("illegal --rows " + some + ", must be at least 1");
+      }
+    }
+    if (Files.isDirectory(out)) {
+      throw usage("illegal --out " + out + ", must be a file, not a folder");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private int compare(PassageCore core, Map<String, Object> searched, QuestionSet set)
+      throws IOException, InterruptedException {
+    List<Notice> notices = new ArrayList<>(set.notices());
+    notices.addAll(new IndexContent(core::ask).check(set.questions()));
+    Evaluation evaluation = new Evaluation(core::ask, Map.of(), depth);
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("questions", set.identity());
+    source.put("collection", searched);
+    source.put("asked", set.questions().size());
+    source.put("depth", depth);
+    source.put("model", evaluation.warmUp());
+    source.put("solrqa", Solrqa.VERSION);
+    StopStudy study = StopStudy.of(source, ask(evaluation, set), questions.seed());
+    Files.writeString(out, Utils.toJSONString(study.json()) + "\n", StandardCharsets.UTF_8);
+    PrintWriter output = spec.commandLine().getOut();
+    output.print(study.print());
+    notices.forEach(notice -> output.println(notice.print()));
+    output.flush();
+    return 0;
+  }
+
+  private Map<StopForm, List<QuestionRow>> ask(Evaluation evaluation, QuestionSet set)
+      throws IOException, InterruptedException {
+    Map<StopForm, List<QuestionRow>> pages = new LinkedHashMap<>();
+    StopForm.all(depth, rows, stops).forEach(form -> pages.put(form, new ArrayList<>()));
+    List<GoldQuestion> asked = set.questions();
+    boolean visible = Terminal.current().error();
+    try (Progress progress =
+        new Progress("Asking", 0, asked.size(), visible, spec.commandLine().getErr())) {
+      for (int i = 0; i < asked.size(); i++) {
+        for (Map.Entry<StopForm, List<QuestionRow>> form : pages.entrySet()) {
+          form.getValue().add(evaluation.askPage(asked.get(i), form.getKey()));
+        }
+        progress.steps().accept(i + 1);
+      }
+    }
+    return pages;
+  }
+}
