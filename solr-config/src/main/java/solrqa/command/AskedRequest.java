@@ -35,6 +35,12 @@ record AskedRequest(double milliseconds, Map<?, ?> response) {
     return timed(core, parameters);
   }
 
+  /** How many documents a question finds. */
+  static long found(PassageCore core, String question) throws IOException, InterruptedException {
+    Map<?, ?> response = (Map<?, ?>) core.ask(search(question, 0)).get("response");
+    return ((Number) response.get("numFound")).longValue();
+  }
+
   private static Map<String, String> search(String question, int rows) {
     return Map.of("q", question, "fl", "id,score", "rows", Integer.toString(rows));
   }

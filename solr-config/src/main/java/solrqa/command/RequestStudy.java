@@ -15,6 +15,7 @@ import solrqa.reader.MeasuredReader;
 /** Measures whole requests to a Solr with one engine. */
 final class RequestStudy {
   private static final int WARM_UPS = 3;
+  private static final int DEEPEST = 50;
 
   private final BenchmarkSolr solr;
   private final List<SourcePassage> shortDocuments;
@@ -35,26 +36,44 @@ final class RequestStudy {
   /**
    * Indexes the documents.
    *
-   * @param questions that are asked, each once
+   * @param questions that are asked, each once, if they find enough to read
+   * @param needed how many will be asked
+   * @throws CommandException when too few find enough
    */
   RequestStudy(
       BenchmarkSolr solr,
       List<SourcePassage> shortDocuments,
       List<SourcePassage> longDocuments,
-      Iterator<String> questions)
+      List<String> questions,
+      int needed)
       throws IOException, InterruptedException {
     this.solr = solr;
     this.shortDocuments = shortDocuments;
-    this.questions = questions;
     shortCore = solr.reading("short", shortDocuments);
     longCore = solr.reading("long", longDocuments);
+    List<String> finding = new ArrayList<>();
+    for (String question : questions) {
+      if (AskedRequest.found(shortCore, question) >= DEEPEST) {
+        finding.add(question);
+      }
+    }
+    if (finding.size() < needed) {
+      throw new CommandException(
+          needed
+              + " questions are needed, but only "
+              + finding.size()
+              + " of the sample find "
+              + DEEPEST
+              + " documents; ask for fewer with --requests");
+    }
+    this.questions = finding.iterator();
   }
 
   /** The loads of a benchmark of so many requests by one client. */
   static List<Cell> cells(int requests) {
     List<Cell> cells = new ArrayList<>();
-    for (int depth : new int[] {5, 10, 20, 50}) {
-      cells.add(new Cell("short", depth, 1, depth == 50 ? (requests + 1) / 2 : requests));
+    for (int depth : new int[] {5, 10, 20, DEEPEST}) {
+      cells.add(new Cell("short", depth, 1, depth == DEEPEST ? (requests + 1) / 2 : requests));
     }
     cells.add(new Cell("short", 10, 4, 2 * requests));
     cells.add(new Cell("short", 10, 16, 4 * requests));

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.MeasuredReader;
 
@@ -85,17 +84,6 @@ final class RequestsCommand implements Callable<Integer> {
                 .distinct()
                 .toList());
     Collections.shuffle(questions, new Random(seed));
-    int needed = RequestStudy.questions(RequestStudy.cells(requests), requests);
-    if (needed > questions.size()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "illegal --requests "
-              + requests
-              + ", needs "
-              + needed
-              + " questions and the sample has "
-              + questions.size());
-    }
     return questions;
   }
 
@@ -115,7 +103,8 @@ final class RequestsCommand implements Callable<Integer> {
               solr,
               BenchmarkDocuments.ofShort(sample),
               BenchmarkDocuments.ofLong(sample, seed),
-              questions.iterator());
+              questions,
+              RequestStudy.questions(RequestStudy.cells(requests), requests));
       study.warmUp();
       result.put("cells", cells(study));
       try (MeasuredReader reader = option.open(engine)) {
