@@ -11,6 +11,7 @@ A peer's time goes from texts to the texts of the answers. Nothing is downloaded
 """
 
 import json
+import pathlib
 import math
 import os
 import sys
@@ -233,6 +234,43 @@ class OnnxRuntime:
         return {"answers": best.texts(), "windows": [len(window["input_ids"]) for _, _, _, window in made]}
 
 
+def graphs(settings):
+    """The reader's graph of the embeddings stands for all of its graphs; any other file is a whole network."""
+    return ReadersGraphs if (settings.get("graph") or "").endswith("embeddings.onnx") else OnnxRuntime
+
+
+class ReadersGraphs(OnnxRuntime):
+    """The same with the graphs that the reader keeps: embeddings, a graph a layer, span head."""
+
+    def __init__(self, settings, transformers):
+        super().__init__(settings, transformers)
+        folder = pathlib.Path(settings["graph"]).parent
+        inner = len(list(folder.glob("layer-0-*.onnx")))
+        layers, groups = settings["layers"] // inner, settings["groups"]
+        loaded = {file.name: self.open(file) for file in folder.glob("layer-*.onnx")}
+        self.layers = [
+            loaded["layer-%d-%d.onnx" % (int(layer / (layers / groups)), i)]
+            for layer in range(layers)
+            for i in range(inner)
+        ]
+        self.head = self.open(folder / "spans.onnx")
+
+    def open(self, graph):
+        options = self.runtime.SessionOptions()
+        options.intra_op_num_threads = self.settings["threads"]
+        return self.runtime.InferenceSession(str(graph), options, ["CPUExecutionProvider"])
+
+    def logits(self, window):
+        hidden = self.session.run(None, self.feed(window))[0]
+        length, size = hidden.shape[1:]
+        ends = {"keyEnd": [length, 2 * size], "valueEnd": [length, 3 * size]}
+        ends = {name: self.numpy.array(end, dtype=self.numpy.int64) for name, end in ends.items()}
+        for layer in self.layers:
+            hidden = layer.run(None, {"hidden": hidden, **ends})[0]
+        logits = self.head.run(None, {"hidden": hidden})[0][0]
+        return logits[:, 0], logits[:, 1]
+
+
 class Products:
     """The network's linear maps as bare matrix products: what the machine can do with these shapes.
 
@@ -381,7 +419,7 @@ def main():
     have(
         ["ONNX Runtime in Python, same graph"],
         ["onnxruntime", "transformers"],
-        lambda: OnnxRuntime(settings, transformers),
+        lambda: graphs(settings)(settings, transformers),
         lambda made: {"ONNX Runtime in Python, same graph": made.read},
     )
     if settings["limits"]:

@@ -1,8 +1,10 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,13 +52,32 @@ public record ReaderEngine(String library, String precision) {
       PytorchEngine.start();
       return new DjlAlbert(model.config(), model.weights());
     }
-    OnnxEngine engine = OnnxEngine.start();
-    Set<LayerProduct> int8 = int8(precision);
-    MatrixForm form = int8.isEmpty() ? MatrixForm.FLOAT32 : engine.wholeNumbers();
-    GraphForm graphs = new GraphForm(form, int8);
-    try (GraphFolder folder = GraphFolder.keep(GraphFolder.root(), model, graphs)) {
-      return new OnnxAlbert(engine, model.config(), folder.path());
+    try (GraphFolder folder = keep(model)) {
+      return new OnnxAlbert(OnnxEngine.start(), model.config(), folder.path());
     }
+  }
+
+  /**
+   * The first of the graphs that are kept of a model, written unless they are there: the others lie
+   * beside it. Empty without graphs, and where they cannot be kept.
+   *
+   * @throws ModelException when the weights cannot be read
+   */
+  public Optional<Path> graphs(ModelDirectory model) throws ModelException {
+    if (library.equals(PYTORCH)) {
+      return Optional.empty();
+    }
+    try (GraphFolder folder = keep(model)) {
+      return folder.temporary()
+          ? Optional.empty()
+          : Optional.of(folder.path().resolve(AlbertGraphs.EMBEDDINGS));
+    }
+  }
+
+  private GraphFolder keep(ModelDirectory model) throws ModelException {
+    Set<LayerProduct> int8 = int8(precision);
+    MatrixForm form = int8.isEmpty() ? MatrixForm.FLOAT32 : OnnxEngine.start().wholeNumbers();
+    return GraphFolder.keep(GraphFolder.root(), model, new GraphForm(form, int8));
   }
 
   private static Set<LayerProduct> int8(String precision) {

@@ -18,7 +18,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
+import solrqa.reader.ReaderEngine;
 
 /** Compares with other programs that read the same checkpoint. */
 @Command(
@@ -70,7 +72,9 @@ final class PeersCommand implements Callable<Integer> {
   @Option(
       names = "--graph",
       paramLabel = "FILE",
-      description = "The network as an ONNX file, for ONNX Runtime in Python.")
+      description =
+          "The network as an ONNX file, for ONNX Runtime in Python (default: the graphs that the"
+              + " reader keeps for onnx-fp32).")
   private Path graph;
 
   @Option(
@@ -162,7 +166,7 @@ final class PeersCommand implements Callable<Integer> {
     settings.put("docStride", model.settings().docStride());
     settings.put("maxQuestionLength", model.settings().maxQuestionLength());
     settings.put("maxAnswerLength", model.settings().maxAnswerLength());
-    settings.put("graph", graph == null ? null : graph.toAbsolutePath().toString());
+    settings.put("graph", graph(model).map(Path::toString).orElse(null));
     settings.put("batches", List.of(1, LARGE_BATCH));
     settings.put("limits", true);
     settings.put("hidden", cost.hidden());
@@ -192,5 +196,11 @@ final class PeersCommand implements Callable<Integer> {
         result.product(rows);
       }
     }
+  }
+
+  private Optional<Path> graph(ModelDirectory model) throws ModelException {
+    return graph == null
+        ? ReaderEngine.ONNX_FP32.graphs(model)
+        : Optional.of(graph.toAbsolutePath());
   }
 }
