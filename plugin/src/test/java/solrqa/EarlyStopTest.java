@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
@@ -166,8 +167,14 @@ class EarlyStopTest {
     Ranking whole = rank(ranker, Demand.ALL);
     Ranking stopped = rank(ranker, new EarlyStop(ranker, count, probability));
     String described =
-        "seed %d, count %d, probability %s, %s, %s"
-            .formatted(SEED + seeds - 1, count, probability, ranker, candidates);
+        String.format(
+            Locale.ROOT,
+            "seed %d, count %d, probability %s, %s, %s",
+            SEED + seeds - 1,
+            count,
+            probability,
+            ranker,
+            candidates);
     assertThat(stopped.kept().stream().limit(count))
         .as(described)
         .containsExactlyElementsOf(whole.kept().stream().limit(count).toList());
