@@ -82,12 +82,7 @@ public class CommitTest extends Cluster {
 
   @Test
   public void whatIsDeletedBeforeItIsReadIsUnreadAndNotInTheResponse() throws Exception {
-    index(
-        "found",
-        List.of(
-            sdoc("id", "a", "text", "Notes by Ada."), sdoc("id", "b", "text", "Notes by Grace.")));
-    DOOMED.set("a");
-    QueryResponse response = ask("found", "q", "notes");
+    QueryResponse response = askWhileOneOfTwoIsDeleted("found");
     Assertions.assertThat(ids(response)).containsExactly("b");
     Assertions.assertThat(at(response, "qa", "read")).isEqualTo(1);
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(1);
@@ -97,14 +92,18 @@ public class CommitTest extends Cluster {
 
   @Test
   public void whatIsDeletedAfterItWasReadIsNotInTheResponse() throws Exception {
-    index(
-        "two",
-        List.of(
-            sdoc("id", "a", "text", "Notes by Ada."), sdoc("id", "b", "text", "Notes by Grace.")));
-    DOOMED.set("a");
-    QueryResponse response = ask("two", "q", "notes");
+    QueryResponse response = askWhileOneOfTwoIsDeleted("two");
     Assertions.assertThat(ids(response)).containsExactly("b");
     Assertions.assertThat(response.getResults().getNumFound()).isEqualTo(1);
     Assertions.assertThat(names(at(response, "qa", "answers"))).containsExactly("b");
+  }
+
+  private QueryResponse askWhileOneOfTwoIsDeleted(String collection) throws Exception {
+    index(
+        collection,
+        List.of(
+            sdoc("id", "a", "text", "Notes by Ada."), sdoc("id", "b", "text", "Notes by Grace.")));
+    DOOMED.set("a");
+    return ask(collection, "q", "notes");
   }
 }

@@ -3,6 +3,7 @@ package solrqa.reader;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -22,10 +23,16 @@ final class EngineThread {
     return thread;
   }
 
-  /** Runs something on such a thread of its own and waits for it. */
-  static <T> T call(Callable<T> callable) throws ModelException {
+  /** Runs something on such a thread of its own. */
+  static <T> Future<T> start(String name, Callable<T> callable) {
     FutureTask<T> task = new FutureTask<>(callable);
-    of("solrqa-reader-open", task).start();
+    of(name, task).start();
+    return task;
+  }
+
+  /** Runs something that opens a model on such a thread and waits for it. */
+  static <T> T call(Callable<T> callable) throws ModelException {
+    Future<T> task = start("solrqa-reader-open", callable);
     try {
       return task.get();
     } catch (ExecutionException e) {

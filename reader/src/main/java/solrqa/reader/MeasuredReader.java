@@ -4,7 +4,6 @@ package solrqa.reader;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Reads exactly as {@link ReaderService}, without its cache, and says where the time goes: how much
@@ -69,10 +68,8 @@ public final class MeasuredReader implements AnswerReader {
    * @throws Exception that the task throws
    */
   public <T> T onReaderThread(Callable<T> task) throws Exception {
-    FutureTask<T> future = new FutureTask<>(task);
-    EngineThread.of("solrqa-stages", future).start();
     try {
-      return future.get();
+      return EngineThread.start("solrqa-stages", task).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception failure) {
         throw failure;

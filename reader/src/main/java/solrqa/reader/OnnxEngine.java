@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -72,11 +73,11 @@ final class OnnxEngine {
         graph.standard(
             "MatMulInteger", values, graph.constant(OnnxGraph.Type.INT8, shape, weights));
     graph.output("product", product, OnnxGraph.Type.INT32, shape);
-    byte[] brightest = new byte[size * size];
-    Arrays.fill(brightest, (byte) 255);
+    byte[] largest = new byte[size * size];
+    Arrays.fill(largest, (byte) 255);
     try (OrtSession.SessionOptions options = options();
         OrtSession session = environment.createSession(graph.model(), options);
-        OnnxTensor input = bytes(brightest, size);
+        OnnxTensor input = bytes(largest, size);
         OrtSession.Result result = session.run(Map.of("values", input))) {
       int found = ((OnnxTensor) result.get(0)).getIntBuffer().get(0);
       return found == size * 255 * MatrixForm.INT8.max ? MatrixForm.INT8 : MatrixForm.INT7;
@@ -87,10 +88,7 @@ final class OnnxEngine {
 
   private OnnxTensor bytes(byte[] values, int size) throws OrtException {
     return OnnxTensor.createTensor(
-        environment,
-        ByteBuffer.wrap(values),
-        new long[] {size, size},
-        ai.onnxruntime.OnnxJavaType.UINT8);
+        environment, ByteBuffer.wrap(values), new long[] {size, size}, OnnxJavaType.UINT8);
   }
 
   /** Memory is planned for one length of window, of which there are many: it is not. */

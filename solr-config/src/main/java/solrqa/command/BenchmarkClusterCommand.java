@@ -16,7 +16,6 @@ import org.apache.solr.common.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures a cluster on this machine: how it scales, what a dead node costs, what is sent. */
@@ -105,12 +104,12 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requirePositive("--seconds", seconds);
-    requirePositive("--rounds", rounds);
-    requirePositive("--kill-seconds", killSeconds);
-    requirePositive("--requests", requests);
+    Positive.require(spec, "--seconds", seconds);
+    Positive.require(spec, "--rounds", rounds);
+    Positive.require(spec, "--kill-seconds", killSeconds);
+    Positive.require(spec, "--requests", requests);
     for (int number : clients) {
-      requirePositive("--clients", number);
+      Positive.require(spec, "--clients", number);
     }
     Checkout checkout = Checkout.current();
     List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
@@ -124,7 +123,7 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
       ResultObject.read(out).values().forEach((name, value) -> result.put((String) name, value));
     }
     result.put("source", source(checkout));
-    result.put("machine", machine());
+    result.put("machine", Machine.json());
     for (Study study : studies) {
       result.put(study.toString(), measure(study, checkout, passages, questions));
     }
@@ -152,13 +151,6 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
     };
   }
 
-  private void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal " + name + " " + value + ", must be at least 1");
-    }
-  }
-
   private static Map<String, Object> source(Checkout checkout) throws IOException {
     Map<String, Object> source = new LinkedHashMap<>();
     source.put("passages", Sha256.named(checkout.samplePassages()));
@@ -166,13 +158,5 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
     source.put("model", PassageSolr.MODEL);
     source.put("solrqa", Solrqa.VERSION);
     return source;
-  }
-
-  private static Map<String, Object> machine() {
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put("java", System.getProperty("java.version"));
-    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    return machine;
   }
 }

@@ -13,7 +13,6 @@ import org.apache.solr.common.util.Utils;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import solrqa.reader.MeasuredReader;
@@ -71,10 +70,7 @@ final class BenchmarkOption {
   }
 
   void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal " + name + " " + value + ", must be at least 1");
-    }
+    Positive.require(spec, name, value);
   }
 
   List<BenchmarkEngine> engines() {

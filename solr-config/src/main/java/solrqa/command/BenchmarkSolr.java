@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A Solr with the plugin whose cores are of the shipped configset, but for the time that reading
@@ -79,16 +78,7 @@ final class BenchmarkSolr implements AutoCloseable {
   }
 
   private static void copy(Path from, Path to, String config) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
-    }
+    SolrHome.copy(from, to);
     Files.writeString(to.resolve(CONFIG), config);
   }
 

@@ -2,21 +2,16 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.solr.common.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares ways to make a BM25 query of a question. */
@@ -50,23 +45,15 @@ final class CompareQueriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    collection.check();
-    questions.check(collection);
-    if (Files.isDirectory(out)) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --out " + out + ", must be a file, not a folder");
-    }
-    if (collection.isRunning()) {
-      Map<String, Object> searched = Map.of("url", collection.url().toString());
-      return compare(collection.running(), searched, questions.read(collection, Map.of()));
-    }
-    Checkout checkout = Checkout.current();
-    PassageSource source = collection.source(checkout);
-    QuestionSet set = questions.read(collection, source.idsByText());
-    PrintWriter messages = spec.commandLine().getErr();
-    try (PassageSolr solr = PassageSolr.start(checkout, 0, source.passages(), messages)) {
-      return compare(solr.core(), source.identity(), set);
-    }
+    collectionStudy().check();
+    return collectionStudy()
+        .run(
+            (checkout, passages, messages) -> PassageSolr.start(checkout, 0, passages, messages),
+            this::compare);
+  }
+
+  private CollectionStudy collectionStudy() {
+    return new CollectionStudy(spec, questions, collection, out);
   }
 
   private int compare(PassageCore core, Map<String, Object> searched, QuestionSet set)
@@ -81,11 +68,7 @@ final class CompareQueriesCommand implements Callable<Integer> {
     source.put("passages", ROWS);
     source.put("solrqa", Solrqa.VERSION);
     QueryStudy study = QueryStudy.of(source, ask(core, asked), questions.seed());
-    Files.writeString(out, Utils.toJSONString(study.json()) + "\n", StandardCharsets.UTF_8);
-    PrintWriter output = spec.commandLine().getOut();
-    output.print(study.print());
-    notices.forEach(notice -> output.println(notice.print()));
-    output.flush();
+    collectionStudy().finish(study.json(), study.print(), notices);
     return 0;
   }
 

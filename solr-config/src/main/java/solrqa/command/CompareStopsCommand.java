@@ -2,16 +2,12 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.solr.common.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,41 +67,23 @@ final class CompareStopsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    collectionStudy().check();
     check();
-    if (collection.isRunning()) {
-      Map<String, Object> searched = Map.of("url", collection.url().toString());
-      return compare(collection.running(), searched, questions.read(collection, Map.of()));
-    }
-    Checkout checkout = Checkout.current();
-    PassageSource source = collection.source(checkout);
-    QuestionSet set = questions.read(collection, source.idsByText());
-    PrintWriter messages = spec.commandLine().getErr();
-    try (PassageSolr solr = PassageSolr.startForgetful(checkout, source.passages(), messages)) {
-      return compare(solr.core(), source.identity(), set);
-    }
+    return collectionStudy().run(PassageSolr::startForgetful, this::compare);
   }
 
   private void check() {
-    collection.check();
-    questions.check(collection);
     if (collection.isInProcess()) {
-      throw usage("illegal --in-process, must be left out: it is Solr that stops early");
+      throw new ParameterException(
+          spec.commandLine(),
+          "illegal --in-process, must be left out: it is Solr that stops early");
     }
-    if (depth < 1) {
-      throw usage("illegal --depth " + depth + ", must be at least 1");
-    }
-    for (int some : rows) {
-      if (some < 1) {
-        throw usage("illegal --rows " + some + ", must be at least 1");
-      }
-    }
-    if (Files.isDirectory(out)) {
-      throw usage("illegal --out " + out + ", must be a file, not a folder");
-    }
+    Positive.require(spec, "--depth", depth);
+    rows.forEach(some -> Positive.require(spec, "--rows", some));
   }
 
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private CollectionStudy collectionStudy() {
+    return new CollectionStudy(spec, questions, collection, out);
   }
 
   private int compare(PassageCore core, Map<String, Object> searched, QuestionSet set)
@@ -121,11 +99,7 @@ final class CompareStopsCommand implements Callable<Integer> {
     source.put("model", evaluation.warmUp());
     source.put("solrqa", Solrqa.VERSION);
     StopStudy study = StopStudy.of(source, ask(evaluation, set), questions.seed());
-    Files.writeString(out, Utils.toJSONString(study.json()) + "\n", StandardCharsets.UTF_8);
-    PrintWriter output = spec.commandLine().getOut();
-    output.print(study.print());
-    notices.forEach(notice -> output.println(notice.print()));
-    output.flush();
+    collectionStudy().finish(study.json(), study.print(), notices);
     return 0;
   }
 

@@ -114,9 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model != null && !Files.isDirectory(model)) {
       throw usage("illegal --model " + model + ", must be a folder");
     }
-    if (depth < 1) {
-      throw usage("illegal --depth " + depth + ", must be at least 1");
-    }
+    Positive.require(spec, "--depth", depth);
     for (String name : parameters.keySet()) {
       if (OWN.contains(name)) {
         throw usage("illegal --param " + name + ", the evaluation itself sets it");

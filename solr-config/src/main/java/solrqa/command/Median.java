@@ -1,10 +1,10 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** The middle of several measurements, of which some are always spoilt by other work. */
 final class Median {
@@ -12,14 +12,9 @@ final class Median {
 
   /** The middle value, or the mean of the middle two; empty of nothing. */
   static OptionalDouble of(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    if (sorted.length == 0) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(StatUtils.percentile(values, 50));
   }
 
   /** The same of what things have. */

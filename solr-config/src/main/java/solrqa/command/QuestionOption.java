@@ -68,8 +68,8 @@ final class QuestionOption {
     if (topics == null && files(collection).isEmpty() && !collection.isSample()) {
       throw usage("questions are missing: name QUESTIONS.json or --topics");
     }
-    if (number != null && number < 1) {
-      throw usage("illegal --questions " + number + ", must be at least 1");
+    if (number != null) {
+      Positive.require(spec, "--questions", number);
     }
     if (articles != null && articles.lastIndexOf(':') < 1) {
       throw usage("illegal --articles " + articles + ", must be FILE:NAME");

@@ -54,9 +54,8 @@ final class RunOption {
       throw new ParameterException(
           spec.commandLine(), "illegal --folds " + folds + ", must be at least 2");
     }
-    if (depth != null && depth < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --depth " + depth + ", must be at least 1");
+    if (depth != null) {
+      Positive.require(spec, "--depth", depth);
     }
   }
 

@@ -97,7 +97,8 @@ public record SolrHome(Path directory) {
     Files.writeString(unpacked, state);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  /** Copies a folder with all that is in it. */
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         Path target = to.resolve(from.relativize(path).toString());
