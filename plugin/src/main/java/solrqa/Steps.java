@@ -18,8 +18,8 @@ final class Steps {
 
   /**
    * @param parts all that may be read, in the order of their importance
-   * @param atATime a step has at least so many, if there are as many left: with fewer the reader
-   *     would be idle, so that more cost no time
+   * @param atATime so many are read in the time of one: a step has what fits into its last round
+   *     besides what is demanded, since otherwise a part of the reader would be idle
    */
   Steps(List<Candidate> candidates, List<Part> parts, int atATime) {
     this.parts = parts;
@@ -43,10 +43,11 @@ final class Steps {
         count += partsOf[i];
       }
     }
-    for (int i = 0; i < window.size() && count > 0 && count < atATime; i++) {
-      if (isUnread(i) && !step.get(i)) {
+    int room = Math.floorMod(-count, atATime);
+    for (int i = 0; i < window.size() && room > 0; i++) {
+      if (isUnread(i) && !step.get(i) && partsOf[i] <= room) {
         step.set(i);
-        count += partsOf[i];
+        room -= partsOf[i];
       }
     }
     return parts.stream().filter(part -> step.get(part.candidate())).toList();

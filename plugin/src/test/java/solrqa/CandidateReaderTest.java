@@ -204,6 +204,26 @@ class CandidateReaderTest {
   }
 
   @Test
+  void fillsTheLastOfSeveralRounds() {
+    scripted.atATime(2);
+    Candidate[] candidates = {
+      candidate("a", "One.", "Two.", "Three."), candidate("b", "Four."), candidate("c", "Five.")
+    };
+    read(CandidateReaderTest::first, candidates);
+    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Two.", "Three.", "Four.");
+  }
+
+  @Test
+  void readsNoDocumentMoreThatWouldTakeAnotherRound() {
+    scripted.atATime(2);
+    Candidate[] candidates = {
+      candidate("a", "One."), candidate("b", "Two.", "Three."), candidate("c", "Four.")
+    };
+    read(CandidateReaderTest::first, candidates);
+    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Four.");
+  }
+
+  @Test
   void readsWhatIsDemandedOneStepAfterTheOther() {
     scripted.truncateQuestion();
     Demand oneByOne =
