@@ -98,22 +98,39 @@ final class CompareStopsCommand implements Callable<Integer> {
     source.put("depth", depth);
     source.put("model", evaluation.warmUp());
     source.put("solrqa", Solrqa.VERSION);
-    StopStudy study = StopStudy.of(source, ask(evaluation, set), questions.seed());
+    List<String> late = new ArrayList<>();
+    Map<StopForm, List<QuestionRow>> pages = ask(evaluation, set.questions(), late);
+    if (late.size() == set.questions().size()) {
+      throw new CommandException(
+          "time was up before all was read of any question; is the machine busy?");
+    }
+    notices.addAll(new Notice("question", "left out, since time was up", late).ifAny());
+    source.put("late", late.size());
+    StopStudy study = StopStudy.of(source, pages, questions.seed());
     collectionStudy().finish(study.json(), study.print(), notices);
     return 0;
   }
 
-  private Map<StopForm, List<QuestionRow>> ask(Evaluation evaluation, QuestionSet set)
+  /** A row a question for each form, but of no form where one of them was late. */
+  private Map<StopForm, List<QuestionRow>> ask(
+      Evaluation evaluation, List<GoldQuestion> asked, List<String> late)
       throws IOException, InterruptedException {
+    List<StopForm> forms = StopForm.all(depth, rows, stops);
     Map<StopForm, List<QuestionRow>> pages = new LinkedHashMap<>();
-    StopForm.all(depth, rows, stops).forEach(form -> pages.put(form, new ArrayList<>()));
-    List<GoldQuestion> asked = set.questions();
+    forms.forEach(form -> pages.put(form, new ArrayList<>()));
     boolean visible = Terminal.current().error();
     try (Progress progress =
         new Progress("Asking", 0, asked.size(), visible, spec.commandLine().getErr())) {
       for (int i = 0; i < asked.size(); i++) {
-        for (Map.Entry<StopForm, List<QuestionRow>> form : pages.entrySet()) {
-          form.getValue().add(evaluation.askPage(asked.get(i), form.getKey()));
+        GoldQuestion question = asked.get(i);
+        Map<StopForm, QuestionRow> whole = new LinkedHashMap<>();
+        for (StopForm form : forms) {
+          evaluation.askPage(question, form).ifPresent(row -> whole.put(form, row));
+        }
+        if (whole.size() == forms.size()) {
+          whole.forEach((form, row) -> pages.get(form).add(row));
+        } else {
+          late.add(question.id());
         }
         progress.steps().accept(i + 1);
       }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import solrqa.command.Candidate.Status;
 
 /**
@@ -99,9 +100,10 @@ final class Evaluation implements Asker {
   /**
    * What Solr returns for a question as its users ask it.
    *
-   * @return the documents of the page in their order; their windows are counted in the row alone
+   * @return the documents of the page in their order; their windows are counted in the row alone.
+   *     Nothing where time was up before all was read
    */
-  QuestionRow askPage(GoldQuestion question, StopForm form)
+  Optional<QuestionRow> askPage(GoldQuestion question, StopForm form)
       throws IOException, InterruptedException {
     Map<String, String> request = bm25(question.text());
     request.putAll(
@@ -119,8 +121,7 @@ final class Evaluation implements Asker {
     Map<?, ?> response = solr.ask(request);
     double milliseconds = (System.nanoTime() - start) / 1e6;
     if (section(response, "responseHeader").containsKey("partialResults")) {
-      throw new CommandException(
-          "time was up before all was read of \"" + question.text() + "\"; is the machine busy?");
+      return Optional.empty();
     }
     Map<?, ?> section = section(response, "qa");
     List<Candidate> page = new ArrayList<>();
@@ -134,16 +135,17 @@ final class Evaluation implements Asker {
       int rank = number(entry, "retrievalRank").intValue();
       page.add(candidate(question, document, rank, page.size() + 1, entry, explanation));
     }
-    return new QuestionRow(
-        question,
-        page,
-        false,
-        number(section, "unread").intValue(),
-        number(section, "windows").intValue(),
-        number(section, "cached").intValue(),
-        milliseconds,
-        0,
-        "");
+    return Optional.of(
+        new QuestionRow(
+            question,
+            page,
+            false,
+            number(section, "unread").intValue(),
+            number(section, "windows").intValue(),
+            number(section, "cached").intValue(),
+            milliseconds,
+            0,
+            ""));
   }
 
   private static boolean holds(GoldQuestion question, Map<?, ?> document) {

@@ -4,6 +4,7 @@ package solrqa.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class ScriptedSolr implements Evaluation.Asked {
   /** What happens at a question in the place of a reply. */
   final Map<String, Exception> failures = new HashMap<>();
 
-  /** Of the responses that show a page. */
-  final Map<String, Object> header = new HashMap<>();
+  /** Questions at which time is up before all is read, where a page is shown. */
+  final Set<String> late = new HashSet<>();
 
   private final List<Found> found;
 
@@ -107,7 +108,9 @@ final class ScriptedSolr implements Evaluation.Asked {
       answers.put(one.id(), entry);
     }
     Map<String, Object> response = new LinkedHashMap<>();
-    response.put("responseHeader", header);
+    response.put(
+        "responseHeader",
+        late.contains(request.get("q")) ? Map.of("partialResults", true) : Map.of());
     documents(page, List.of("id", "score", "text"))
         .forEach((name, part) -> response.put((String) name, part));
     response.put(
