@@ -12,7 +12,9 @@ enum BenchmarkKind {
   /** Of {@link AccuracyCommand}. */
   ACCURACY("accuracy", "What speed costs", AccuracyTable::markdown),
   /** Of {@link MicroCommand}. */
-  MICRO("micro", "Stages of a reading", MicroTable::markdown);
+  MICRO("micro", "Stages of a reading", MicroTable::markdown),
+  /** Of {@link SoakCommand}. */
+  SOAK("soak", "Memory", SoakTable::markdown);
 
   private final String label;
   private final String title;

@@ -9,6 +9,7 @@ import java.util.List;
 /** How much memory this process holds, heap and native together. */
 final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Path PEAK = Path.of("/proc/self/clear_refs");
 
   private ResidentMemory() {}
 
@@ -30,19 +31,34 @@ final class ResidentMemory {
   }
 
   private static long kibibytes() throws IOException {
+    return parse(status(), "VmRSS");
+  }
+
+  /** The largest resident set since {@link #forgetMost}, in kibibytes. */
+  static long mostKibibytes() throws IOException {
+    return parse(status(), "VmHWM");
+  }
+
+  /** Counts {@link #mostKibibytes} from now on. */
+  static void forgetMost() throws IOException {
+    status();
+    Files.writeString(PEAK, "5"); // proc(5): resets the peak of the resident set
+  }
+
+  private static List<String> status() throws IOException {
     if (!Files.isReadable(STATUS)) {
       throw new CommandException("no " + STATUS + " here: memory is measured on Linux only");
     }
-    return parse(Files.readAllLines(STATUS));
+    return Files.readAllLines(STATUS);
   }
 
-  /** The figure out of the lines of a status file. */
-  static long parse(List<String> status) {
+  /** A figure out of the lines of a status file. */
+  static long parse(List<String> status, String name) {
     for (String line : status) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(name + ":")) {
         return Long.parseLong(line.replaceAll("[^0-9]", ""));
       }
     }
-    throw new CommandException(STATUS + " has no line VmRSS");
+    throw new CommandException(STATUS + " has no line " + name);
   }
 }

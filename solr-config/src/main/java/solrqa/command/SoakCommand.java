@@ -2,67 +2,73 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 import solrqa.reader.AnswerReader;
 
 /** Shows whether the reader keeps its memory. */
 @Command(
     name = "soak",
-    description =
-        "Reads 1,000 times and compares the memory that the process holds after 200 and 1,000.",
+    description = {
+      "Reads many times and compares the memory that the process holds after the first fifth with"
+          + " that after all.",
+      "What an engine leaves is a part of the next one's figures: name one alone for its own."
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class SoakCommand implements Callable<Integer> {
-  private static final int FEW_READS = 200;
-  private static final int MANY_READS = 1_000;
-
-  @Spec private CommandSpec spec;
+  private static final int FIFTHS = 5;
 
   @Mixin private BenchmarkOption option;
+
+  @Option(
+      names = "--reads",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How often each engine reads a passage (default: ${DEFAULT-VALUE}).")
+  private int reads;
 
   @Override
   public Integer call() throws IOException {
     option.check();
+    option.requirePositive("--reads", reads);
+    int few = 1 + (reads - 1) / FIFTHS;
     ReadingTask task = ReadingTask.of(SamplePassages.read(Checkout.current().samplePassages()));
+    List<Map<String, Object>> engines = new ArrayList<>();
     for (BenchmarkEngine engine : option.engines()) {
+      ResidentMemory.forgetMost();
       try (AnswerReader reader = option.open(engine)) {
-        out().println(engine.label());
-        soak(reader, task);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", engine.label());
+        read(reader, task, 0, few);
+        entry.put("fewKibibytes", ResidentMemory.settledKibibytes());
+        read(reader, task, few, reads);
+        entry.put("manyKibibytes", ResidentMemory.settledKibibytes());
+        entry.put("mostKibibytes", ResidentMemory.mostKibibytes());
+        engines.add(entry);
       }
     }
+    Map<String, Object> run = option.run();
+    run.put("parameters", option.summary().parameters());
+    run.put("few", (long) few);
+    run.put("reads", (long) reads);
+    option.finish(BenchmarkKind.SOAK, run, Map.of("engines", engines));
     return 0;
   }
 
-  private void soak(AnswerReader reader, ReadingTask task) throws IOException {
-    long few = 0;
-    try (Progress progress = option.progress("Reading", MANY_READS)) {
-      for (int read = 0; read < MANY_READS; read++) {
-        if (read == FEW_READS) {
-          few = ResidentMemory.settledKibibytes();
-        }
+  private void read(AnswerReader reader, ReadingTask task, int from, int to) {
+    try (Progress progress = option.progress("Reading", to - from)) {
+      for (int read = from; read < to; read++) {
         task.readOne(reader, read);
-        progress.steps().accept(read + 1L);
+        progress.steps().accept(read - from + 1L);
       }
     }
-    long many = ResidentMemory.settledKibibytes();
-    print(FEW_READS, few);
-    print(MANY_READS, many);
-    out().printf(Locale.ROOT, "growth: %.1f %%%n", 100.0 * (many - few) / few);
-    out().flush();
-  }
-
-  private void print(int reads, long kibibytes) {
-    out().printf(Locale.ROOT, "resident after %,d reads: %.1f MiB%n", reads, kibibytes / 1024.0);
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
   }
 }

@@ -48,6 +48,7 @@ class BenchmarkCommandTest {
     assertRefused("illegal --rounds 0, must be at least 1", "peers", "--rounds", "0");
     assertRefused("illegal --questions 0, must be at least 1", "accuracy", "--questions", "0");
     assertRefused("illegal --articles test, must be FILE:NAME", "accuracy", "--articles", "test");
+    assertRefused("illegal --reads 0, must be at least 1", "soak", "--reads", "0");
     assertRefused("illegal --requests 0, must be at least 1", "requests", "--requests", "0");
   }
 
@@ -72,11 +73,29 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void showsWhatMemoryIsHeld() throws IOException {
+    write(
+        "soak",
+        """
+        {"benchmark": "soak", "run": {"parameters": 11700000, "few": 200, "reads": 1000},
+         "machine": {"processors": 2}, "engines": [{"name": "onnx-fp32",
+          "fewKibibytes": 204800, "manyKibibytes": 205824, "mostKibibytes": 307200}]}
+        """);
+    assertThat(run("report", folder.resolve("results").toString())).as(errors.toString()).isZero();
+    assertThat(folder.resolve("results.md"))
+        .content()
+        .contains("\n### Memory\n", "the model has 11.7 million parameters.\n")
+        .contains("| engine | MiB after 200 readings | after 1,000 | growth | at most |\n")
+        .contains("| onnx-fp32 | 200.0 | 201.0 | +0.5 % | 300.0 |\n");
+  }
+
+  @Test
   void namesAFileThatIsNoBenchmark() throws IOException {
     write("other", Utils.toJSONString(Map.of("benchmark", "speed")));
     assertThat(run("report", folder.resolve("results").toString())).isEqualTo(1);
     assertThat(errors.toString())
-        .contains("other.json: \"benchmark\" must be one of [peers, requests, accuracy, micro]");
+        .contains(
+            "other.json: \"benchmark\" must be one of [peers, requests, accuracy, micro, soak]");
   }
 
   /** What was asked once, and again. */
