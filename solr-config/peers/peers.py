@@ -23,6 +23,9 @@ os.environ["TRANSFORMERS_OFFLINE"] = "1"
 os.environ["HAYSTACK_TELEMETRY_ENABLED"] = "False"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
+# Threads of other libraries wait for work by looking for it again and again, and give up after some milliseconds.
+SETTLE_SECONDS = 0.2
+
 # What libraries print is no reply.
 replies = sys.stdout
 sys.stdout = sys.stderr
@@ -181,6 +184,8 @@ class Haystack:
 class OnnxRuntime:
     """ONNX Runtime with a graph that was made before, one window a call; tokenizer and windows of transformers."""
 
+    SPINS = "1"
+
     def __init__(self, settings, transformers):
         if not settings.get("graph"):
             raise Missing("no graph: name one with --graph")
@@ -192,13 +197,17 @@ class OnnxRuntime:
         self.numpy = numpy
         self.settings = settings
         self.transformers = transformers
+        self.session = self.open(settings["graph"])
+        self.inputs = self.session.get_inputs()
+
+    def open(self, graph):
         options = self.runtime.SessionOptions()
-        options.intra_op_num_threads = settings["threads"]
+        options.intra_op_num_threads = self.settings["threads"]
+        options.add_session_config_entry("session.intra_op.allow_spinning", self.SPINS)
         try:
-            self.session = self.runtime.InferenceSession(settings["graph"], options, ["CPUExecutionProvider"])
+            return self.runtime.InferenceSession(str(graph), options, ["CPUExecutionProvider"])
         except Exception as refused:
             raise Missing("it refuses the graph: " + str(refused))
-        self.inputs = self.session.get_inputs()
 
     def feed(self, window):
         ids = window["input_ids"]
@@ -240,7 +249,12 @@ def graphs(settings):
 
 
 class ReadersGraphs(OnnxRuntime):
-    """The same with the graphs that the reader keeps: embeddings, a graph a layer, span head."""
+    """The same with the graphs that the reader keeps: embeddings, a graph a layer, span head.
+
+    Each has threads of its own: those that wait must not keep the processors busy.
+    """
+
+    SPINS = "0"
 
     def __init__(self, settings, transformers):
         super().__init__(settings, transformers)
@@ -254,11 +268,6 @@ class ReadersGraphs(OnnxRuntime):
             for i in range(inner)
         ]
         self.head = self.open(folder / "spans.onnx")
-
-    def open(self, graph):
-        options = self.runtime.SessionOptions()
-        options.intra_op_num_threads = self.settings["threads"]
-        return self.runtime.InferenceSession(str(graph), options, ["CPUExecutionProvider"])
 
     def logits(self, window):
         hidden = self.session.run(None, self.feed(window))[0]
@@ -437,6 +446,7 @@ def main():
 
     for line in sys.stdin:
         task = json.loads(line)
+        time.sleep(SETTLE_SECONDS)
         name = task["do"]
         if name in products:
             say({"milliseconds": products[name](task["rows"]) * 1000})
