@@ -192,35 +192,33 @@ class CandidateReaderTest {
             c -> assertThat(c).isInstanceOf(NoText.class));
   }
 
-  @Test
-  void readsSoManyDocumentsMoreThatTheReaderIsBusy() {
-    scripted.atATime(3);
-    Candidate[] candidates = {
-      candidate("a", "One."), candidate("b", "Two.", "Three."), candidate("c", "Four.")
-    };
+  /** Demanded is the first document, and the reader takes so many passages at a time. */
+  private List<String> readFirst(int atATime, Candidate... candidates) {
+    scripted.atATime(atATime);
     read(CandidateReaderTest::first, candidates);
     assertThat(scripted.questions).hasSize(1);
-    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Two.", "Three.");
+    return scripted.passages;
+  }
+
+  @Test
+  void readsSoManyDocumentsMoreThatTheReaderIsBusy() {
+    Candidate two = candidate("b", "Two.", "Three.");
+    assertThat(readFirst(3, candidate("a", "One."), two, candidate("c", "Four.")))
+        .containsExactlyInAnyOrder("One.", "Two.", "Three.");
   }
 
   @Test
   void fillsTheLastOfSeveralRounds() {
-    scripted.atATime(2);
-    Candidate[] candidates = {
-      candidate("a", "One.", "Two.", "Three."), candidate("b", "Four."), candidate("c", "Five.")
-    };
-    read(CandidateReaderTest::first, candidates);
-    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Two.", "Three.", "Four.");
+    Candidate three = candidate("a", "One.", "Two.", "Three.");
+    assertThat(readFirst(2, three, candidate("b", "Four."), candidate("c", "Five.")))
+        .containsExactlyInAnyOrder("One.", "Two.", "Three.", "Four.");
   }
 
   @Test
   void readsNoDocumentMoreThatWouldTakeAnotherRound() {
-    scripted.atATime(2);
-    Candidate[] candidates = {
-      candidate("a", "One."), candidate("b", "Two.", "Three."), candidate("c", "Four.")
-    };
-    read(CandidateReaderTest::first, candidates);
-    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Four.");
+    Candidate two = candidate("b", "Two.", "Three.");
+    assertThat(readFirst(2, candidate("a", "One."), two, candidate("c", "Four.")))
+        .containsExactlyInAnyOrder("One.", "Four.");
   }
 
   @Test
