@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,18 +124,31 @@ final class CompareStopsCommand implements Callable<Integer> {
         new Progress("Asking", 0, asked.size(), visible, spec.commandLine().getErr())) {
       for (int i = 0; i < asked.size(); i++) {
         GoldQuestion question = asked.get(i);
-        Map<StopForm, QuestionRow> whole = new LinkedHashMap<>();
-        for (StopForm form : forms) {
-          evaluation.askPage(question, form).ifPresent(row -> whole.put(form, row));
-        }
-        if (whole.size() == forms.size()) {
-          whole.forEach((form, row) -> pages.get(form).add(row));
-        } else {
+        List<QuestionRow> whole = askAll(evaluation, question, forms);
+        if (whole.isEmpty()) {
           late.add(question.id());
+        }
+        for (int row = 0; row < whole.size(); row++) {
+          pages.get(forms.get(row)).add(whole.get(row));
         }
         progress.steps().accept(i + 1);
       }
     }
     return pages;
+  }
+
+  /** A row for each form; none at all where one was late, so that the others need not be asked. */
+  private static List<QuestionRow> askAll(
+      Evaluation evaluation, GoldQuestion question, List<StopForm> forms)
+      throws IOException, InterruptedException {
+    List<QuestionRow> rows = new ArrayList<>();
+    for (StopForm form : forms) {
+      Optional<QuestionRow> row = evaluation.askPage(question, form);
+      if (row.isEmpty()) {
+        return List.of();
+      }
+      rows.add(row.get());
+    }
+    return rows;
   }
 }
