@@ -117,7 +117,9 @@ final class AlbertGraphs {
             graph, attended, hidden, prefix + "attention.LayerNorm", prefix + "attention.dense");
     String up =
         activate(graph, product(graph, LayerProduct.UP, middle, prefix + "ffn.weight"), prefix);
-    String down = product(graph, LayerProduct.DOWN, up, prefix + "ffn_output.weight");
+    String down =
+        weights.activatedProduct(
+            graph, up, prefix + "ffn_output.weight", form.of(LayerProduct.DOWN));
     String next =
         addAndNormalize(
             graph, down, middle, prefix + "full_layer_layer_norm", prefix + "ffn_output");

@@ -13,6 +13,12 @@ import java.util.Map;
  * transpose of how a checkpoint has them, because that is how operators take them.
  */
 final class GraphWeights {
+  /** No value of an activation is smaller: GELU's minimum is -0.17004, at -0.7518. */
+  private static final float LOWEST = -0.1701f;
+
+  /** The whole number that stands for zero where {@link #LOWEST} is to fit below it. */
+  private static final byte ZERO = 32;
+
   private final Weights weights;
   private final WeightsFile file;
   private final FloatBuffer numbers;
@@ -66,6 +72,56 @@ final class GraphWeights {
    */
   private String wholeProduct(OnnxGraph graph, String values, List<String> names, MatrixForm form)
       throws IOException, ModelException {
+    WholeMatrix matrix = wholeMatrix(graph, names, form);
+    return graph.fused(
+        "DynamicQuantizeMatMul", List.of(values, matrix.numbers, matrix.scales), Map.of());
+  }
+
+  /**
+   * What an activation let through, times a matrix. A few rows have values many times as large as
+   * the others', which one scale for all would leave hardly more than zero. So each row has its
+   * own:
+   *
+   * <pre>
+   * scales    s          the largest value of a row / (255 - ZERO), at least LOWEST / ZERO
+   * whole     1 x s x I  value / scale + ZERO, rounded, from 0 to 255
+   * product   1 x s x O  the whole numbers' product, each output by the matrix's scale of it,
+   *                      each row by its scale
+   * </pre>
+   *
+   * All rows have one zero point, since no activation goes below {@link #LOWEST}.
+   */
+  String activatedProduct(OnnxGraph graph, String values, String name, MatrixForm form)
+      throws IOException, ModelException {
+    if (form == MatrixForm.FLOAT32) {
+      return exactProduct(graph, values, List.of(name));
+    }
+    WholeMatrix matrix = wholeMatrix(graph, List.of(name), form);
+    String largest =
+        graph.standard("ReduceMax", List.of(values, graph.constant(0, 2)), Map.of("keepdims", 0));
+    String scales =
+        graph.standard(
+            "Max",
+            graph.standard("Mul", largest, graph.scalar(1f / (255 - ZERO))),
+            graph.scalar(-LOWEST / ZERO));
+    String zero = graph.constant(OnnxGraph.Type.UINT8, List.of(), new byte[] {ZERO});
+    String zeros = graph.standard("Expand", zero, graph.standard("Shape", scales));
+    String whole =
+        graph.standard("QuantizeLinear", List.of(values, scales, zeros), Map.of("axis", 1));
+    String product =
+        graph.fused(
+            "MatMulIntegerToFloat",
+            List.of(whole, matrix.numbers, graph.scalar(1), matrix.scales, zero),
+            Map.of());
+    return graph.standard(
+        "Mul", product, graph.standard("Reshape", scales, graph.constant(1, -1, 1)));
+  }
+
+  /** A matrix of whole numbers in a graph, and what one stands for in each output. */
+  private record WholeMatrix(String numbers, String scales) {}
+
+  private WholeMatrix wholeMatrix(OnnxGraph graph, List<String> names, MatrixForm form)
+      throws IOException, ModelException {
     List<Integer> shape = readMatrix(names);
     int inputs = shape.get(0);
     int outputs = shape.get(1);
@@ -84,8 +140,7 @@ final class GraphWeights {
     for (float scale : scales) {
       file.put(scale);
     }
-    String scale = graph.weight(file.end());
-    return graph.fused("DynamicQuantizeMatMul", List.of(values, matrix, scale), Map.of());
+    return new WholeMatrix(matrix, graph.weight(file.end()));
   }
 
   /** What one stands for, so that the largest of an output's weights just fits. */

@@ -16,7 +16,7 @@ final class OnnxGraph {
   private static final String MICROSOFT = "com.microsoft";
 
   private static final int IR_VERSION = 9;
-  private static final int OPERATOR_SET = 17;
+  private static final int OPERATOR_SET = 18;
 
   private final ProtobufMessage graph = new ProtobufMessage();
   private int values;
@@ -75,6 +75,12 @@ final class OnnxGraph {
         ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(numbers);
     return constant(Type.INT64, List.of(numbers.length), raw.array());
+  }
+
+  /** One decimal. */
+  String scalar(float number) {
+    ByteBuffer raw = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    return constant(Type.FLOAT, List.of(), raw.putFloat(number).array());
   }
 
   /** Numbers in the graph itself. */

@@ -17,6 +17,7 @@ final class PassageReader implements AutoCloseable {
 
   private final AlbertTokenizer tokenizer;
   private final QaNetwork network;
+  private final Optional<SecondLook> secondLook;
   private final ModelSettings settings;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
@@ -24,12 +25,18 @@ final class PassageReader implements AutoCloseable {
   private final PiecesCache pieces;
 
   /**
+   * @param network of the first look at a window, most often the only one
    * @param cacheBytes for readings; a quarter as much again for the pieces of passages
    */
   PassageReader(
-      AlbertTokenizer tokenizer, QaNetwork network, ModelSettings settings, long cacheBytes) {
+      AlbertTokenizer tokenizer,
+      QaNetwork network,
+      Optional<SecondLook> secondLook,
+      ModelSettings settings,
+      long cacheBytes) {
     this.tokenizer = tokenizer;
     this.network = network;
+    this.secondLook = secondLook;
     this.settings = settings;
     cache = new ReadingCache(cacheBytes);
     pieces = new PiecesCache(cacheBytes / 4);
@@ -77,22 +84,46 @@ final class PassageReader implements AutoCloseable {
     return network.score(windows);
   }
 
-  /** Decodes a passage all of whose windows are scored, and remembers what was read. */
-  Outcome decode(Question question, String passage, Pieces pieces, List<ScoredWindow> windows) {
-    Outcome outcome = decoder.decode(passage, pieces, windows);
+  /** Scores windows for the second look. */
+  List<Logits> scoreAgain(List<Window> windows) {
+    return secondLook.orElseThrow().network().score(windows);
+  }
+
+  /** Decodes a passage all of whose windows are scored. */
+  Outcome decode(String passage, Pieces pieces, List<ScoredWindow> windows) {
+    return decoder.decode(passage, pieces, windows);
+  }
+
+  /** Whether there are second looks at all. */
+  boolean looksTwice() {
+    return secondLook.isPresent();
+  }
+
+  /** Whether a first look at a passage does not do. */
+  boolean needsSecondLook(Outcome first) {
+    return looksTwice() && secondLook.get().isNeeded(first);
+  }
+
+  /** Remembers what became of a passage in the end, where that is a reading. */
+  void remember(Question question, String passage, Outcome outcome) {
     if (outcome instanceof Reading reading) {
       cache.put(question.text, passage, reading, question.truncated);
     }
-    return outcome;
   }
 
-  /** Scores a window of unknowns, which shows that weights and engine work. */
+  /** Scores a window of unknowns, which shows that weights and engines work. */
   void warm() throws ModelException {
     int[] ids = new int[Math.min(64, settings.maxSequenceLength())];
     Arrays.fill(ids, tokenizer.definition().unknownId());
-    Window window = new Window(ids, new int[ids.length], ids.length, 1, 0);
-    float noAnswer = network.score(List.of(window)).get(0).noAnswer();
-    if (!Float.isFinite(noAnswer)) {
+    List<Window> windows = List.of(new Window(ids, new int[ids.length], ids.length, 1, 0));
+    requireFinite(score(windows));
+    if (looksTwice()) {
+      requireFinite(scoreAgain(windows));
+    }
+  }
+
+  private static void requireFinite(List<Logits> logits) throws ModelException {
+    if (!Float.isFinite(logits.get(0).noAnswer())) {
       throw new ModelException("the model's logits are not finite numbers: its weights are broken");
     }
   }
@@ -100,6 +131,7 @@ final class PassageReader implements AutoCloseable {
   @Override
   public void close() {
     network.close();
+    secondLook.ifPresent(SecondLook::close);
     tokenizer.close();
   }
 }

@@ -2,10 +2,8 @@
 package solrqa.reader;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What computes the network: a native library, and the numbers it multiplies.
@@ -13,20 +11,20 @@ import java.util.Set;
  * @param library {@code onnx} for ONNX Runtime, {@code pytorch} for PyTorch
  * @param precision {@code fp32} for 32-bit numbers. {@code int8}, with ONNX Runtime alone, for
  *     8-bit ones in the products of the layers: weights are scaled for each output, values for each
- *     call; logits differ from the exact ones by what that rounds. {@code int8:qkv+attention} has
- *     8-bit numbers in some products alone, out of {@code qkv}, {@code attention}, {@code up} and
- *     {@code down}
+ *     call or, behind the activation, for each piece; logits differ from the exact ones by what
+ *     that rounds. {@code int8:qkv+attention} has 8-bit numbers in some products alone, out of
+ *     {@code qkv}, {@code attention}, {@code up} and {@code down}. {@code +fp32} behind either
+ *     reads with 32-bit numbers again what has a margin near the model's threshold, {@code
+ *     +fp32:1.5} where it is less than 1.5 away
  */
 public record ReaderEngine(String library, String precision) {
   private static final String PYTORCH = "pytorch";
   private static final String ONNX = "onnx";
   private static final String FP32 = "fp32";
-  private static final String INT8 = "int8";
-  private static final String SOME = INT8 + ":";
 
   public static final ReaderEngine PYTORCH_FP32 = new ReaderEngine(PYTORCH, FP32);
   public static final ReaderEngine ONNX_FP32 = new ReaderEngine(ONNX, FP32);
-  public static final ReaderEngine ONNX_INT8 = new ReaderEngine(ONNX, INT8);
+  public static final ReaderEngine ONNX_INT8 = new ReaderEngine(ONNX, "int8");
 
   /**
    * @throws IllegalArgumentException when there is none of these names; says which there are
@@ -35,14 +33,14 @@ public record ReaderEngine(String library, String precision) {
     Objects.requireNonNull(library, "library");
     Objects.requireNonNull(precision, "precision");
     boolean exact = precision.equals(FP32) && (library.equals(ONNX) || library.equals(PYTORCH));
-    if (!exact && (!library.equals(ONNX) || int8(precision).isEmpty())) {
+    if (!exact && (!library.equals(ONNX) || Rounding.parse(precision).isEmpty())) {
       throw new IllegalArgumentException(
           "illegal engine "
               + library
               + " with precision "
               + precision
               + ", must be pytorch with fp32, or onnx with fp32, int8 or int8:PRODUCTS,"
-              + " such as int8:qkv+attention+up+down");
+              + " such as int8:qkv+attention+up+down, and behind these two +fp32 or +fp32:MARGIN");
     }
   }
 
@@ -55,6 +53,16 @@ public record ReaderEngine(String library, String precision) {
     try (GraphFolder folder = keep(model)) {
       return new OnnxAlbert(OnnxEngine.start(), model.config(), folder.path());
     }
+  }
+
+  /** How near to the threshold a margin is in doubt, in raw logits; 0 where none is. */
+  double doubt() {
+    return Rounding.parse(precision).map(Rounding::doubt).orElse(0.0);
+  }
+
+  /** What has the same numbers as the reading of what was in doubt. */
+  ReaderEngine exact() {
+    return new ReaderEngine(library, FP32);
   }
 
   /**
@@ -75,18 +83,12 @@ public record ReaderEngine(String library, String precision) {
   }
 
   private GraphFolder keep(ModelDirectory model) throws ModelException {
-    Set<LayerProduct> int8 = int8(precision);
-    MatrixForm form = int8.isEmpty() ? MatrixForm.FLOAT32 : OnnxEngine.start().wholeNumbers();
-    return GraphFolder.keep(GraphFolder.root(), model, new GraphForm(form, int8));
-  }
-
-  private static Set<LayerProduct> int8(String precision) {
-    if (precision.equals(INT8)) {
-      return EnumSet.allOf(LayerProduct.class);
-    }
-    return precision.startsWith(SOME)
-        ? LayerProduct.parse(precision.substring(SOME.length()))
-        : Set.of();
+    Optional<Rounding> rounding = Rounding.parse(precision);
+    GraphForm form =
+        rounding.isEmpty()
+            ? GraphForm.EXACT
+            : new GraphForm(OnnxEngine.start().wholeNumbers(), rounding.get().products());
+    return GraphFolder.keep(GraphFolder.root(), model, form);
   }
 
   /** As in {@code onnx-fp32}. */

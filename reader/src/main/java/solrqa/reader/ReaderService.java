@@ -65,19 +65,32 @@ public final class ReaderService implements AnswerReader {
       throws ModelException {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
+    Optional<SecondLook> secondLook = Optional.empty();
     try {
       network = around.apply(options.engine().open(model));
+      secondLook = secondLook(model, options.engine(), around);
       PassageReader reader =
-          new PassageReader(tokenizer, network, model.settings(), options.cacheBytes());
+          new PassageReader(tokenizer, network, secondLook, model.settings(), options.cacheBytes());
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {
+      secondLook.ifPresent(SecondLook::close);
       if (network != null) {
         network.close();
       }
       tokenizer.close();
       throw e;
     }
+  }
+
+  private static Optional<SecondLook> secondLook(
+      ModelDirectory model, ReaderEngine engine, UnaryOperator<QaNetwork> around)
+      throws ModelException {
+    if (engine.doubt() == 0) {
+      return Optional.empty();
+    }
+    QaNetwork exact = around.apply(engine.exact().open(model));
+    return Optional.of(new SecondLook(exact, model.settings().threshold(), engine.doubt()));
   }
 
   /**

@@ -1,8 +1,9 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,14 +37,22 @@ public final class ReadingStages {
     windows = pieces.stream().map(passage -> reader.windows(question, passage)).toList();
   }
 
-  /** Windows to logits, one window a forward pass. */
+  /** Windows to logits, one window a forward pass; a second look included where it is needed. */
   public void score() {
-    scored = windows.stream().map(this::score).toList();
+    scored = IntStream.range(0, passages.size()).mapToObj(this::score).toList();
   }
 
-  private List<ScoredWindow> score(List<Window> ofPassage) {
+  private List<ScoredWindow> score(int passage) {
+    List<ScoredWindow> first = score(windows.get(passage), reader::score);
+    return reader.looksTwice() && reader.needsSecondLook(decode(passage, first))
+        ? score(windows.get(passage), reader::scoreAgain)
+        : first;
+  }
+
+  private static List<ScoredWindow> score(
+      List<Window> ofPassage, Function<List<Window>, List<Logits>> network) {
     return ofPassage.stream()
-        .map(window -> new ScoredWindow(window, reader.score(List.of(window)).get(0)))
+        .map(window -> new ScoredWindow(window, network.apply(List.of(window)).get(0)))
         .toList();
   }
 
@@ -53,11 +62,11 @@ public final class ReadingStages {
    * @return one outcome a passage, in the order of the passages
    */
   public List<Outcome> decode() {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < passages.size(); i++) {
-      outcomes.add(reader.decode(question, passages.get(i), pieces.get(i), scored.get(i)));
-    }
-    return outcomes;
+    return IntStream.range(0, passages.size()).mapToObj(i -> decode(i, scored.get(i))).toList();
+  }
+
+  private Outcome decode(int passage, List<ScoredWindow> windowsOfPassage) {
+    return reader.decode(passages.get(passage), pieces.get(passage), windowsOfPassage);
   }
 
   /** Lengths in pieces, question included, of all windows that {@link #encode} made. */

@@ -3,7 +3,6 @@ package solrqa.reader;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,8 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One request being read, by as many threads as call {@link #run}. Each takes the next small batch
  * of windows, the most important passages' first, until none is left or nobody waits any more: so a
- * deadline costs the least important passages. Threads take turns at taking a batch, for which its
- * passages are tokenized; while they read, they never wait for each other.
+ * deadline costs the least important passages. What the first look left in doubt comes next again.
+ * Threads take turns at taking a batch, for which its passages are tokenized; while they read, they
+ * never wait for each other.
  */
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
@@ -43,6 +43,7 @@ final class RequestReading implements Runnable {
     final Pieces pieces;
     final ScoredWindow[] scored;
     int missing;
+    volatile boolean again;
     volatile boolean failed;
 
     Work(int index, String text, Pieces pieces, int windows) {
@@ -58,6 +59,12 @@ final class RequestReading implements Runnable {
       scored[number] = window;
       missing--;
       return missing == 0;
+    }
+
+    /** Begins the second look; by the thread that added the last window of the first. */
+    synchronized void lookAgain() {
+      missing = scored.length;
+      again = true;
     }
   }
 
@@ -80,8 +87,12 @@ final class RequestReading implements Runnable {
     List<Entry> batch = new ArrayList<>();
     int positions = 0;
     while (batch.size() < batchSize && !request.over() && fill()) {
-      positions += waiting.element().window.ids().length;
-      if (!batch.isEmpty() && positions > MAX_BATCH_POSITIONS) {
+      Entry entry = waiting.element();
+      positions += entry.window.ids().length;
+      boolean fits =
+          batch.isEmpty()
+              || positions <= MAX_BATCH_POSITIONS && entry.work.again == batch.get(0).work.again;
+      if (!fits) {
         break;
       }
       batch.add(waiting.remove());
@@ -121,13 +132,33 @@ final class RequestReading implements Runnable {
   }
 
   private void read(List<Entry> batch) {
-    List<Logits> logits = reader.score(batch.stream().map(Entry::window).toList());
+    List<Window> windows = batch.stream().map(Entry::window).toList();
+    boolean again = batch.get(0).work.again;
+    List<Logits> logits = again ? reader.scoreAgain(windows) : reader.score(windows);
     for (int i = 0; i < batch.size(); i++) {
       Work work = batch.get(i).work;
-      if (work.add(batch.get(i).number, new ScoredWindow(batch.get(i).window, logits.get(i)))) {
-        List<ScoredWindow> scored = Arrays.asList(work.scored);
-        request.finish(work.index, reader.decode(question, work.text, work.pieces, scored));
+      if (work.add(batch.get(i).number, new ScoredWindow(windows.get(i), logits.get(i)))) {
+        finish(work);
       }
+    }
+  }
+
+  /** A passage in doubt has its first outcome until there is the second one, which may be late. */
+  private void finish(Work work) {
+    List<ScoredWindow> scored = List.of(work.scored);
+    Outcome outcome = reader.decode(work.text, work.pieces, scored);
+    request.finish(work.index, outcome);
+    if (!work.again && reader.needsSecondLook(outcome)) {
+      lookAgain(work, scored);
+    } else {
+      reader.remember(question, work.text, outcome);
+    }
+  }
+
+  private synchronized void lookAgain(Work work, List<ScoredWindow> scored) {
+    work.lookAgain();
+    for (int i = scored.size() - 1; i >= 0; i--) {
+      waiting.addFirst(new Entry(work, i, scored.get(i).window()));
     }
   }
 

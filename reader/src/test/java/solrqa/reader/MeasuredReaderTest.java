@@ -61,6 +61,29 @@ class MeasuredReaderTest {
   }
 
   @Test
+  void givesTheExactReadingWhereAllIsInDoubt() throws Exception {
+    ReaderOptions doubting =
+        new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 1, 2, 2, 1, 0);
+    Deadline deadline = Deadline.after(Duration.ofSeconds(50));
+    try (ReaderService exact = ReaderService.open(model(), OPTIONS);
+        MeasuredReader measured = MeasuredReader.open(model(), doubting)) {
+      Readings expected = exact.read("of what?", PASSAGES, deadline);
+      assertThat(measured.read("of what?", PASSAGES, deadline)).isEqualTo(expected);
+      assertThat(measured.takeForwardTime().windows()).isEqualTo(4);
+      ReadingStages stages = measured.stages("of what?", PASSAGES);
+      List<Outcome> outcomes =
+          measured.onReaderThread(
+              () -> {
+                stages.tokenize();
+                stages.encode();
+                stages.score();
+                return stages.decode();
+              });
+      assertThat(outcomes).isEqualTo(expected.outcomes());
+    }
+  }
+
+  @Test
   void countsTimeInWhichSeveralThreadsAreInTheNetworkOnce() {
     ForwardClock clock = new ForwardClock();
     ScriptedNetwork network = new ScriptedNetwork(0);

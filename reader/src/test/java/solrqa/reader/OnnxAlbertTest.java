@@ -3,11 +3,17 @@ package solrqa.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtSession;
 import com.google.gson.JsonObject;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +63,67 @@ class OnnxAlbertTest {
         assertThat(together.get(i).start()).containsExactly(alone.start());
         assertThat(together.get(i).end()).containsExactly(alone.end());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MatrixForm.class,
+      names = {"INT8", "INT7"})
+  void scalesEachRowBehindTheActivation(MatrixForm form) throws Exception {
+    ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
+    int inputs = model.config().intermediateSize();
+    long seed = System.nanoTime();
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] tops = {0, 0.01f, 0.5f, 3, 2_000};
+    float[] values = new float[tops.length * inputs];
+    for (int i = 0; i < values.length; i++) {
+      float top = tops[i / inputs];
+      values[i] = top == 0 ? 0 : (float) random.nextDouble(Math.max(-0.17, -top), top);
+    }
+    float[] exact = activatedProduct(model, MatrixForm.FLOAT32, values);
+    float[] whole = activatedProduct(model, form, values);
+    int outputs = exact.length / tops.length;
+    for (int row = 0; row < tops.length; row++) {
+      double error = 0;
+      double size = 0;
+      for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+        error += Math.pow(whole[i] - exact[i], 2);
+        size += Math.pow(exact[i], 2);
+      }
+      // values up to 0.01 are two steps of the smallest scale there is
+      double share = tops[row] < 0.17 ? 0.4 : 0.05;
+      assertThat(Math.sqrt(error))
+          .as("row of values up to %s, seed %d", tops[row], seed)
+          .isLessThanOrEqualTo(share * Math.sqrt(size));
+    }
+  }
+
+  private float[] activatedProduct(ModelDirectory model, MatrixForm form, float[] values)
+      throws Exception {
+    Path graphs = Files.createDirectory(folder.resolve(form.name()));
+    int inputs = model.config().intermediateSize();
+    int rows = values.length / inputs;
+    OnnxGraph graph = new OnnxGraph("product");
+    String input = graph.input("values", OnnxGraph.Type.FLOAT, List.of(1, "s", inputs));
+    try (WeightsFile file = new WeightsFile(graphs)) {
+      GraphWeights weights = new GraphWeights(model.weights(), model.config(), file);
+      String name = Weights.layer(0, 0) + "ffn_output.weight";
+      String product = weights.activatedProduct(graph, input, name, form);
+      int outputs = model.config().hiddenSize();
+      graph.output("product", product, OnnxGraph.Type.FLOAT, List.of(1, "s", outputs));
+    }
+    Path path = Files.write(graphs.resolve("product.onnx"), graph.model());
+    OnnxEngine engine = OnnxEngine.start();
+    try (OrtSession session = engine.open(path);
+        OnnxTensor tensor =
+            OnnxTensor.createTensor(
+                engine.environment(), FloatBuffer.wrap(values), new long[] {1, rows, inputs});
+        OrtSession.Result result = session.run(Map.of("values", tensor))) {
+      FloatBuffer product = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] numbers = new float[product.remaining()];
+      product.get(numbers);
+      return numbers;
     }
   }
 

@@ -17,7 +17,29 @@ class ReaderEngineTest {
 
   @ParameterizedTest
   @CsvSource({
+    "pytorch-fp32, 0",
+    "onnx-int8:up, 0",
+    "onnx-int8+fp32, 1.5",
+    "onnx-int8:up+down+fp32, 1.5",
+    "onnx-int8:up+fp32:2, 2",
+    "onnx-int8+fp32:0.25, 0.25"
+  })
+  void saysHowNearToTheThresholdThereIsDoubt(String name, double doubt) {
+    ReaderEngine engine = new ReaderEngine(name.split("-", 2)[0], name.split("-", 2)[1]);
+    assertThat(engine.doubt()).isEqualTo(doubt);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "pytorch, int8",
+    "pytorch, int8+fp32",
+    "onnx, fp32+fp32",
+    "onnx, int8+fp32:",
+    "onnx, int8+fp32:0",
+    "onnx, int8+fp32:-1",
+    "onnx, int8+fp32:NaN",
+    "onnx, int8:+fp32",
+    "onnx, int8+up",
     "tensorflow, fp32",
     "onnx, fp16",
     "onnx, int8:",

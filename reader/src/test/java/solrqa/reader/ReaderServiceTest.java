@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)
@@ -233,11 +236,76 @@ class ReaderServiceTest {
     }
   }
 
+  /** Of the passages below, "a hound" is at the threshold; "the fox" is 0.007 above it. */
+  private static Optional<SecondLook> secondLook(ScriptedNetwork network) {
+    network.more = 1;
+    return Optional.of(new SecondLook(network, 29.979, 0.003));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 8", "3, 1", "3, 2"})
+  void looksAgainAtWhatIsInDoubt(int threads, int batchSize) throws Exception {
+    ScriptedNetwork rounded = new ScriptedNetwork(MANY);
+    ScriptedNetwork exact = new ScriptedNetwork(MANY);
+    ReaderOptions options =
+        new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, batchSize, 1 << 20);
+    String[] passages = {"the fox", "a hound", "a " + "very ".repeat(1000) + "long one", "a hare"};
+    try (ReaderService service = service(rounded, secondLook(exact), options)) {
+      List<Outcome> outcomes = read(service, "of what?", passages).outcomes();
+      assertThat(((Reading) outcomes.get(0)).margin()).isEqualTo(29.986f);
+      for (Outcome inDoubt : outcomes.subList(1, 4)) {
+        assertThat(((Reading) inDoubt).margin()).isEqualTo(30.979f);
+      }
+      assertThat(((Reading) outcomes.get(2)).windows()).isGreaterThan(2);
+      assertThat(exact.windows.get()).isEqualTo(rounded.windows.get() - 1);
+      int looks = exact.windows.get();
+      List<Outcome> cached = read(service, "of what?", passages).outcomes();
+      assertThat(((Reading) cached.get(1)).margin()).isEqualTo(30.979f);
+      assertThat(exact.windows).hasValue(looks);
+    }
+    assertThat(exact.closed).isTrue();
+  }
+
+  @Test
+  void keepsTheFirstLookWhereTheSecondIsLate() throws Exception {
+    ScriptedNetwork exact = new ScriptedNetwork(0);
+    ReaderService service = service(new ScriptedNetwork(MANY), secondLook(exact), ONE_THREAD);
+    Readings readings =
+        service.read("of what?", List.of("a hound"), Deadline.after(Duration.ofMillis(500)));
+    exact.permits.release(MANY);
+    assertThat(((Reading) readings.outcomes().get(0)).margin()).isEqualTo(29.979f);
+    Reading again = (Reading) read(service, "of what?", "a hound").outcomes().get(0);
+    assertThat(again.margin()).isEqualTo(30.979f);
+    service.close();
+  }
+
+  @Test
+  void keepsTheFirstLookWhereTheSecondFailsAndForgetsIt() throws Exception {
+    ScriptedNetwork rounded = new ScriptedNetwork(MANY);
+    ScriptedNetwork exact = new ScriptedNetwork(MANY);
+    exact.failAtPiece = 21;
+    try (ReaderService service = service(rounded, secondLook(exact), ONE_THREAD)) {
+      Reading first = (Reading) read(service, "of what?", "a hound").outcomes().get(0);
+      assertThat(first.margin()).isEqualTo(29.979f);
+      exact.failAtPiece = -1;
+      Reading again = (Reading) read(service, "of what?", "a hound").outcomes().get(0);
+      assertThat(again.margin()).isEqualTo(30.979f);
+      assertThat(rounded.windows).hasValue(2);
+    }
+  }
+
   private static ReaderService service(ScriptedNetwork network, ReaderOptions options)
+      throws Exception {
+    return service(network, Optional.empty(), options);
+  }
+
+  private static ReaderService service(
+      ScriptedNetwork network, Optional<SecondLook> secondLook, ReaderOptions options)
       throws Exception {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     return new ReaderService(
-        new PassageReader(tokenizer, network, ModelSettings.DEFAULT, options.cacheBytes()),
+        new PassageReader(
+            tokenizer, network, secondLook, ModelSettings.DEFAULT, options.cacheBytes()),
         options);
   }
 

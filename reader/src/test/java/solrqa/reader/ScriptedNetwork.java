@@ -7,14 +7,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers with the first piece of a window, better the lower that piece's id is; waits for a permit
- * before each batch; fails when told to.
+ * Answers with the first piece of a window, better the lower that piece's id is, and by some more
+ * when told so; waits for a permit before each batch; fails when told to.
  */
 final class ScriptedNetwork implements QaNetwork {
   final Semaphore permits;
   final AtomicInteger windows = new AtomicInteger();
   final CountDownLatch entered = new CountDownLatch(1);
   volatile int failAtPiece = -1;
+  volatile float more;
   volatile boolean closed;
   private final AtomicInteger running = new AtomicInteger();
 
@@ -44,7 +45,7 @@ final class ScriptedNetwork implements QaNetwork {
       throw new IllegalStateException("told to fail");
     }
     float[] start = new float[window.ids().length];
-    start[window.passageStart()] = 30 - piece / 1000f;
+    start[window.passageStart()] = 30 - piece / 1000f + more;
     return new Logits(start, new float[start.length]);
   }
 

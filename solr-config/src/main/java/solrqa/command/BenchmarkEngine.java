@@ -33,7 +33,7 @@ record BenchmarkEngine(ReaderEngine engine) {
 
   /** Of the products that most of its work is: fp32 or int8. */
   String precision() {
-    return engine.precision().split(":")[0];
+    return engine.precision().startsWith("int8") ? "int8" : "fp32";
   }
 
   /** One request at a time, by so many threads, without a cache. */
