@@ -25,7 +25,7 @@ class BenchmarkIT {
         .contains("| onnx-fp32 | tokenizer | ", "| onnx-fp32 | whole reading | ");
     assertThat(benchmark("accuracy", "--questions", "5"))
         .contains("| pytorch-fp32 | 5 | ", "+0.00 [+0.00, +0.00] | 5 | 0.0 | 0 | 0 of ")
-        .contains("| onnx-fp32 | 5 | ", "| onnx-int8 | 5 | ");
+        .contains("| onnx-fp32 | 5 | ", "| onnx-int8 | 5 | ", "| onnx-int8+fp32 | 5 | ");
     assertThat(
             benchmark(
                 "peers",

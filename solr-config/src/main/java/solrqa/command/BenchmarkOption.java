@@ -36,7 +36,7 @@ final class BenchmarkOption {
       paramLabel = "NAME",
       split = ",",
       converter = ByName.class,
-      defaultValue = "pytorch-fp32,onnx-fp32,onnx-int8",
+      defaultValue = "pytorch-fp32,onnx-fp32,onnx-int8,onnx-int8+fp32",
       description =
           "Engines with their precision, separated by commas (default: ${DEFAULT-VALUE}).")
   private List<BenchmarkEngine> engines;

@@ -19,7 +19,8 @@ class BenchmarkCommandTest {
       """
       {"benchmark": "requests", "run": {"workers": 1, "threads": 2}, "machine": {"processors": 2},
        "engines": [{"name": "pytorch-fp32", "cells": [%s, %s],
-        "overhead": {"milliseconds": 110, "forwardMilliseconds": 90, "tokenizingMilliseconds": 10},
+        "overhead": {"milliseconds": 110, "cachedMilliseconds": 7, "tokenizingMilliseconds": 10,
+         "decodingMilliseconds": 3},
         "plain": {"requests": 9, "sameResponses": 8,
          "with": {"p50": 3, "p95": 4}, "without": {"p50": 2, "p95": 5}}}]}
       """;
@@ -60,7 +61,7 @@ class BenchmarkCommandTest {
         .content()
         .contains("\n## Speed\n", "\n### Whole requests\n", "* machine: processors 2\n")
         .contains("| pytorch-fp32 | short | 10 | 10.0 | 1 | 8 | 100.0 | 120.0 | 9.00 | 5.0 | ")
-        .contains("10.0 % of what is not tokenizing is no forward pass")
+        .contains("of what is left, 10.0 % is no forward pass")
         .contains("8 of 9 responses are the same", "* pytorch-fp32: 1 request ran out of time")
         .contains("](results/benchmark-depth.svg)", "](results/benchmark-clients.svg)");
     assertThat(folder.resolve("results/benchmark-depth.svg"))
