@@ -5,15 +5,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One request being read, by as many threads as call {@link #run}. Each takes the next small batch
  * of windows, the most important passages' first, until none is left or nobody waits any more: so a
- * deadline costs the least important passages. What the first look left in doubt comes next again.
- * Threads take turns at taking a batch, for which its passages are tokenized; while they read, they
- * never wait for each other.
+ * deadline costs the least important passages. What the first look leaves in doubt comes again when
+ * everything has been looked at. Threads take turns at taking a batch, for which its passages are
+ * tokenized; while they read, they never wait for each other.
  */
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
@@ -26,6 +27,7 @@ final class RequestReading implements Runnable {
   private final int batchSize;
   private final PassageReader.Question question;
   private final Deque<Entry> waiting = new ArrayDeque<>();
+  private final Deque<Entry> inDoubt = new ArrayDeque<>();
   private int nextPassage;
 
   RequestReading(PassageReader reader, ReadRequest request, int batchSize) {
@@ -84,34 +86,39 @@ final class RequestReading implements Runnable {
   }
 
   private synchronized List<Entry> next() {
+    List<Entry> batch = next(waiting, this::fill);
+    return batch.isEmpty() ? next(inDoubt, () -> hasNext(inDoubt)) : batch;
+  }
+
+  private List<Entry> next(Deque<Entry> queue, BooleanSupplier hasNext) {
     List<Entry> batch = new ArrayList<>();
     int positions = 0;
-    while (batch.size() < batchSize && !request.over() && fill()) {
-      Entry entry = waiting.element();
-      positions += entry.window.ids().length;
-      boolean fits =
-          batch.isEmpty()
-              || positions <= MAX_BATCH_POSITIONS && entry.work.again == batch.get(0).work.again;
-      if (!fits) {
+    while (batch.size() < batchSize && !request.over() && hasNext.getAsBoolean()) {
+      positions += queue.element().window.ids().length;
+      if (!batch.isEmpty() && positions > MAX_BATCH_POSITIONS) {
         break;
       }
-      batch.add(waiting.remove());
+      batch.add(queue.remove());
     }
     return batch;
   }
 
-  /** Whether a window waits, after tokenizing as many passages as it takes. */
+  /** Whether a window waits for its first look, after tokenizing as many passages as it takes. */
   private boolean fill() {
-    while (!waiting.isEmpty() && waiting.element().work.failed) {
-      waiting.remove();
-    }
-    while (waiting.isEmpty() && nextPassage < request.distinct().size()) {
+    while (!hasNext(waiting) && nextPassage < request.distinct().size()) {
       int passage = nextPassage++;
       if (!request.finished(passage)) {
         prepare(passage, request.distinct().get(passage));
       }
     }
-    return !waiting.isEmpty();
+    return hasNext(waiting);
+  }
+
+  private static boolean hasNext(Deque<Entry> queue) {
+    while (!queue.isEmpty() && queue.element().work.failed) {
+      queue.remove();
+    }
+    return !queue.isEmpty();
   }
 
   private void prepare(int passage, String text) {
@@ -157,8 +164,8 @@ final class RequestReading implements Runnable {
 
   private synchronized void lookAgain(Work work, List<ScoredWindow> scored) {
     work.lookAgain();
-    for (int i = scored.size() - 1; i >= 0; i--) {
-      waiting.addFirst(new Entry(work, i, scored.get(i).window()));
+    for (int i = 0; i < scored.size(); i++) {
+      inDoubt.add(new Entry(work, i, scored.get(i).window()));
     }
   }
 
