@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 
 /**
  * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. Windows go
- * through one by one, without padding: 8-bit products scale all values of a call alike, so that a
- * second window would change the first one's numbers.
+ * through a layer one by one, without padding: 8-bit products scale all values of a call alike, so
+ * that a second window would change the first one's numbers. All of a batch go through a layer
+ * before the next one, whose weights then come from far memory once for all of them.
  */
 final class OnnxAlbert implements QaNetwork {
   private final OrtEnvironment environment;
@@ -45,14 +46,25 @@ final class OnnxAlbert implements QaNetwork {
 
   @Override
   public List<Logits> score(List<Window> windows) {
+    List<Pass> passes = new ArrayList<>(windows.size());
     try {
-      List<Logits> logits = new ArrayList<>(windows.size());
       for (Window window : windows) {
-        logits.add(score(window));
+        passes.add(new Pass(window));
+      }
+      for (OrtSession layer : layers) {
+        for (Pass pass : passes) {
+          pass.run(layer);
+        }
+      }
+      List<Logits> logits = new ArrayList<>(windows.size());
+      for (Pass pass : passes) {
+        logits.add(pass.spans());
       }
       return logits;
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed on a window: " + e.getMessage(), e);
+    } finally {
+      passes.forEach(Pass::close);
     }
   }
 
@@ -90,49 +102,62 @@ final class OnnxAlbert implements QaNetwork {
     return inOrder;
   }
 
-  private Logits score(Window window) throws OrtException {
-    int hidden = config.hiddenSize();
-    try (OnnxTensor ids = row(window.ids());
-        OnnxTensor types = row(window.types());
-        OnnxTensor positions = row(IntStream.range(0, window.ids().length).toArray());
-        OnnxTensor keyEnd = corner(window.length(), 2L * hidden);
-        OnnxTensor valueEnd = corner(window.length(), 3L * hidden)) {
-      OrtSession.Result state =
-          embeddings.run(
-              Map.of(
-                  AlbertGraphs.IDS, ids,
-                  AlbertGraphs.TYPES, types,
-                  AlbertGraphs.POSITIONS, positions));
-      try {
-        for (OrtSession layer : layers) {
-          OrtSession.Result next =
-              layer.run(
-                  Map.of(
-                      AlbertGraphs.HIDDEN, (OnnxTensor) state.get(0),
-                      AlbertGraphs.KEY_END, keyEnd,
-                      AlbertGraphs.VALUE_END, valueEnd));
-          state.close();
-          state = next;
-        }
-        return spans((OnnxTensor) state.get(0), window.ids().length);
-      } finally {
-        state.close();
-      }
-    }
-  }
+  /** A window on its way through the layers. */
+  private final class Pass implements AutoCloseable {
+    private final int size;
+    private final OnnxTensor keyEnd;
+    private final OnnxTensor valueEnd;
+    private OrtSession.Result state;
 
-  /** Takes 1 x s x 2 (start, end) apart. */
-  private Logits spans(OnnxTensor hidden, int size) throws OrtException {
-    float[] start = new float[size];
-    float[] end = new float[size];
-    try (OrtSession.Result result = spans.run(Map.of(AlbertGraphs.HIDDEN, hidden))) {
-      FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      for (int position = 0; position < size; position++) {
-        start[position] = logits.get();
-        end[position] = logits.get();
+    Pass(Window window) throws OrtException {
+      size = window.ids().length;
+      int hidden = config.hiddenSize();
+      try (OnnxTensor ids = row(window.ids());
+          OnnxTensor types = row(window.types());
+          OnnxTensor positions = row(IntStream.range(0, size).toArray())) {
+        state =
+            embeddings.run(
+                Map.of(
+                    AlbertGraphs.IDS, ids,
+                    AlbertGraphs.TYPES, types,
+                    AlbertGraphs.POSITIONS, positions));
       }
+      keyEnd = corner(window.length(), 2L * hidden);
+      valueEnd = corner(window.length(), 3L * hidden);
     }
-    return new Logits(start, end);
+
+    void run(OrtSession layer) throws OrtException {
+      OrtSession.Result next =
+          layer.run(
+              Map.of(
+                  AlbertGraphs.HIDDEN, (OnnxTensor) state.get(0),
+                  AlbertGraphs.KEY_END, keyEnd,
+                  AlbertGraphs.VALUE_END, valueEnd));
+      state.close();
+      state = next;
+    }
+
+    /** Takes 1 x s x 2 (start, end) apart. */
+    Logits spans() throws OrtException {
+      float[] start = new float[size];
+      float[] end = new float[size];
+      Map<String, OnnxTensor> hidden = Map.of(AlbertGraphs.HIDDEN, (OnnxTensor) state.get(0));
+      try (OrtSession.Result result = spans.run(hidden)) {
+        FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        for (int position = 0; position < size; position++) {
+          start[position] = logits.get();
+          end[position] = logits.get();
+        }
+      }
+      return new Logits(start, end);
+    }
+
+    @Override
+    public void close() {
+      state.close();
+      keyEnd.close();
+      valueEnd.close();
+    }
   }
 
   private OnnxTensor row(int[] numbers) throws OrtException {

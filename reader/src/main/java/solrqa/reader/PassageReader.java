@@ -19,6 +19,7 @@ final class PassageReader implements AutoCloseable {
   private final QaNetwork network;
   private final Optional<SecondLook> secondLook;
   private final ModelSettings settings;
+  private final int batchPieces;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
   private final ReadingCache cache;
@@ -26,6 +27,7 @@ final class PassageReader implements AutoCloseable {
 
   /**
    * @param network of the first look at a window, most often the only one
+   * @param batchPieces pieces that are worth scoring together, at most
    * @param cacheBytes for readings; a quarter as much again for the pieces of passages
    */
   PassageReader(
@@ -33,11 +35,13 @@ final class PassageReader implements AutoCloseable {
       QaNetwork network,
       Optional<SecondLook> secondLook,
       ModelSettings settings,
+      int batchPieces,
       long cacheBytes) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.secondLook = secondLook;
     this.settings = settings;
+    this.batchPieces = batchPieces;
     cache = new ReadingCache(cacheBytes);
     pieces = new PiecesCache(cacheBytes / 4);
     encoder =
@@ -78,6 +82,10 @@ final class PassageReader implements AutoCloseable {
 
   List<Window> windows(Question question, Pieces passage) {
     return encoder.windows(question.ids, passage.ids());
+  }
+
+  int batchPieces() {
+    return batchPieces;
   }
 
   List<Logits> score(List<Window> windows) {

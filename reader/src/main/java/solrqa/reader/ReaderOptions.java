@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param threads processor threads that read one request together
  * @param queueLength requests that may wait; one more is refused
  * @param batchSize windows that a thread puts through the network together, at most; the deadline
- *     is looked at in between. One is best on processors, which a single window keeps busy
+ *     is looked at in between. Fewer where that is a thread's share of what is left, or where a
+ *     window of a large network takes long enough
  * @param cacheBytes bytes of readings kept, 0 for none; a quarter as much again goes to the pieces
  *     of passages
  */
@@ -35,7 +36,7 @@ public record ReaderOptions(
   /** One request at a time with all processors: the shortest time for each. */
   public static ReaderOptions defaults() {
     return new ReaderOptions(
-        ReaderEngine.ONNX_FP32, 1, Runtime.getRuntime().availableProcessors(), 64, 1, 32L << 20);
+        ReaderEngine.ONNX_FP32, 1, Runtime.getRuntime().availableProcessors(), 64, 5, 32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class ReaderService implements AnswerReader {
   private static final Logger log = LoggerFactory.getLogger(ReaderService.class);
 
+  /** What one thread does in a quarter of a second, with 32-bit numbers, roughly. */
+  private static final long MAX_BATCH_OPERATIONS = 50_000_000_000L;
+
+  /** Bounds the memory of a batch. */
+  private static final int MAX_BATCH_PIECES = 2048;
+
   private final PassageReader reader;
   private final ReaderOptions options;
   private final AtomicInteger threadNumber = new AtomicInteger();
@@ -70,7 +76,13 @@ public final class ReaderService implements AnswerReader {
       network = around.apply(options.engine().open(model));
       secondLook = secondLook(model, options.engine(), around);
       PassageReader reader =
-          new PassageReader(tokenizer, network, secondLook, model.settings(), options.cacheBytes());
+          new PassageReader(
+              tokenizer,
+              network,
+              secondLook,
+              model.settings(),
+              batchPieces(model.config()),
+              options.cacheBytes());
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {
@@ -81,6 +93,12 @@ public final class ReaderService implements AnswerReader {
       tokenizer.close();
       throw e;
     }
+  }
+
+  /** A batch is not interrupted, so that one of a large network is short. */
+  static int batchPieces(AlbertConfig config) {
+    long pieces = MAX_BATCH_OPERATIONS / config.operationsPerPiece();
+    return (int) Math.max(1, Math.min(pieces, MAX_BATCH_PIECES));
   }
 
   private static Optional<SecondLook> secondLook(
@@ -117,7 +135,7 @@ public final class ReaderService implements AnswerReader {
 
   @Override
   public int passagesAtATime() {
-    return options.threads() * options.batchSize();
+    return options.threads();
   }
 
   /**
@@ -188,7 +206,7 @@ public final class ReaderService implements AnswerReader {
   private void read(ReadRequest request) {
     try {
       if (!request.over()) {
-        withHelpers(new RequestReading(reader, request, options.batchSize()));
+        withHelpers(new RequestReading(reader, request, options.threads(), options.batchSize()));
       }
       request.end();
     } catch (RuntimeException | Error e) {

@@ -19,20 +19,24 @@ import org.slf4j.LoggerFactory;
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
 
-  /** Bounds the memory of a batch. */
-  private static final int MAX_BATCH_POSITIONS = 2048;
-
   private final PassageReader reader;
   private final ReadRequest request;
+  private final int threads;
   private final int batchSize;
   private final PassageReader.Question question;
   private final Deque<Entry> waiting = new ArrayDeque<>();
   private final Deque<Entry> inDoubt = new ArrayDeque<>();
   private int nextPassage;
+  private int begun;
 
-  RequestReading(PassageReader reader, ReadRequest request, int batchSize) {
+  /**
+   * @param threads that call {@link #run}, each once
+   * @param batchSize windows of a batch, at most
+   */
+  RequestReading(PassageReader reader, ReadRequest request, int threads, int batchSize) {
     this.reader = reader;
     this.request = request;
+    this.threads = threads;
     this.batchSize = batchSize;
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
@@ -75,7 +79,7 @@ final class RequestReading implements Runnable {
 
   @Override
   public void run() {
-    for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
+    for (List<Entry> batch = first(); !batch.isEmpty(); batch = next()) {
       try {
         read(batch);
       } catch (RuntimeException | Error e) {
@@ -85,17 +89,39 @@ final class RequestReading implements Runnable {
     }
   }
 
-  private synchronized List<Entry> next() {
-    List<Entry> batch = next(waiting, this::fill);
-    return batch.isEmpty() ? next(inDoubt, () -> hasNext(inDoubt)) : batch;
+  /** All threads begin with as many windows. */
+  private synchronized List<Entry> first() {
+    int left = threads - begun++;
+    return next((waitingAtLeast() + left - 1) / left);
   }
 
-  private List<Entry> next(Deque<Entry> queue, BooleanSupplier hasNext) {
+  /** With each thread's share of what is left, all end at about the same time. */
+  private synchronized List<Entry> next() {
+    int left = waitingAtLeast();
+    return next((left > 0 ? left : inDoubt.size()) / threads);
+  }
+
+  /** A passage that is not tokenized has one window, if not more. */
+  private int waitingAtLeast() {
+    int passages = 0;
+    for (int i = nextPassage; i < request.distinct().size(); i++) {
+      passages += request.finished(i) ? 0 : 1;
+    }
+    return waiting.size() + passages;
+  }
+
+  private List<Entry> next(int share) {
+    int size = Math.max(1, Math.min(share, batchSize));
+    List<Entry> batch = next(size, waiting, this::fill);
+    return batch.isEmpty() ? next(size, inDoubt, () -> hasNext(inDoubt)) : batch;
+  }
+
+  private List<Entry> next(int size, Deque<Entry> queue, BooleanSupplier hasNext) {
     List<Entry> batch = new ArrayList<>();
-    int positions = 0;
-    while (batch.size() < batchSize && !request.over() && hasNext.getAsBoolean()) {
-      positions += queue.element().window.ids().length;
-      if (!batch.isEmpty() && positions > MAX_BATCH_POSITIONS) {
+    int pieces = 0;
+    while (batch.size() < size && !request.over() && hasNext.getAsBoolean()) {
+      pieces += queue.element().window.ids().length;
+      if (!batch.isEmpty() && pieces > reader.batchPieces()) {
         break;
       }
       batch.add(queue.remove());

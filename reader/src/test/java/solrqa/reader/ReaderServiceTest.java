@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,57 @@ class ReaderServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 5, 12, 5 5 2",
+    "2, 5, 10, 5 5",
+    "2, 8, 3, 1 2",
+    "3, 5, 4, 1 1 2",
+    "1, 1, 3, 1 1 1"
+  })
+  void sharesWindowsSoThatAllThreadsHaveSome(int threads, int batch, int passages, String sizes)
+      throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(0);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, batch, 0);
+    String[] texts = IntStream.range(0, passages).mapToObj(i -> "p" + i).toArray(String[]::new);
+    try (ReaderService service = service(network, options)) {
+      CompletableFuture<Readings> call = later(service, network, texts);
+      await(() -> network.permits.getQueueLength() == threads);
+      network.permits.release(MANY);
+      assertThat(call.get().outcomes()).allMatch(Reading.class::isInstance);
+    }
+    List<Integer> expected = Stream.of(sizes.split(" ")).map(Integer::valueOf).toList();
+    assertThat(network.batches).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void countsWhatALargeNetworkCosts() throws Exception {
+    AlbertConfig small = ModelDirectory.open(Fixtures.SMALL).config();
+    assertThat(small.operationsPerPiece()).isEqualTo(12 * 2 * 384 * (4 * 384 + 2 * 1536));
+    assertThat(ReaderService.batchPieces(small)).isGreaterThan(5 * 167).isLessThan(2048);
+    AlbertConfig xlarge =
+        new AlbertConfig(30_000, 128, 2048, 24, 1, 1, 16, 8192, small.activation(), 1e-12f, 512, 2);
+    assertThat(ReaderService.batchPieces(xlarge)).isBetween(1, 30);
+  }
+
+  @Test
+  void readsFewWindowsOfALargeNetworkTogether() throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(MANY);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 5, 0);
+    PassageReader reader =
+        new PassageReader(
+            AlbertTokenizerTest.open(Fixtures.SMALL),
+            network,
+            Optional.empty(),
+            ModelSettings.DEFAULT,
+            20,
+            0);
+    try (ReaderService service = new ReaderService(reader, options)) {
+      read(service, "q?", "the fox", "a hound", "a hare", "an owl");
+    }
+    assertThat(network.batches).containsExactly(2, 2);
+  }
+
   /** Of the passages below, "a hound" is at the threshold; "the fox" is 0.007 above it. */
   private static Optional<SecondLook> secondLook(ScriptedNetwork network) {
     network.more = 1;
@@ -306,7 +358,7 @@ class ReaderServiceTest {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     return new ReaderService(
         new PassageReader(
-            tokenizer, network, secondLook, ModelSettings.DEFAULT, options.cacheBytes()),
+            tokenizer, network, secondLook, ModelSettings.DEFAULT, 2048, options.cacheBytes()),
         options);
   }
 

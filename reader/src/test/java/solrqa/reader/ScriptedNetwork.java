@@ -2,6 +2,8 @@
 package solrqa.reader;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedNetwork implements QaNetwork {
   final Semaphore permits;
   final AtomicInteger windows = new AtomicInteger();
+  final Queue<Integer> batches = new ConcurrentLinkedQueue<>();
   final CountDownLatch entered = new CountDownLatch(1);
   volatile int failAtPiece = -1;
   volatile float more;
@@ -32,6 +35,7 @@ final class ScriptedNetwork implements QaNetwork {
       if (closed) {
         throw new AssertionError("used after it was closed");
       }
+      batches.add(batch.size());
       return batch.stream().map(this::score).toList();
     } finally {
       running.decrementAndGet();
