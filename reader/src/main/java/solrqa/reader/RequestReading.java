@@ -80,12 +80,7 @@ final class RequestReading implements Runnable {
   @Override
   public void run() {
     for (List<Entry> batch = first(); !batch.isEmpty(); batch = next()) {
-      try {
-        read(batch);
-      } catch (RuntimeException | Error e) {
-        log.error("a batch of {} windows could not be read", batch.size(), e);
-        batch.forEach(entry -> fail(entry.work));
-      }
+      read(batch);
     }
   }
 
@@ -166,13 +161,30 @@ final class RequestReading implements Runnable {
 
   private void read(List<Entry> batch) {
     List<Window> windows = batch.stream().map(Entry::window).toList();
-    boolean again = batch.get(0).work.again;
-    List<Logits> logits = again ? reader.scoreAgain(windows) : reader.score(windows);
-    for (int i = 0; i < batch.size(); i++) {
-      Work work = batch.get(i).work;
-      if (work.add(batch.get(i).number, new ScoredWindow(windows.get(i), logits.get(i)))) {
-        finish(work);
+    List<Logits> logits;
+    try {
+      logits = batch.get(0).work.again ? reader.scoreAgain(windows) : reader.score(windows);
+    } catch (RuntimeException | Error e) {
+      if (batch.size() == 1) {
+        fail(batch.get(0).work, e);
+      } else {
+        // most windows of it can be read, one by one
+        batch.forEach(entry -> read(List.of(entry)));
       }
+      return;
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      add(batch.get(i), logits.get(i));
+    }
+  }
+
+  private void add(Entry entry, Logits logits) {
+    try {
+      if (entry.work.add(entry.number, new ScoredWindow(entry.window, logits))) {
+        finish(entry.work);
+      }
+    } catch (RuntimeException | Error e) {
+      fail(entry.work, e);
     }
   }
 
@@ -195,7 +207,8 @@ final class RequestReading implements Runnable {
     }
   }
 
-  private void fail(Work work) {
+  private void fail(Work work, Throwable cause) {
+    log.error("a passage of {} characters could not be read", work.text.length(), cause);
     work.failed = true;
     if (!request.finished(work.index)) {
       request.finish(work.index, new Unread(Unread.Reason.FAILED));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)
@@ -160,10 +161,12 @@ class ReaderServiceTest {
     }
   }
 
-  @Test
-  void losesOnlyThePassagesOfABatchThatFails() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void losesOnlyThePassageThatFails(int batchSize) throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
-    try (ReaderService service = service(network, ONE_THREAD)) {
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, batchSize, 1 << 20);
+    try (ReaderService service = service(network, options)) {
       network.failAtPiece = piece("a");
       List<Outcome> outcomes = read(service, "of what?", "the fox", "a hound", "in").outcomes();
       assertThat(outcomes.get(0)).isInstanceOf(Reading.class);
