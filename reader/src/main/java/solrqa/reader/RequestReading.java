@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * of windows, the most important passages' first, until none is left or nobody waits any more: so a
  * deadline costs the least important passages. What the first look leaves in doubt comes again when
  * everything has been looked at. Threads take turns at taking a batch, for which its passages are
- * tokenized; while they read, they never wait for each other.
+ * tokenized unless they are already; while they read, they never wait for each other.
  */
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
@@ -26,6 +29,8 @@ final class RequestReading implements Runnable {
   private final PassageReader.Question question;
   private final Deque<Entry> waiting = new ArrayDeque<>();
   private final Deque<Entry> inDoubt = new ArrayDeque<>();
+  private final AtomicReferenceArray<List<Entry>> prepared;
+  private final AtomicInteger preparing = new AtomicInteger();
   private int nextPassage;
   private int begun;
 
@@ -38,6 +43,7 @@ final class RequestReading implements Runnable {
     this.request = request;
     this.threads = threads;
     this.batchSize = batchSize;
+    prepared = new AtomicReferenceArray<>(request.distinct().size());
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
   }
@@ -79,8 +85,21 @@ final class RequestReading implements Runnable {
 
   @Override
   public void run() {
+    prepareShare(preparing.getAndIncrement());
     for (List<Entry> batch = first(); !batch.isEmpty(); batch = next()) {
       read(batch);
+    }
+  }
+
+  /** Before threads take turns, each tokenizes what it will take first, if all are as fast. */
+  private void prepareShare(int thread) {
+    int passages = request.distinct().size();
+    int share = Math.min(batchSize, (passages + threads - 1) / threads);
+    int behind = Math.min(passages, (thread + 1) * share);
+    for (int passage = thread * share; passage < behind && !request.over(); passage++) {
+      if (!request.finished(passage)) {
+        prepared.set(passage, prepare(passage));
+      }
     }
   }
 
@@ -129,7 +148,8 @@ final class RequestReading implements Runnable {
     while (!hasNext(waiting) && nextPassage < request.distinct().size()) {
       int passage = nextPassage++;
       if (!request.finished(passage)) {
-        prepare(passage, request.distinct().get(passage));
+        List<Entry> windows = prepared.get(passage);
+        waiting.addAll(windows == null ? prepare(passage) : windows);
       }
     }
     return hasNext(waiting);
@@ -142,7 +162,9 @@ final class RequestReading implements Runnable {
     return !queue.isEmpty();
   }
 
-  private void prepare(int passage, String text) {
+  /** A passage's windows; none where there is nothing to read, or where that fails. */
+  private List<Entry> prepare(int passage) {
+    String text = request.distinct().get(passage);
     try {
       Pieces pieces = reader.pieces(text);
       List<Window> windows = reader.windows(question, pieces);
@@ -150,12 +172,13 @@ final class RequestReading implements Runnable {
         request.finish(passage, new Unread(Unread.Reason.NO_TEXT));
       }
       Work work = new Work(passage, text, pieces, windows.size());
-      for (int i = 0; i < windows.size(); i++) {
-        waiting.add(new Entry(work, i, windows.get(i)));
-      }
+      return IntStream.range(0, windows.size())
+          .mapToObj(i -> new Entry(work, i, windows.get(i)))
+          .toList();
     } catch (RuntimeException | Error e) {
       log.error("a passage of {} characters could not be tokenized", text.length(), e);
       request.finish(passage, new Unread(Unread.Reason.FAILED));
+      return List.of();
     }
   }
 

@@ -85,7 +85,7 @@ record SpanDecoder(int maxAnswerLength, int maxSpans) {
         if (score > toBeat) {
           int start = edges.starts()[first + toPiece];
           int end = edges.ends()[last + toPiece];
-          if (start < end && taken.stream().noneMatch(span -> span.overlaps(start, end))) {
+          if (start < end && isFree(start, end, taken)) {
             best = new Candidate(start, end, score);
             toBeat = score;
           }
@@ -93,5 +93,15 @@ record SpanDecoder(int maxAnswerLength, int maxSpans) {
       }
     }
     return best;
+  }
+
+  /** A loop, since this is asked of every span that scores better than the next one to take. */
+  private static boolean isFree(int start, int end, List<Candidate> taken) {
+    for (Candidate span : taken) {
+      if (span.overlaps(start, end)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

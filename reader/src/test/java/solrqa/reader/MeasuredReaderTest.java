@@ -39,15 +39,8 @@ class MeasuredReaderTest {
   void goesThroughTheStagesToTheSameReadings() throws Exception {
     try (MeasuredReader measured = MeasuredReader.open(model(), OPTIONS)) {
       ReadingStages stages = measured.stages("of what?", PASSAGES);
-      List<Outcome> outcomes =
-          measured.onReaderThread(
-              () -> {
-                stages.tokenize();
-                stages.encode();
-                stages.score();
-                stages.decode();
-                return stages.decode();
-              });
+      List<Outcome> outcomes = outcomes(measured, stages);
+      assertThat(measured.onReaderThread(stages::decode)).isEqualTo(outcomes);
       Deadline deadline = Deadline.after(Duration.ofSeconds(50));
       assertThat(outcomes).isEqualTo(measured.read("of what?", PASSAGES, deadline).outcomes());
       List<Integer> windows = measured.windowLengths("of what?", PASSAGES);
@@ -71,15 +64,7 @@ class MeasuredReaderTest {
       assertThat(measured.read("of what?", PASSAGES, deadline)).isEqualTo(expected);
       assertThat(measured.takeForwardTime().windows()).isEqualTo(4);
       ReadingStages stages = measured.stages("of what?", PASSAGES);
-      List<Outcome> outcomes =
-          measured.onReaderThread(
-              () -> {
-                stages.tokenize();
-                stages.encode();
-                stages.score();
-                return stages.decode();
-              });
-      assertThat(outcomes).isEqualTo(expected.outcomes());
+      assertThat(outcomes(measured, stages)).isEqualTo(expected.outcomes());
     }
   }
 
@@ -126,6 +111,17 @@ class MeasuredReaderTest {
                     model(), new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 1, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("illegal cacheBytes 1, must be 0 to measure readings");
+  }
+
+  private static List<Outcome> outcomes(MeasuredReader measured, ReadingStages stages)
+      throws Exception {
+    return measured.onReaderThread(
+        () -> {
+          stages.tokenize();
+          stages.encode();
+          stages.score();
+          return stages.decode();
+        });
   }
 
   private static ModelDirectory model() throws Exception {
