@@ -60,7 +60,7 @@ public record ReaderEngine(String library, String precision) {
     return Rounding.parse(precision).map(Rounding::doubt).orElse(0.0);
   }
 
-  /** What has the same numbers as the reading of what was in doubt. */
+  /** The same library with 32-bit numbers, which a second look takes. */
   ReaderEngine exact() {
     return new ReaderEngine(library, FP32);
   }

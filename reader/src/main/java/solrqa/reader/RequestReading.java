@@ -177,7 +177,7 @@ final class RequestReading implements Runnable {
           .toList();
     } catch (RuntimeException | Error e) {
       log.error("a passage of {} characters could not be tokenized", text.length(), e);
-      request.finish(passage, new Unread(Unread.Reason.FAILED));
+      fail(passage);
       return List.of();
     }
   }
@@ -233,8 +233,13 @@ final class RequestReading implements Runnable {
   private void fail(Work work, Throwable cause) {
     log.error("a passage of {} characters could not be read", work.text.length(), cause);
     work.failed = true;
-    if (!request.finished(work.index)) {
-      request.finish(work.index, new Unread(Unread.Reason.FAILED));
+    fail(work.index);
+  }
+
+  /** What another thread, or the first look, made of it counts. */
+  private void fail(int passage) {
+    if (!request.finished(passage)) {
+      request.finish(passage, new Unread(Unread.Reason.FAILED));
     }
   }
 }

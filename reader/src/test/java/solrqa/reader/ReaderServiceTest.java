@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)
 class ReaderServiceTest {
-  private static final ReaderOptions ONE_THREAD =
+  static final ReaderOptions ONE_THREAD =
       new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1, 1 << 20);
   private static final Unread DEADLINE = new Unread(Unread.Reason.DEADLINE);
   private static final Unread FAILED = new Unread(Unread.Reason.FAILED);
-  private static final int MANY = 1_000_000;
+  static final int MANY = 1_000_000;
 
   @Test
   void givesOneOutcomeAPassageInTheirOrder() throws Exception {
@@ -291,71 +291,12 @@ class ReaderServiceTest {
     assertThat(network.batches).containsExactly(2, 2);
   }
 
-  /** Of the passages below, "a hound" is at the threshold; "the fox" is 0.007 above it. */
-  private static Optional<SecondLook> secondLook(ScriptedNetwork network) {
-    network.more = 1;
-    return Optional.of(new SecondLook(network, 29.979, 0.003));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1", "1, 8", "3, 1", "3, 2"})
-  void looksAgainAtWhatIsInDoubt(int threads, int batchSize) throws Exception {
-    ScriptedNetwork rounded = new ScriptedNetwork(MANY);
-    ScriptedNetwork exact = new ScriptedNetwork(MANY);
-    ReaderOptions options =
-        new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, batchSize, 1 << 20);
-    String[] passages = {"the fox", "a hound", "a " + "very ".repeat(1000) + "long one", "a hare"};
-    try (ReaderService service = service(rounded, secondLook(exact), options)) {
-      List<Outcome> outcomes = read(service, "of what?", passages).outcomes();
-      assertThat(((Reading) outcomes.get(0)).margin()).isEqualTo(29.986f);
-      for (Outcome inDoubt : outcomes.subList(1, 4)) {
-        assertThat(((Reading) inDoubt).margin()).isEqualTo(30.979f);
-      }
-      assertThat(((Reading) outcomes.get(2)).windows()).isGreaterThan(2);
-      assertThat(exact.windows.get()).isEqualTo(rounded.windows.get() - 1);
-      int looks = exact.windows.get();
-      List<Outcome> cached = read(service, "of what?", passages).outcomes();
-      assertThat(((Reading) cached.get(1)).margin()).isEqualTo(30.979f);
-      assertThat(exact.windows).hasValue(looks);
-    }
-    assertThat(exact.closed).isTrue();
-  }
-
-  @Test
-  void keepsTheFirstLookWhereTheSecondIsLate() throws Exception {
-    ScriptedNetwork exact = new ScriptedNetwork(0);
-    ReaderService service = service(new ScriptedNetwork(MANY), secondLook(exact), ONE_THREAD);
-    Deadline soon = Deadline.after(Duration.ofMillis(1500));
-    Readings readings = service.read("of what?", List.of("a hound", "the fox"), soon);
-    exact.permits.release(MANY);
-    assertThat(((Reading) readings.outcomes().get(0)).margin()).isEqualTo(29.979f);
-    assertThat(readings.outcomes().get(1)).as("looked at before").isInstanceOf(Reading.class);
-    Reading again = (Reading) read(service, "of what?", "a hound").outcomes().get(0);
-    assertThat(again.margin()).isEqualTo(30.979f);
-    service.close();
-  }
-
-  @Test
-  void keepsTheFirstLookWhereTheSecondFailsAndForgetsIt() throws Exception {
-    ScriptedNetwork rounded = new ScriptedNetwork(MANY);
-    ScriptedNetwork exact = new ScriptedNetwork(MANY);
-    exact.failAtPiece = 21;
-    try (ReaderService service = service(rounded, secondLook(exact), ONE_THREAD)) {
-      Reading first = (Reading) read(service, "of what?", "a hound").outcomes().get(0);
-      assertThat(first.margin()).isEqualTo(29.979f);
-      exact.failAtPiece = -1;
-      Reading again = (Reading) read(service, "of what?", "a hound").outcomes().get(0);
-      assertThat(again.margin()).isEqualTo(30.979f);
-      assertThat(rounded.windows).hasValue(2);
-    }
-  }
-
   private static ReaderService service(ScriptedNetwork network, ReaderOptions options)
       throws Exception {
     return service(network, Optional.empty(), options);
   }
 
-  private static ReaderService service(
+  static ReaderService service(
       ScriptedNetwork network, Optional<SecondLook> secondLook, ReaderOptions options)
       throws Exception {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
@@ -365,7 +306,7 @@ class ReaderServiceTest {
         options);
   }
 
-  private static Readings read(ReaderService service, String question, String... passages) {
+  static Readings read(ReaderService service, String question, String... passages) {
     return service.read(question, List.of(passages), Deadline.after(Duration.ofSeconds(50)));
   }
 
@@ -394,7 +335,7 @@ class ReaderServiceTest {
     }
   }
 
-  private static int piece(String text) throws Exception {
+  static int piece(String text) throws Exception {
     try (AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL)) {
       return tokenizer.encode(text).ids()[0];
     }
