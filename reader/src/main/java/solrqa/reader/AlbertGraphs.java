@@ -21,7 +21,7 @@ import java.util.Map;
  *
  * {@code keyEnd} and {@code valueEnd} are where the block of keys and that of values end in the
  * matrix of queries, keys and values: row (the window's length without padding, at which nobody
- * looks) and column.
+ * looks) and column. Layers whose attention has 8-bit numbers have neither: they take no padding.
  */
 final class AlbertGraphs {
   static final String EMBEDDINGS = "embeddings.onnx";
@@ -127,8 +127,19 @@ final class AlbertGraphs {
     write(layerFile(group, inner), graph);
   }
 
+  /** Attention of a window to itself. */
+  private String attention(OnnxGraph graph, String prefix, String hidden)
+      throws IOException, ModelException {
+    List<String> maps =
+        List.of(prefix + "attention.query", prefix + "attention.key", prefix + "attention.value");
+    MatrixForm whole = form.of(LayerProduct.QKV);
+    return whole == MatrixForm.FLOAT32
+        ? exactAttention(graph, maps, hidden)
+        : weights.attention(graph, hidden, maps, config.heads(), whole);
+  }
+
   /**
-   * Attention of a window to itself.
+   * Attention in 32 bits, padding left out.
    *
    * <pre>
    * all     1 x s x 3H   queries | keys | values
@@ -137,17 +148,11 @@ final class AlbertGraphs {
    * value   1 x n x H    columns 2H to 3H of the same rows
    * </pre>
    */
-  private String attention(OnnxGraph graph, String prefix, String hidden)
+  private String exactAttention(OnnxGraph graph, List<String> maps, String hidden)
       throws IOException, ModelException {
     int size = config.hiddenSize();
-    List<String> maps =
-        List.of(prefix + "attention.query", prefix + "attention.key", prefix + "attention.value");
-    String all =
-        weights.product(
-            graph,
-            hidden,
-            maps.stream().map(map -> map + ".weight").toList(),
-            form.of(LayerProduct.QKV));
+    List<String> matrices = GraphWeights.named(maps, ".weight");
+    String all = weights.product(graph, hidden, matrices, MatrixForm.FLOAT32);
     String axes = graph.constant(1, 2);
     String keyEnd = graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
     String valueEnd = graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
@@ -158,7 +163,7 @@ final class AlbertGraphs {
             graph.standard("Slice", all, graph.constant(0, 0), queryEnd, axes),
             graph.standard("Slice", all, graph.constant(0, size), keyEnd, axes),
             graph.standard("Slice", all, graph.constant(0, 2L * size), valueEnd, axes),
-            weights.row(graph, maps.stream().map(map -> map + ".bias").toList())),
+            weights.row(graph, GraphWeights.named(maps, ".bias"))),
         Map.of("num_heads", config.heads()));
   }
 

@@ -78,6 +78,30 @@ final class GraphWeights {
   }
 
   /**
+   * Values times the matrices of queries, keys and values, biases added, and attention of what
+   * comes out to itself. The values are scaled and rounded as {@link #product} does it; what the
+   * matrices' operator gives need not be laid out anew for attention.
+   *
+   * @param form of whole numbers
+   */
+  String attention(OnnxGraph graph, String values, List<String> maps, int heads, MatrixForm form)
+      throws IOException, ModelException {
+    WholeMatrix matrix = wholeMatrix(graph, named(maps, ".weight"), form);
+    String biases = row(graph, named(maps, ".bias"));
+    List<String> whole = graph.standard("DynamicQuantizeLinear", values, 3);
+    String scale = whole.get(1);
+    String zero = whole.get(2);
+    return graph.fused(
+        "QAttention",
+        List.of(whole.get(0), matrix.numbers, biases, scale, matrix.scales, "", zero),
+        Map.of("num_heads", heads));
+  }
+
+  static List<String> named(List<String> maps, String ending) {
+    return maps.stream().map(map -> map + ending).toList();
+  }
+
+  /**
    * What an activation let through, times a matrix. A few rows have values many times as large as
    * the others', which one scale for all would leave hardly more than zero. So each row has its
    * own:

@@ -102,6 +102,10 @@ final class OnnxAlbert implements QaNetwork {
     return inOrder;
   }
 
+  private static boolean takesPadding(OrtSession layer) {
+    return layer.getInputNames().contains(AlbertGraphs.KEY_END);
+  }
+
   /** A window on its way through the layers. */
   private final class Pass implements AutoCloseable {
     private final int size;
@@ -111,6 +115,10 @@ final class OnnxAlbert implements QaNetwork {
 
     Pass(Window window) throws OrtException {
       size = window.ids().length;
+      if (window.length() < size && !takesPadding(layers.get(0))) {
+        throw new IllegalArgumentException(
+            "illegal window with padding, must have none where attention has 8-bit numbers");
+      }
       int hidden = config.hiddenSize();
       try (OnnxTensor ids = row(window.ids());
           OnnxTensor types = row(window.types());
@@ -127,12 +135,15 @@ final class OnnxAlbert implements QaNetwork {
     }
 
     void run(OrtSession layer) throws OrtException {
+      OnnxTensor hidden = (OnnxTensor) state.get(0);
       OrtSession.Result next =
           layer.run(
-              Map.of(
-                  AlbertGraphs.HIDDEN, (OnnxTensor) state.get(0),
-                  AlbertGraphs.KEY_END, keyEnd,
-                  AlbertGraphs.VALUE_END, valueEnd));
+              takesPadding(layer)
+                  ? Map.of(
+                      AlbertGraphs.HIDDEN, hidden,
+                      AlbertGraphs.KEY_END, keyEnd,
+                      AlbertGraphs.VALUE_END, valueEnd)
+                  : Map.of(AlbertGraphs.HIDDEN, hidden));
       state.close();
       state = next;
     }

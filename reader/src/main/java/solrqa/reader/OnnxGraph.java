@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A graph of operators in the ONNX format, node by node in the order they are computed. Field
@@ -50,7 +51,7 @@ final class OnnxGraph {
 
   /** Names what comes out. */
   void output(String name, String value, Type type, List<?> shape) {
-    node("", "Identity", List.of(value), name, Map.of());
+    node("", "Identity", List.of(value), List.of(name), Map.of());
     graph.message(12, declared(name, type, shape));
   }
 
@@ -61,12 +62,18 @@ final class OnnxGraph {
 
   /** One of the standard's operators with attributes: whole numbers or decimals. */
   String standard(String operator, List<String> inputs, Map<String, Number> attributes) {
-    return node("", operator, inputs, nextValue(), attributes);
+    return node("", operator, inputs, List.of(nextValue()), attributes).get(0);
   }
 
-  /** One of ONNX Runtime's own operators. */
+  /** One of the standard's operators that has several results. */
+  List<String> standard(String operator, String input, int results) {
+    List<String> outputs = Stream.generate(this::nextValue).limit(results).toList();
+    return node("", operator, List.of(input), outputs, Map.of());
+  }
+
+  /** One of ONNX Runtime's own operators; an input that is left out has no name. */
   String fused(String operator, List<String> inputs, Map<String, Number> attributes) {
-    return node(MICROSOFT, operator, inputs, nextValue(), attributes);
+    return node(MICROSOFT, operator, inputs, List.of(nextValue()), attributes).get(0);
   }
 
   /** A row of whole numbers. */
@@ -114,18 +121,19 @@ final class OnnxGraph {
         .toByteArray();
   }
 
-  private String node(
+  private List<String> node(
       String domain,
       String operator,
       List<String> inputs,
-      String output,
+      List<String> outputs,
       Map<String, Number> attributes) {
     ProtobufMessage node = new ProtobufMessage();
     inputs.forEach(input -> node.text(1, input));
-    node.text(2, output).text(3, operator + " " + output).text(4, operator);
+    outputs.forEach(output -> node.text(2, output));
+    node.text(3, operator + " " + outputs.get(0)).text(4, operator);
     attributes.forEach((name, value) -> node.message(5, attribute(name, value)));
     graph.message(1, node.text(7, domain));
-    return output;
+    return outputs;
   }
 
   private String nextValue() {

@@ -2,6 +2,7 @@
 package solrqa.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
@@ -63,6 +64,20 @@ class OnnxAlbertTest {
         assertThat(together.get(i).start()).containsExactly(alone.start());
         assertThat(together.get(i).end()).containsExactly(alone.end());
       }
+    }
+  }
+
+  @Test
+  void refusesPaddingWhereAttentionIsRounded() throws Exception {
+    int[] ids = {2, 5, 3, 6, 3, 0};
+    Window padded = new Window(ids, new int[] {0, 0, 0, 1, 1, 0}, 5, 3, 0);
+    ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
+    try (QaNetwork whole = QaNetworkTest.open(ReaderEngine.ONNX_INT8, model);
+        QaNetwork exact = QaNetworkTest.open(new ReaderEngine("onnx", "int8:up"), model)) {
+      assertThatThrownBy(() -> whole.score(List.of(padded)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("illegal window with padding");
+      assertThat(exact.score(List.of(padded)).get(0).start()).hasSize(6);
     }
   }
 
