@@ -28,9 +28,7 @@ final class NodeOptions {
     ReaderOptions defaults = ReaderOptions.defaults();
     try {
       return new ReaderOptions(
-          new ReaderEngine(
-              properties.getProperty(ENGINE, defaults.engine().library()),
-              properties.getProperty(PRECISION, defaults.engine().precision())),
+          engine(properties, defaults.engine()),
           wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),
           wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
           wholeNumber(properties, QUEUE, defaults.queueLength(), 1, 10_000),
@@ -39,6 +37,16 @@ final class NodeOptions {
     } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);
     }
+  }
+
+  /** A library that is not the default one has 32-bit numbers, unless something else is said. */
+  private static ReaderEngine engine(Properties properties, ReaderEngine defaults) {
+    String library = properties.getProperty(ENGINE, defaults.library());
+    String precision =
+        library.equals(defaults.library())
+            ? defaults.precision()
+            : ReaderEngine.PYTORCH_FP32.precision();
+    return new ReaderEngine(library, properties.getProperty(PRECISION, precision));
   }
 
   private static long cacheBytes(Properties properties, ReaderOptions defaults) {

@@ -22,6 +22,12 @@ class NodeOptionsTest {
   }
 
   @Test
+  void hasExactNumbersWithAnotherLibrary() throws ModelException {
+    properties.setProperty("solrqa.engine", "pytorch");
+    assertThat(NodeOptions.parse(properties).engine()).isEqualTo(ReaderEngine.PYTORCH_FP32);
+  }
+
+  @Test
   void takesEveryProperty() throws ModelException {
     properties.setProperty("solrqa.engine", "onnx");
     properties.setProperty("solrqa.precision", "int8");

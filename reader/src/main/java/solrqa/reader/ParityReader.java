@@ -78,7 +78,7 @@ public final class ParityReader implements AutoCloseable {
       throws ModelException {
     SlowTokenizer tokenizer = SlowTokenizer.open(folder);
     try {
-      QaNetwork network = ReaderOptions.defaults().engine().open(model);
+      QaNetwork network = ReaderEngine.ONNX_FP32.open(model);
       return new ParityReader(tokenizer, network, model.settings(), threads);
     } catch (ModelException | RuntimeException | Error e) {
       tokenizer.close();

@@ -4,6 +4,8 @@ package solrqa.reader;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What computes the network: a native library, and the numbers it multiplies.
@@ -14,10 +16,12 @@ import java.util.Optional;
  *     call or, behind the activation, for each piece; logits differ from the exact ones by what
  *     that rounds. {@code int8:qkv+attention} has 8-bit numbers in some products alone, out of
  *     {@code qkv}, {@code attention}, {@code up} and {@code down}. {@code +fp32} behind either
- *     reads with 32-bit numbers again what has a margin near the model's threshold, {@code
- *     +fp32:1.5} where it is less than 1.5 away
+ *     reads with 32-bit numbers again whatever may be answered, so that answers are those of {@code
+ *     fp32}: {@code +fp32:1.5} what has a margin above the model's threshold, or less than 1.5
+ *     below it
  */
 public record ReaderEngine(String library, String precision) {
+  private static final Logger log = LoggerFactory.getLogger(ReaderEngine.class);
   private static final String PYTORCH = "pytorch";
   private static final String ONNX = "onnx";
   private static final String FP32 = "fp32";
@@ -25,6 +29,7 @@ public record ReaderEngine(String library, String precision) {
   public static final ReaderEngine PYTORCH_FP32 = new ReaderEngine(PYTORCH, FP32);
   public static final ReaderEngine ONNX_FP32 = new ReaderEngine(ONNX, FP32);
   public static final ReaderEngine ONNX_INT8 = new ReaderEngine(ONNX, "int8");
+  public static final ReaderEngine ONNX_INT8_FP32 = new ReaderEngine(ONNX, "int8+fp32");
 
   /**
    * @throws IllegalArgumentException when there is none of these names; says which there are
@@ -44,6 +49,26 @@ public record ReaderEngine(String library, String precision) {
     }
   }
 
+  /**
+   * What a processor should compute of it: where products of bytes want weights of seven bits, they
+   * round more than the doubt allows for, and there is little to gain.
+   */
+  ReaderEngine on(MatrixForm wholeNumbers) {
+    return doubt() > 0 && wholeNumbers == MatrixForm.INT7 ? exact() : this;
+  }
+
+  /** What this processor should compute of it; what that changes is logged. */
+  ReaderEngine here() throws ModelException {
+    if (doubt() == 0) {
+      return this;
+    }
+    ReaderEngine here = on(OnnxEngine.start().wholeNumbers());
+    if (!here.equals(this)) {
+      log.info("this processor adds products of bytes in 16 bits: {} instead of {}", here, this);
+    }
+    return here;
+  }
+
   /** Loads a model's weights; to be called on an {@link EngineThread}. */
   QaNetwork open(ModelDirectory model) throws ModelException {
     if (library.equals(PYTORCH)) {
@@ -55,7 +80,7 @@ public record ReaderEngine(String library, String precision) {
     }
   }
 
-  /** How near to the threshold a margin is in doubt, in raw logits; 0 where none is. */
+  /** How far below the threshold an answer is still possible, in raw logits; 0 for no doubt. */
   double doubt() {
     return Rounding.parse(precision).map(Rounding::doubt).orElse(0.0);
   }

@@ -36,7 +36,12 @@ public record ReaderOptions(
   /** One request at a time with all processors: the shortest time for each. */
   public static ReaderOptions defaults() {
     return new ReaderOptions(
-        ReaderEngine.ONNX_FP32, 1, Runtime.getRuntime().availableProcessors(), 64, 5, 32L << 20);
+        ReaderEngine.ONNX_INT8_FP32,
+        1,
+        Runtime.getRuntime().availableProcessors(),
+        64,
+        5,
+        32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

@@ -73,8 +73,9 @@ public final class ReaderService implements AnswerReader {
     QaNetwork network = null;
     Optional<SecondLook> secondLook = Optional.empty();
     try {
-      network = around.apply(options.engine().open(model));
-      secondLook = secondLook(model, options.engine(), around);
+      ReaderEngine engine = options.engine().here();
+      network = around.apply(engine.open(model));
+      secondLook = secondLook(model, engine, around);
       PassageReader reader =
           new PassageReader(
               tokenizer,

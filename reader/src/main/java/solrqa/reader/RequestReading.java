@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One request being read, by as many threads as call {@link #run}. Each takes the next small batch
  * of windows, the most important passages' first, until none is left or nobody waits any more: so a
- * deadline costs the least important passages. What the first look leaves in doubt comes again when
- * everything has been looked at. Threads take turns at taking a batch, for which its passages are
- * tokenized unless they are already; while they read, they never wait for each other.
+ * deadline costs the least important passages. What the first look found to be possible comes again
+ * when everything has been looked at. Threads take turns at taking a batch, for which its passages
+ * are tokenized unless they are already; while they read, they never wait for each other.
  */
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
@@ -28,7 +28,7 @@ final class RequestReading implements Runnable {
   private final int batchSize;
   private final PassageReader.Question question;
   private final Deque<Entry> waiting = new ArrayDeque<>();
-  private final Deque<Entry> inDoubt = new ArrayDeque<>();
+  private final Deque<Entry> forSecondLook = new ArrayDeque<>();
   private final AtomicReferenceArray<List<Entry>> prepared;
   private final AtomicInteger preparing = new AtomicInteger();
   private int nextPassage;
@@ -112,7 +112,7 @@ final class RequestReading implements Runnable {
   /** With each thread's share of what is left, all end at about the same time. */
   private synchronized List<Entry> next() {
     int left = waitingAtLeast();
-    return next((left > 0 ? left : inDoubt.size()) / threads);
+    return next((left > 0 ? left : forSecondLook.size()) / threads);
   }
 
   /** A passage that is not tokenized has one window, if not more. */
@@ -127,7 +127,7 @@ final class RequestReading implements Runnable {
   private List<Entry> next(int share) {
     int size = Math.max(1, Math.min(share, batchSize));
     List<Entry> batch = next(size, waiting, this::fill);
-    return batch.isEmpty() ? next(size, inDoubt, () -> hasNext(inDoubt)) : batch;
+    return batch.isEmpty() ? next(size, forSecondLook, () -> hasNext(forSecondLook)) : batch;
   }
 
   private List<Entry> next(int size, Deque<Entry> queue, BooleanSupplier hasNext) {
@@ -211,7 +211,7 @@ final class RequestReading implements Runnable {
     }
   }
 
-  /** A passage in doubt has its first outcome until there is the second one, which may be late. */
+  /** A passage to be read again has its first outcome until the second one, which may be late. */
   private void finish(Work work) {
     List<ScoredWindow> scored = List.of(work.scored);
     Outcome outcome = reader.decode(work.text, work.pieces, scored);
@@ -226,7 +226,7 @@ final class RequestReading implements Runnable {
   private synchronized void lookAgain(Work work, List<ScoredWindow> scored) {
     work.lookAgain();
     for (int i = 0; i < scored.size(); i++) {
-      inDoubt.add(new Entry(work, i, scored.get(i).window()));
+      forSecondLook.add(new Entry(work, i, scored.get(i).window()));
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * What of a network is computed with 8-bit numbers, as in {@code int8:qkv+attention+fp32:1.5}.
  *
  * @param products of each layer
- * @param doubt how near to the threshold a margin must be to be read again with 32-bit numbers, in
- *     raw logits; 0 for never
+ * @param doubt what has a margin above the threshold, or less than this below it, is read again
+ *     with 32-bit numbers; in raw logits, 0 where nothing is
  */
 record Rounding(Set<LayerProduct> products, double doubt) {
   /** The bundled model's: see docs/adr/0017-second-look.md. */

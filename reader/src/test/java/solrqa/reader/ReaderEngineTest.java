@@ -12,6 +12,7 @@ class ReaderEngineTest {
   @Test
   void hasItsNames() {
     assertThat(ReaderEngine.ONNX_INT8).isEqualTo(new ReaderEngine("onnx", "int8"));
+    assertThat(ReaderOptions.defaults().engine()).isEqualTo(new ReaderEngine("onnx", "int8+fp32"));
     assertThat(new ReaderEngine("onnx", "int8:up+qkv")).hasToString("onnx-int8:up+qkv");
   }
 
@@ -24,9 +25,22 @@ class ReaderEngineTest {
     "onnx-int8:up+fp32:2, 2",
     "onnx-int8+fp32:0.25, 0.25"
   })
-  void saysHowNearToTheThresholdThereIsDoubt(String name, double doubt) {
+  void saysHowFarBelowTheThresholdThereIsDoubt(String name, double doubt) {
     ReaderEngine engine = new ReaderEngine(name.split("-", 2)[0], name.split("-", 2)[1]);
     assertThat(engine.doubt()).isEqualTo(doubt);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT8, int8+fp32, int8+fp32",
+    "INT7, int8+fp32, fp32",
+    "INT7, int8:up+fp32:2, fp32",
+    "INT7, int8, int8",
+    "INT7, fp32, fp32"
+  })
+  void doesNotLookTwiceWhereBytesHaveSevenBits(MatrixForm form, String precision, String there) {
+    assertThat(new ReaderEngine("onnx", precision).on(form))
+        .isEqualTo(new ReaderEngine("onnx", there));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ParityReader;
+import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
 
@@ -206,7 +207,7 @@ final class PredictCommand implements Callable<Integer> {
       return new RunSquadReader(ParityReader.open(directory, threads));
     }
     ReaderOptions options =
-        new ReaderOptions(ReaderOptions.defaults().engine(), threads, 1, 2 * threads, 1, 0);
+        new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 1, 2 * threads, 1, 0);
     ReaderService service = ReaderService.open(directory, options);
     return new ServingReader(service, directory.settings(), threads);
   }
