@@ -44,6 +44,7 @@ class ResultsIT {
                 folder.resolve("rows").toString(),
                 "--questions",
                 "" + QUESTIONS,
+                "engines",
                 "squad2-test",
                 "squad1-test",
                 "covid-qa",
@@ -55,6 +56,9 @@ class ResultsIT {
           .content()
           .contains("\"sample\":\"" + QUESTIONS + " of ");
     }
+    assertThat(folder.resolve("out/engines/onnx-int8+fp32/result.json"))
+        .content()
+        .contains("\"engine\":\"onnx-int8+fp32\"");
     assertThat(run.output()).contains(QUESTIONS + " questions asked");
   }
 

@@ -6,7 +6,7 @@ import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 
 /**
- * An engine of the reader with a precision: what benchmarks compare.
+ * An engine of the reader with a precision: what benchmarks and evaluations compare.
  *
  * @param engine as a node's settings have it
  */
@@ -39,6 +39,18 @@ record BenchmarkEngine(ReaderEngine engine) {
   /** One request at a time, by so many threads, without a cache. */
   ReaderOptions options(int threads) {
     return new ReaderOptions(engine, 1, threads, 1, ReaderOptions.defaults().batchSize(), 0);
+  }
+
+  /** As a node has it that is told nothing else. */
+  ReaderOptions node() {
+    ReaderOptions node = ReaderOptions.defaults();
+    return new ReaderOptions(
+        engine,
+        node.workers(),
+        node.threads(),
+        node.queueLength(),
+        node.batchSize(),
+        node.cacheBytes());
   }
 
   /** What a Java process with a Solr is told, besides its threads. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
+import solrqa.reader.ReaderOptions;
 
 /** Measures the whole path: retrieval and reader, over HTTP or without Solr. */
 @Command(
@@ -84,6 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path model;
 
   @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      converter = BenchmarkOption.ByName.class,
+      description = "Read with this engine and precision, such as onnx-fp32 (default: a node's).")
+  private BenchmarkEngine engine;
+
+  @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "A parameter of each request to Solr, such as qa.threshold=2.")
@@ -110,6 +118,12 @@ final class EvaluateCommand implements Callable<Integer> {
     questions.check(collection);
     if (model != null && collection.isRunning()) {
       throw usage("--model and --url exclude each other: a Solr that runs has its model");
+    }
+    if (engine != null && collection.isRunning()) {
+      throw usage("--engine and --url exclude each other: a Solr that runs has its engine");
+    }
+    if (engine == null) {
+      engine = new BenchmarkEngine(ReaderOptions.defaults().engine());
     }
     if (model != null && !Files.isDirectory(model)) {
       throw usage("illegal --model " + model + ", must be a folder");
@@ -150,7 +164,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Path folder = folder(checkout);
     Map<String, Object> identity = model(folder);
     PrintWriter messages = spec.commandLine().getErr();
-    try (PassageSolr solr = PassageSolr.start(checkout, 0, folder, source.passages(), messages)) {
+    try (PassageSolr solr =
+        PassageSolr.start(checkout, folder, engine, source.passages(), messages)) {
       return ask(overHttp(solr.core(), set, source.identity(), identity, source.notices()), set);
     }
   }
@@ -159,7 +174,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Checkout checkout = Checkout.current();
     PassageSource source = collection.source(checkout);
     QuestionSet set = questions.read(collection, source.idsByText());
-    try (InProcess passages = InProcess.open(checkout.configset(), folder(checkout), source)) {
+    Path folder = folder(checkout);
+    try (InProcess passages = InProcess.open(checkout.configset(), folder, engine, source)) {
       return ask(passages.searched(set.questions(), parameters, depth), set);
     }
   }
@@ -229,6 +245,9 @@ final class EvaluateCommand implements Callable<Integer> {
     run.put("depth", depth);
     run.put("parameters", new TreeMap<>(parameters));
     run.put("model", searched.model());
+    if (!collection.isRunning()) {
+      run.put("engine", engine.label());
+    }
     run.put("versions", versions);
     return run;
   }

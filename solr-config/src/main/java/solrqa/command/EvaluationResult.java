@@ -24,7 +24,11 @@ record EvaluationResult(
     long seed,
     EvaluationReport report,
     List<Notice> notices) {
-  private static final String DEPTH = "depth";
+  /** In {@link #run}: how many passages were read. */
+  static final String DEPTH = "depth";
+
+  /** In {@link #run}: what computed the network. */
+  static final String ENGINE = "engine";
 
   EvaluationResult {
     notices = List.copyOf(notices);
@@ -51,15 +55,15 @@ record EvaluationResult(
     return run.count(DEPTH);
   }
 
-  /** Whether another result is of the same questions, settings and machine. */
-  boolean differsInDepthAlone(EvaluationResult other) {
-    return withoutDepth().equals(other.withoutDepth())
+  /** Whether another result is of the same run and machine, but for one value of the run. */
+  boolean differsAtMostIn(String name, EvaluationResult other) {
+    return without(name).equals(other.without(name))
         && machine.values().equals(other.machine.values());
   }
 
-  private Map<?, ?> withoutDepth() {
+  private Map<?, ?> without(String name) {
     Map<?, ?> values = new LinkedHashMap<>(run.values());
-    values.remove(DEPTH);
+    values.remove(name);
     return values;
   }
 }

@@ -14,7 +14,6 @@ import solrqa.reader.AnswerReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
-import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
 
 /** Passages and a reader in this process, in the place of a Solr. */
@@ -49,13 +48,14 @@ final class InProcess implements AutoCloseable {
    *
    * @throws CommandException when the configset or the model cannot be used
    */
-  static InProcess open(Path configsetFolder, Path modelFolder, PassageSource source)
+  static InProcess open(
+      Path configsetFolder, Path modelFolder, BenchmarkEngine engine, PassageSource source)
       throws IOException {
     Configset configset = Configset.read(configsetFolder);
     PassageIndex index = new PassageIndex(source.passages(), configset);
     try {
       ModelDirectory model = ModelDirectory.open(modelFolder);
-      AnswerReader reader = ReaderService.open(model, ReaderOptions.defaults());
+      AnswerReader reader = ReaderService.open(model, engine.node());
       String name = modelFolder.getFileName().toString();
       return new InProcess(source, name, model, configset, index, reader);
     } catch (ModelException unusable) {

@@ -46,23 +46,30 @@ final class PassageSolr implements AutoCloseable {
     this.core = core;
   }
 
-  /** The same with the bundled model. */
+  /**
+   * Starts Solr, indexes passages and returns once the bundled model has been loaded.
+   *
+   * @param port 0 for any free one
+   */
   static PassageSolr start(
       Checkout checkout, int port, List<SourcePassage> passages, PrintWriter messages)
       throws IOException, InterruptedException {
-    return start(checkout, port, checkout.model(MODEL), passages, messages);
+    return start(checkout, port, checkout.model(MODEL), List.of(), passages, messages);
   }
 
   /**
-   * Starts Solr, indexes passages and returns once the model has been loaded.
+   * One with another reader.
    *
-   * @param port 0 for any free one
    * @param model folder of the model, whose name becomes the model's
    */
   static PassageSolr start(
-      Checkout checkout, int port, Path model, List<SourcePassage> passages, PrintWriter messages)
+      Checkout checkout,
+      Path model,
+      BenchmarkEngine engine,
+      List<SourcePassage> passages,
+      PrintWriter messages)
       throws IOException, InterruptedException {
-    return start(checkout, port, model, List.of(), passages, messages);
+    return start(checkout, 0, model, engine.javaOptions(), passages, messages);
   }
 
   /** One whose reader keeps no readings: a question that is asked again takes as long. */

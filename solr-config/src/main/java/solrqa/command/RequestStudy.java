@@ -18,7 +18,7 @@ import solrqa.reader.ReadingStages;
 final class RequestStudy {
   private static final int WARM_UPS = 3;
   private static final int DEEPEST = 50;
-  private static final int REPEATS = 5;
+  private static final int REPEATS = 50;
   private static final int STAGE_WARM_UPS = 500;
 
   private final BenchmarkSolr solr;

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * mixtures/SHARE.json      of solrqa calibrate --unanswerable SHARE
  * times/DEPTH/result.json  of solrqa evaluate --depth DEPTH
  * queries/ARTICLES.json    of solrqa compare-queries
+ * engines/NAME/result.json of solrqa evaluate --engine NAME
  * stop-early/stops.json    of solrqa compare-stops
  * cluster/result.json      of solrqa benchmark-cluster
  * </pre>
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param times by depth, what reading takes
  * @param rules how the passages are ordered
  * @param queries by the file's name without its ending, how passages are found
+ * @param engines by name, what the same questions get from each
  * @param stops what stopping early saves and costs
  * @param calibration threshold, weight and probability
  * @param mixtures the same by the share of unanswerable questions, in its order
@@ -44,6 +46,7 @@ record Results(
     List<EvaluationResult> times,
     Optional<StudyFile> rules,
     Map<String, StudyFile> queries,
+    List<EvaluationResult> engines,
     Optional<StudyFile> stops,
     Optional<CalibrationFile> calibration,
     Map<Double, CalibrationFile> mixtures,
@@ -57,13 +60,13 @@ record Results(
    *     none of these files
    */
   static Results read(Path folder) throws IOException {
-    if (Stream.of("sets", "tune", "times", "queries", "stop-early", "cluster")
+    if (Stream.of("sets", "tune", "times", "queries", "engines", "stop-early", "cluster")
         .map(folder::resolve)
         .noneMatch(Files::isDirectory)) {
       throw new CommandException(
           folder
-              + ": has no results, must be a folder with sets, tune, times, queries, stop-early or"
-              + " cluster");
+              + ": has no results, must be a folder with sets, tune, times, queries, engines,"
+              + " stop-early or cluster");
     }
     Path tune = folder.resolve("tune");
     return new Results(
@@ -72,6 +75,7 @@ record Results(
         times(folder.resolve("times")),
         study(tune.resolve("rules.json"), "figures"),
         queries(folder.resolve("queries")),
+        engines(folder.resolve("engines")),
         study(folder.resolve("stop-early/stops.json"), "figures"),
         calibration(tune.resolve("calibration.json")),
         mixtures(folder.resolve("mixtures")),
@@ -108,12 +112,32 @@ record Results(
         throw result.run().error("depth", "must be the name of the folder");
       }
       times.put(result.depth(), result);
-      if (!times.firstEntry().getValue().differsInDepthAlone(result)) {
-        throw new CommandException(
-            result.run().file() + ": is of another run than the other depths; measure all alike");
-      }
+      requireAlike(EvaluationResult.DEPTH, times.firstEntry().getValue(), result);
     }
     return List.copyOf(times.values());
+  }
+
+  private static List<EvaluationResult> engines(Path folder) throws IOException {
+    List<EvaluationResult> engines = new ArrayList<>();
+    for (Path engine : inside(folder).toList()) {
+      EvaluationResult result = result(engine);
+      if (!engine.getFileName().toString().equals(result.run().text(EvaluationResult.ENGINE))) {
+        throw result.run().error(EvaluationResult.ENGINE, "must be the name of the folder");
+      }
+      engines.add(result);
+      requireAlike(EvaluationResult.ENGINE, engines.get(0), result);
+    }
+    return engines;
+  }
+
+  private static void requireAlike(String but, EvaluationResult first, EvaluationResult other) {
+    if (!first.differsAtMostIn(but, other)) {
+      throw new CommandException(
+          other.run().file()
+              + ": is of another run than the other "
+              + but
+              + "s; measure all alike");
+    }
   }
 
   private static EvaluationResult result(Path folder) throws IOException {

@@ -29,6 +29,7 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
       page.append("\n## Reported\n");
       results.sets().forEach(set -> set(page, set));
     }
+    engines(page);
     if (results.depths().isPresent()
         || results.rules().isPresent()
         || results.calibration().isPresent()
@@ -77,6 +78,18 @@ record ResultsPage(Results results, String folder, Set<String> plots) {
     page.append(machine(result));
     page.append("* intervals: paired bootstrap, " + result.resamples() + " resamples, seed ");
     page.append(result.seed()).append('\n');
+  }
+
+  private void engines(StringBuilder page) {
+    if (results.engines().isEmpty()) {
+      return;
+    }
+    page.append("\n## Engines\n\nThe same questions by each engine and precision, whole requests");
+    page.append(" ([decision 17](adr/0017-second-look.md)).\n\n");
+    EngineTable table = new EngineTable(results.engines());
+    page.append(table.markdown());
+    EvaluationResult any = results.engines().get(0);
+    page.append('\n').append(inputs(any.run(), EvaluationResult.ENGINE)).append(machine(any));
   }
 
   private void queries(StringBuilder page) {

@@ -200,6 +200,9 @@ class EvaluateCommandTest {
         "fq=a");
     assertUsage("--passages and --documents exclude", "--passages", "a", "--documents", "b");
     assertUsage("--model and --url exclude each other", "--url", url, "--model", ".", "q.json");
+    assertUsage(
+        "--engine and --url exclude each other", "--url", url, "--engine", "onnx-int8", "q.json");
+    assertUsage("illegal engine onnx with precision fp16", "--engine", "onnx-fp16");
     assertUsage("illegal --model nowhere, must be a folder", "--model", "nowhere");
     assertUsage("questions are missing", "--url", url);
     assertUsage("--topics needs --qrels", "--topics", "t");

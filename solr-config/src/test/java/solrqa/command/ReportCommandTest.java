@@ -136,6 +136,40 @@ class ReportCommandTest {
   }
 
   @Test
+  void showsEnginesSideBySide() throws IOException {
+    engine("onnx-fp32", "onnx-fp32", ROWS);
+    engine("onnx-int8", "onnx-int8", MadeUpRows.draw(new Random(6), 120, 60, 4));
+    String written = report();
+    assertThat(written)
+        .contains("## Engines\n", "\n| | onnx-fp32 | onnx-int8 |\n|---|---:|---:|\n");
+    EvaluationReport exact = EvaluationReport.of(ROWS, 3, 1);
+    for (EvaluationReport.Section section : exact.sections()) {
+      assertThat(written)
+          .contains("| **" + section.number() + " " + section.questions() + "** | | |");
+      for (Figure figure : section.figures()) {
+        assertThat(written).contains("| " + figure.name() + " | " + figure.printReader() + " | ");
+      }
+    }
+  }
+
+  @Test
+  void refusesEnginesOfOtherNamesOrRuns() throws IOException {
+    engine("onnx-fp32", "onnx-int8", ROWS);
+    assertRefused(
+        results.resolve("engines/onnx-fp32/result.json")
+            + ": \"run/engine\" must be the name of the folder");
+    engine("onnx-fp32", "onnx-fp32", ROWS);
+    evaluate("engines/onnx-int8", identity(4, "test", "onnx-int8"), ROWS);
+    assertRefused(
+        results.resolve("engines/onnx-int8/result.json")
+            + ": is of another run than the other engines; measure all alike");
+  }
+
+  private void engine(String folder, String engine, List<QuestionRow> rows) throws IOException {
+    evaluate("engines/" + folder, identity(3, "test", engine), rows);
+  }
+
+  @Test
   void showsWhatStoppingEarlySaves() throws IOException {
     Map<StopForm, List<QuestionRow>> pages = new LinkedHashMap<>();
     StopForm.all(3, List.of(1), List.of("true")).forEach(form -> pages.put(form, ROWS));
@@ -280,7 +314,7 @@ class ReportCommandTest {
   /** All studies of a run of tune questions. */
   private void study() throws IOException {
     Path run = folder.resolve("run");
-    MadeUpRows.write(run, identity(3, "tune"), ROWS);
+    MadeUpRows.write(run, identity(3, "tune", "onnx-fp32"), ROWS);
     for (String command : List.of("compare-depths", "compare-rules", "calibrate")) {
       assertThat(commandLine().execute(command, run.toString())).as(errors.toString()).isZero();
     }
@@ -291,14 +325,19 @@ class ReportCommandTest {
   }
 
   private void evaluate(String name, int depth, String articles) throws IOException {
-    Path set = Files.createDirectories(results.resolve(name));
-    Notice notice = new Notice("page", "without text", List.of("a<b", "b", "c", "d", "e", "f"));
-    new EvaluationFiles(set)
-        .writeResult(
-            identity(depth, articles), 1, EvaluationReport.of(ROWS, depth, 1), List.of(notice));
+    evaluate(name, identity(depth, articles, "onnx-fp32"), ROWS);
   }
 
-  private static Map<String, Object> identity(int depth, String articles) {
+  private void evaluate(String name, Map<String, Object> run, List<QuestionRow> rows)
+      throws IOException {
+    Path set = Files.createDirectories(results.resolve(name));
+    int depth = (int) run.get("depth");
+    Notice notice = new Notice("page", "without text", List.of("a<b", "b", "c", "d", "e", "f"));
+    new EvaluationFiles(set)
+        .writeResult(run, 1, EvaluationReport.of(rows, depth, 1), List.of(notice));
+  }
+
+  private static Map<String, Object> identity(int depth, String articles, String engine) {
     Map<String, Object> questions = new LinkedHashMap<>();
     questions.put("file", "dev.json " + SUM);
     questions.put("articles", articles + " of split.json " + SUM);
@@ -307,6 +346,7 @@ class ReportCommandTest {
     run.put("depth", depth);
     run.put("parameters", Map.of("qa.threshold", "2"));
     run.put("model", Map.of("name", "small"));
+    run.put("engine", engine);
     return run;
   }
 
