@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,29 @@ import solrqa.command.SolrHttp;
 class HostileInputIT {
   private static final String CORE = "hostile";
   private static final String SMALL_TEXT = "Alexander Fleming discovered penicillin in 1928. ";
+
+  /** Under the ids of their documents. */
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "empty",
+          "",
+          "blank",
+          " \n\t\u00A0 ",
+          "long",
+          SMALL_TEXT.repeat(22_000),
+          "one-word",
+          "penicillin ".repeat(5_000),
+          "unbroken",
+          "x".repeat(100_000),
+          "emoji",
+          "\uD83D\uDE00 ".repeat(60) + SMALL_TEXT,
+          "combining",
+          "e\u0301\u0302".repeat(500) + SMALL_TEXT,
+          "nul",
+          "\u0000\u0001\u0007 " + SMALL_TEXT,
+          "rtl",
+          "\u0623\u0644\u0643\u0633\u0646\u062F\u0631 \u202Epenicillin\u202C 1928.");
+
   private static PassageCore core;
   private static long pid;
 
@@ -37,8 +61,6 @@ class HostileInputIT {
     core.add(
         List.of(
             Map.of("id", "no-text", "title", "penicillin"),
-            Map.of("id", "empty", "title", "penicillin", "text", ""),
-            Map.of("id", "blank", "title", "penicillin", "text", " \n\t\u00A0 "),
             Map.of(
                 "id",
                 "many",
@@ -46,39 +68,25 @@ class HostileInputIT {
                 "penicillin",
                 "parts_txt",
                 List.of("", "Mould.", SMALL_TEXT)),
-            Map.of("id", "long", "title", "penicillin", "text", SMALL_TEXT.repeat(22_000)),
-            Map.of("id", "one-word", "title", "penicillin", "text", "penicillin ".repeat(5_000)),
-            Map.of("id", "unbroken", "title", "penicillin", "text", "x".repeat(100_000)),
             Map.of(
                 "id",
                 "markup",
                 "title",
                 "<script>alert('penicillin')</script>",
                 "text",
-                "<script>alert(1)</script> [SEP] <pad> [CLS] <unk> " + SMALL_TEXT),
-            Map.of(
-                "id",
-                "emoji",
-                "title",
-                "penicillin",
-                "text",
-                "\uD83D\uDE00 ".repeat(60) + SMALL_TEXT),
-            Map.of(
-                "id",
-                "combining",
-                "title",
-                "penicillin",
-                "text",
-                "e\u0301\u0302".repeat(500) + SMALL_TEXT),
-            Map.of("id", "nul", "title", "penicillin", "text", "\u0000\u0001\u0007 " + SMALL_TEXT),
-            Map.of(
-                "id",
-                "rtl",
-                "title",
-                "penicillin",
-                "text",
-                "\u0623\u0644\u0643\u0633\u0646\u062F\u0631 \u202Epenicillin\u202C 1928.")));
-    // JSON may name halves of surrogate pairs; nothing but its escapes can carry them.
+                "<script>alert(1)</script> [SEP] <pad> [CLS] <unk> " + SMALL_TEXT)));
+    // in the same order each time, which equal scores go by
+    core.add(
+        new TreeSet<>(TEXTS.keySet())
+            .stream()
+                .map(id -> Map.of("id", id, "title", "penicillin", "text", TEXTS.get(id)))
+                .toList());
+    addHalvesOfSurrogatePairs();
+    core.awaitReader();
+  }
+
+  /** JSON may name them; nothing but its escapes can carry them. */
+  private static void addHalvesOfSurrogatePairs() throws IOException, InterruptedException {
     SolrHttp.Reply halves =
         SharedSolr.http()
             .postJson(
@@ -88,7 +96,6 @@ class HostileInputIT {
                     + SMALL_TEXT
                     + " \\ude00\\ud83d\\ude00\"}]");
     assertThat(halves.status()).as(halves.body()).isEqualTo(200);
-    core.awaitReader();
   }
 
   @AfterAll

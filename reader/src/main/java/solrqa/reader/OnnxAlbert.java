@@ -12,8 +12,10 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,22 +28,43 @@ final class OnnxAlbert implements QaNetwork {
   private final OrtEnvironment environment;
   private final AlbertConfig config;
   private final List<OrtSession> open = new ArrayList<>();
+  private final OnnxEngine engine;
   private final OrtSession embeddings;
   private final List<OrtSession> layers;
   private final OrtSession spans;
+  private final boolean takesPadding;
 
   /** Loads the graphs of a folder. */
   OnnxAlbert(OnnxEngine engine, AlbertConfig config, Path folder) throws ModelException {
+    this(engine, config, folder, Optional.empty());
+  }
+
+  private OnnxAlbert(
+      OnnxEngine engine, AlbertConfig config, Path folder, Optional<OnnxAlbert> other)
+      throws ModelException {
     environment = engine.environment();
     this.config = config;
+    this.engine = engine;
     try {
-      embeddings = open(engine, folder.resolve(AlbertGraphs.EMBEDDINGS));
-      layers = layers(engine, folder);
-      spans = open(engine, folder.resolve(AlbertGraphs.SPANS));
+      embeddings =
+          other.isPresent()
+              ? other.get().embeddings
+              : open(folder.resolve(AlbertGraphs.EMBEDDINGS));
+      layers = layers(folder);
+      spans = other.isPresent() ? other.get().spans : open(folder.resolve(AlbertGraphs.SPANS));
+      takesPadding = layers.get(0).getInputNames().contains(AlbertGraphs.KEY_END);
     } catch (OrtException e) {
       close();
       throw new ModelException("the graphs in " + folder + " cannot be loaded: " + e, e);
     }
+  }
+
+  /**
+   * The same checkpoint with layers in another form, which uses this one's embeddings and span
+   * head: those are alike in all forms. To be closed before this one.
+   */
+  OnnxAlbert withLayers(Path folder) throws ModelException {
+    return new OnnxAlbert(engine, config, folder, Optional.of(this));
   }
 
   @Override
@@ -79,18 +102,18 @@ final class OnnxAlbert implements QaNetwork {
     }
   }
 
-  private OrtSession open(OnnxEngine engine, Path graph) throws OrtException {
+  private OrtSession open(Path graph) throws OrtException {
     OrtSession session = engine.open(graph);
     open.add(session);
     return session;
   }
 
   /** In the order they are applied; those that share weights are one. */
-  private List<OrtSession> layers(OnnxEngine engine, Path folder) throws OrtException {
+  private List<OrtSession> layers(Path folder) throws OrtException {
     List<OrtSession> distinct = new ArrayList<>();
     for (int group = 0; group < config.groups(); group++) {
       for (int inner = 0; inner < config.innerLayers(); inner++) {
-        distinct.add(open(engine, folder.resolve(AlbertGraphs.layerFile(group, inner))));
+        distinct.add(open(folder.resolve(AlbertGraphs.layerFile(group, inner))));
       }
     }
     List<OrtSession> inOrder = new ArrayList<>();
@@ -102,20 +125,15 @@ final class OnnxAlbert implements QaNetwork {
     return inOrder;
   }
 
-  private static boolean takesPadding(OrtSession layer) {
-    return layer.getInputNames().contains(AlbertGraphs.KEY_END);
-  }
-
   /** A window on its way through the layers. */
   private final class Pass implements AutoCloseable {
     private final int size;
-    private final OnnxTensor keyEnd;
-    private final OnnxTensor valueEnd;
+    private final Map<String, OnnxTensor> ends;
     private OrtSession.Result state;
 
     Pass(Window window) throws OrtException {
       size = window.ids().length;
-      if (window.length() < size && !takesPadding(layers.get(0))) {
+      if (window.length() < size && !takesPadding) {
         throw new IllegalArgumentException(
             "illegal window with padding, must have none where attention has 8-bit numbers");
       }
@@ -130,20 +148,18 @@ final class OnnxAlbert implements QaNetwork {
                     AlbertGraphs.TYPES, types,
                     AlbertGraphs.POSITIONS, positions));
       }
-      keyEnd = corner(window.length(), 2L * hidden);
-      valueEnd = corner(window.length(), 3L * hidden);
+      ends =
+          takesPadding
+              ? Map.of(
+                  AlbertGraphs.KEY_END, corner(window.length(), 2L * hidden),
+                  AlbertGraphs.VALUE_END, corner(window.length(), 3L * hidden))
+              : Map.of();
     }
 
     void run(OrtSession layer) throws OrtException {
-      OnnxTensor hidden = (OnnxTensor) state.get(0);
-      OrtSession.Result next =
-          layer.run(
-              takesPadding(layer)
-                  ? Map.of(
-                      AlbertGraphs.HIDDEN, hidden,
-                      AlbertGraphs.KEY_END, keyEnd,
-                      AlbertGraphs.VALUE_END, valueEnd)
-                  : Map.of(AlbertGraphs.HIDDEN, hidden));
+      Map<String, OnnxTensor> inputs = new HashMap<>(ends);
+      inputs.put(AlbertGraphs.HIDDEN, (OnnxTensor) state.get(0));
+      OrtSession.Result next = layer.run(inputs);
       state.close();
       state = next;
     }
@@ -166,8 +182,7 @@ final class OnnxAlbert implements QaNetwork {
     @Override
     public void close() {
       state.close();
-      keyEnd.close();
-      valueEnd.close();
+      ends.values().forEach(OnnxTensor::close);
     }
   }
 

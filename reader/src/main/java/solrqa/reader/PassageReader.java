@@ -138,8 +138,8 @@ final class PassageReader implements AutoCloseable {
 
   @Override
   public void close() {
+    secondLook.ifPresent(SecondLook::close); // it may use what is the network's
     network.close();
-    secondLook.ifPresent(SecondLook::close);
     tokenizer.close();
   }
 }

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  *     call or, behind the activation, for each piece; logits differ from the exact ones by what
  *     that rounds. {@code int8:qkv+attention} has 8-bit numbers in some products alone, out of
  *     {@code qkv}, {@code attention}, {@code up} and {@code down}. {@code +fp32} behind either
- *     reads with 32-bit numbers again whatever may be answered, so that answers are those of {@code
- *     fp32}: {@code +fp32:1.5} what has a margin above the model's threshold, or less than 1.5
- *     below it
+ *     reads with 32-bit numbers again whatever may be answered: {@code +fp32:1.5} what has a margin
+ *     above the model's threshold, or less than 1.5 below it. Where products of bytes need weights
+ *     of seven bits, everything is read with 32-bit numbers instead
  */
 public record ReaderEngine(String library, String precision) {
   private static final Logger log = LoggerFactory.getLogger(ReaderEngine.class);
@@ -88,6 +88,21 @@ public record ReaderEngine(String library, String precision) {
   /** The same library with 32-bit numbers, which a second look takes. */
   ReaderEngine exact() {
     return new ReaderEngine(library, FP32);
+  }
+
+  /**
+   * Loads the weights of the layers once more, in 32 bits.
+   *
+   * @param rounded that this engine opened; what both have in common is in memory once
+   * @return to be closed before the other one
+   */
+  QaNetwork openExact(ModelDirectory model, QaNetwork rounded) throws ModelException {
+    if (!(rounded instanceof OnnxAlbert other)) {
+      throw new IllegalArgumentException("illegal network, must be one that rounds");
+    }
+    try (GraphFolder folder = exact().keep(model)) {
+      return other.withLayers(folder.path());
+    }
   }
 
   /**

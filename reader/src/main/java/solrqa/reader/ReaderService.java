@@ -74,8 +74,9 @@ public final class ReaderService implements AnswerReader {
     Optional<SecondLook> secondLook = Optional.empty();
     try {
       ReaderEngine engine = options.engine().here();
-      network = around.apply(engine.open(model));
-      secondLook = secondLook(model, engine, around);
+      QaNetwork first = engine.open(model);
+      network = around.apply(first);
+      secondLook = secondLook(model, engine, first, around);
       PassageReader reader =
           new PassageReader(
               tokenizer,
@@ -103,12 +104,12 @@ public final class ReaderService implements AnswerReader {
   }
 
   private static Optional<SecondLook> secondLook(
-      ModelDirectory model, ReaderEngine engine, UnaryOperator<QaNetwork> around)
+      ModelDirectory model, ReaderEngine engine, QaNetwork first, UnaryOperator<QaNetwork> around)
       throws ModelException {
     if (engine.doubt() == 0) {
       return Optional.empty();
     }
-    QaNetwork exact = around.apply(engine.exact().open(model));
+    QaNetwork exact = around.apply(engine.openExact(model, first));
     return Optional.of(new SecondLook(exact, model.settings().threshold(), engine.doubt()));
   }
 

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * of windows, the most important passages' first, until none is left or nobody waits any more: so a
  * deadline costs the least important passages. What the first look found to be possible comes again
  * when everything has been looked at. Threads take turns at taking a batch, for which its passages
- * are tokenized unless they are already; while they read, they never wait for each other.
+ * are tokenized unless they are already; one that finds nothing waits for what the others' batches
+ * bring.
  */
 final class RequestReading implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
@@ -33,6 +34,7 @@ final class RequestReading implements Runnable {
   private final AtomicInteger preparing = new AtomicInteger();
   private int nextPassage;
   private int begun;
+  private int reading;
 
   /**
    * @param threads that call {@link #run}, each once
@@ -87,8 +89,17 @@ final class RequestReading implements Runnable {
   public void run() {
     prepareShare(preparing.getAndIncrement());
     for (List<Entry> batch = first(); !batch.isEmpty(); batch = next()) {
-      read(batch);
+      try {
+        read(batch);
+      } finally {
+        ended();
+      }
     }
+  }
+
+  private synchronized void ended() {
+    reading--;
+    notifyAll();
   }
 
   /** Before threads take turns, each tokenizes what it will take first, if all are as fast. */
@@ -111,8 +122,20 @@ final class RequestReading implements Runnable {
 
   /** With each thread's share of what is left, all end at about the same time. */
   private synchronized List<Entry> next() {
+    awaitWork();
     int left = waitingAtLeast();
     return next((left > 0 ? left : forSecondLook.size()) / threads);
+  }
+
+  /** What another thread reads may have to be read again. */
+  private synchronized void awaitWork() {
+    try {
+      while (reading > 0 && waitingAtLeast() == 0 && forSecondLook.isEmpty() && !request.over()) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // leaves the rest to the others
+    }
   }
 
   /** A passage that is not tokenized has one window, if not more. */
@@ -127,7 +150,11 @@ final class RequestReading implements Runnable {
   private List<Entry> next(int share) {
     int size = Math.max(1, Math.min(share, batchSize));
     List<Entry> batch = next(size, waiting, this::fill);
-    return batch.isEmpty() ? next(size, forSecondLook, () -> hasNext(forSecondLook)) : batch;
+    if (batch.isEmpty()) {
+      batch = next(size, forSecondLook, () -> hasNext(forSecondLook));
+    }
+    reading += batch.isEmpty() ? 0 : 1;
+    return batch;
   }
 
   private List<Entry> next(int size, Deque<Entry> queue, BooleanSupplier hasNext) {

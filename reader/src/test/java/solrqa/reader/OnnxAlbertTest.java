@@ -3,6 +3,7 @@ package solrqa.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What 8 bits do to the bundled model; {@link QaNetworkTest} has the numbers of 32 bits. */
 class OnnxAlbertTest {
@@ -71,13 +73,111 @@ class OnnxAlbertTest {
   void refusesPaddingWhereAttentionIsRounded() throws Exception {
     int[] ids = {2, 5, 3, 6, 3, 0};
     Window padded = new Window(ids, new int[] {0, 0, 0, 1, 1, 0}, 5, 3, 0);
-    ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
-    try (QaNetwork whole = QaNetworkTest.open(ReaderEngine.ONNX_INT8, model);
-        QaNetwork exact = QaNetworkTest.open(new ReaderEngine("onnx", "int8:up"), model)) {
-      assertThatThrownBy(() -> whole.score(List.of(padded)))
+    try (QaNetwork network =
+        QaNetworkTest.open(ReaderEngine.ONNX_INT8, ModelDirectory.open(Fixtures.SMALL))) {
+      assertThatThrownBy(() -> network.score(List.of(padded)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("illegal window with padding");
-      assertThat(exact.score(List.of(padded)).get(0).start()).hasSize(6);
+    }
+  }
+
+  /** Against attention written out, with other numbers of heads than the bundled model's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unshared", "shared-group"})
+  void attendsInOneOperator(String checkpoint) throws Exception {
+    ModelDirectory model = ModelDirectory.open(Fixtures.checkpoint(checkpoint, folder));
+    int size = model.config().hiddenSize();
+    long seed = System.nanoTime();
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[7 * size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-2, 2);
+    }
+    String layer = Weights.layer(0, 0) + "attention.";
+    List<String> maps = List.of(layer + "query", layer + "key", layer + "value");
+    int heads = model.config().heads();
+    float[] found =
+        compute(
+            model,
+            "attention",
+            values,
+            size,
+            (weights, graph, input) ->
+                weights.attention(graph, input, maps, heads, MatrixForm.INT7));
+    float[] expected = attention(mapped(model, maps, values), heads, size);
+    float largest = 0;
+    for (float number : expected) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    assertThat(found).as("seed %d", seed).containsExactly(expected, within(0.1f * largest));
+  }
+
+  /** Queries, keys and values, rows of H each. */
+  private static List<float[]> mapped(ModelDirectory model, List<String> maps, float[] values)
+      throws Exception {
+    int size = model.config().hiddenSize();
+    List<float[]> mapped = new ArrayList<>();
+    for (String map : maps) {
+      FloatBuffer matrix = read(model, map + ".weight", size * size);
+      FloatBuffer biases = read(model, map + ".bias", size);
+      float[] result = new float[values.length];
+      for (int i = 0; i < result.length; i++) {
+        int output = i % size;
+        double sum = biases.get(output);
+        for (int input = 0; input < size; input++) {
+          sum += values[i - output + input] * matrix.get(output * size + input);
+        }
+        result[i] = (float) sum;
+      }
+      mapped.add(result);
+    }
+    return mapped;
+  }
+
+  private static FloatBuffer read(ModelDirectory model, String name, int numbers) throws Exception {
+    FloatBuffer buffer = FloatBuffer.allocate(numbers);
+    model.weights().read(name, buffer);
+    return buffer;
+  }
+
+  private static float[] attention(List<float[]> mapped, int heads, int size) {
+    int rows = mapped.get(0).length / size;
+    int width = size / heads;
+    float[] attended = new float[rows * size];
+    for (int head = 0; head < heads; head++) {
+      for (int row = 0; row < rows; row++) {
+        double[] shares = new double[rows];
+        double sum = 0;
+        for (int other = 0; other < rows; other++) {
+          double product = 0;
+          for (int i = head * width; i < (head + 1) * width; i++) {
+            product += mapped.get(0)[row * size + i] * mapped.get(1)[other * size + i];
+          }
+          shares[other] = Math.exp(product / Math.sqrt(width));
+          sum += shares[other];
+        }
+        for (int i = head * width; i < (head + 1) * width; i++) {
+          for (int other = 0; other < rows; other++) {
+            attended[row * size + i] += shares[other] / sum * mapped.get(2)[other * size + i];
+          }
+        }
+      }
+    }
+    return attended;
+  }
+
+  @Test
+  void sharesWhatAllFormsHave() throws Exception {
+    ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
+    Window window = QaNetworkTest.window(Fixtures.jsonLines("small/features.jsonl").get(0));
+    try (QaNetwork alone = QaNetworkTest.open(ReaderEngine.ONNX_FP32, model);
+        QaNetwork rounded = QaNetworkTest.open(ReaderEngine.ONNX_INT8, model)) {
+      float[] before = rounded.score(List.of(window)).get(0).start();
+      try (QaNetwork exact = ReaderEngine.ONNX_INT8_FP32.openExact(model, rounded)) {
+        assertThat(exact.score(List.of(window)).get(0).start())
+            .containsExactly(alone.score(List.of(window)).get(0).start());
+      }
+      assertThat(rounded.score(List.of(window)).get(0).start()).containsExactly(before);
     }
   }
 
@@ -115,24 +215,40 @@ class OnnxAlbertTest {
 
   private float[] activatedProduct(ModelDirectory model, MatrixForm form, float[] values)
       throws Exception {
-    Path graphs = Files.createDirectory(folder.resolve(form.name()));
+    String name = Weights.layer(0, 0) + "ffn_output.weight";
     int inputs = model.config().intermediateSize();
-    int rows = values.length / inputs;
-    OnnxGraph graph = new OnnxGraph("product");
+    return compute(
+        model,
+        form.name(),
+        values,
+        inputs,
+        (weights, graph, input) -> weights.activatedProduct(graph, input, name, form));
+  }
+
+  /** A part of a layer. */
+  private interface Part {
+    String write(GraphWeights weights, OnnxGraph graph, String input) throws Exception;
+  }
+
+  private float[] compute(ModelDirectory model, String name, float[] values, int inputs, Part part)
+      throws Exception {
+    Path graphs = Files.createDirectory(folder.resolve("graphs-" + name));
+    OnnxGraph graph = new OnnxGraph("part");
     String input = graph.input("values", OnnxGraph.Type.FLOAT, List.of(1, "s", inputs));
     try (WeightsFile file = new WeightsFile(graphs)) {
       GraphWeights weights = new GraphWeights(model.weights(), model.config(), file);
-      String name = Weights.layer(0, 0) + "ffn_output.weight";
-      String product = weights.activatedProduct(graph, input, name, form);
+      String product = part.write(weights, graph, input);
       int outputs = model.config().hiddenSize();
       graph.output("product", product, OnnxGraph.Type.FLOAT, List.of(1, "s", outputs));
     }
-    Path path = Files.write(graphs.resolve("product.onnx"), graph.model());
+    Path path = Files.write(graphs.resolve("part.onnx"), graph.model());
     OnnxEngine engine = OnnxEngine.start();
     try (OrtSession session = engine.open(path);
         OnnxTensor tensor =
             OnnxTensor.createTensor(
-                engine.environment(), FloatBuffer.wrap(values), new long[] {1, rows, inputs});
+                engine.environment(),
+                FloatBuffer.wrap(values),
+                new long[] {1, values.length / inputs, inputs});
         OrtSession.Result result = session.run(Map.of("values", tensor))) {
       FloatBuffer product = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] numbers = new float[product.remaining()];

@@ -297,8 +297,7 @@ class ReaderServiceTest {
   }
 
   static ReaderService service(
-      ScriptedNetwork network, Optional<SecondLook> secondLook, ReaderOptions options)
-      throws Exception {
+      QaNetwork network, Optional<SecondLook> secondLook, ReaderOptions options) throws Exception {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     return new ReaderService(
         new PassageReader(

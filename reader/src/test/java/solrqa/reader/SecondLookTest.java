@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,57 @@ class SecondLookTest {
       assertThat(exact.windows).hasValue(looks);
     }
     assertThat(exact.closed).isTrue();
+  }
+
+  /**
+   * Waits until whoever read the other batch has nothing to read, before it ends the larger one.
+   */
+  private static final class LateNetwork implements QaNetwork {
+    private final ScriptedNetwork network = new ScriptedNetwork(ReaderServiceTest.MANY);
+    private final CompletableFuture<Thread> other = new CompletableFuture<>();
+
+    @Override
+    public List<Logits> score(List<Window> windows) {
+      if (windows.size() == 1) {
+        other.complete(Thread.currentThread());
+      } else {
+        Thread thread = other.join();
+        while (thread.getState() == Thread.State.RUNNABLE
+            || thread.getState() == Thread.State.BLOCKED) {
+          Thread.onSpinWait();
+        }
+      }
+      return network.score(windows);
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void looksAgainByAllThreads() throws Exception {
+    ScriptedNetwork exact = new ScriptedNetwork(0);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 8, 1 << 20);
+    try (ReaderService service =
+        ReaderServiceTest.service(new LateNetwork(), secondLook(exact), options)) {
+      CompletableFuture<Readings> readings =
+          CompletableFuture.supplyAsync(
+              () -> ReaderServiceTest.read(service, "of what?", "the fox", "the hound", "a hare"));
+      try {
+        while (exact.permits.getQueueLength() < 2) {
+          assertThat(Thread.interrupted()).as("out of time: one thread looks again").isFalse();
+          Thread.onSpinWait();
+        }
+      } finally {
+        exact.permits.release(ReaderServiceTest.MANY);
+      }
+      assertThat(readings.join().outcomes())
+          .extracting(outcome -> ((Reading) outcome).margin())
+          .containsExactly(30.986f, 30.986f, 29.979f);
+    }
   }
 
   @Test
