@@ -88,7 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "NAME",
       converter = BenchmarkOption.ByName.class,
-      description = "Read with this engine and precision, such as onnx-fp32 (default: a node's).")
+      description =
+          "Read with this engine and precision, such as onnx-fp32 (default: a node's,"
+              + " onnx-int8+fp32).")
   private BenchmarkEngine engine;
 
   @Option(
@@ -246,7 +248,7 @@ final class EvaluateCommand implements Callable<Integer> {
     run.put("parameters", new TreeMap<>(parameters));
     run.put("model", searched.model());
     if (!collection.isRunning()) {
-      run.put("engine", engine.label());
+      run.put(EvaluationResult.ENGINE, engine.label());
     }
     run.put("versions", versions);
     return run;

@@ -202,6 +202,9 @@ record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
       }
     }
     source.put("parameters", run.get("parameters"));
+    if (run.get(EvaluationResult.ENGINE) instanceof String engine) {
+      source.put(EvaluationResult.ENGINE, engine);
+    }
     source.put("solrqa", Solrqa.VERSION);
     return source;
   }

@@ -28,7 +28,7 @@ import solrqa.reader.ReaderService;
           + " rows that run_squad.py prints, then the best threshold for these questions (as null"
           + " odds: the negated qa.threshold) and the best spans of the answerable ones.",
       "In parity mode windows, spans and texts are those of Hugging Face's run_squad.py, padding"
-          + " and all; in serving mode those of the plugin.",
+          + " and all; in serving mode those of the plugin. Both read in 32 bits.",
       "A run that was stopped is taken up by the same command."
     },
     mixinStandardHelpOptions = true,

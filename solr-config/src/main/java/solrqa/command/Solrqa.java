@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.ModelException;
 
-/** All commands of {@code solr-config/solrqa}. */
+/** All commands of {@code solr-config/solrqa}, a process each. */
 @Command(
     name = "solrqa",
     description = "Question answering inside Apache Solr.",
@@ -39,7 +39,11 @@ public final class Solrqa implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** Runs a command and ends the process with its exit code. */
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments the command's name, then its options; without any, its usage is printed
+   */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }

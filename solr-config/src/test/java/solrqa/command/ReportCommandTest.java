@@ -138,16 +138,22 @@ class ReportCommandTest {
   @Test
   void showsEnginesSideBySide() throws IOException {
     engine("onnx-fp32", "onnx-fp32", ROWS);
-    engine("onnx-int8", "onnx-int8", MadeUpRows.draw(new Random(6), 120, 60, 4));
+    List<QuestionRow> other = MadeUpRows.draw(new Random(6), 120, 60, 4);
+    engine("onnx-int8", "onnx-int8", other);
     String written = report();
     assertThat(written)
         .contains("## Engines\n", "\n| | onnx-fp32 | onnx-int8 |\n|---|---:|---:|\n");
-    EvaluationReport exact = EvaluationReport.of(ROWS, 3, 1);
-    for (EvaluationReport.Section section : exact.sections()) {
+    List<EvaluationReport.Section> exact = EvaluationReport.of(ROWS, 3, 1).sections();
+    List<EvaluationReport.Section> rounded = EvaluationReport.of(other, 3, 1).sections();
+    for (int i = 0; i < exact.size(); i++) {
+      EvaluationReport.Section section = exact.get(i);
       assertThat(written)
           .contains("| **" + section.number() + " " + section.questions() + "** | | |");
       for (Figure figure : section.figures()) {
-        assertThat(written).contains("| " + figure.name() + " | " + figure.printReader() + " | ");
+        String beside = rounded.get(i).figure(figure.name()).orElseThrow().printReader();
+        assertThat(written)
+            .contains(
+                "| " + figure.name() + " | " + figure.printReader() + " | " + beside + " |\n");
       }
     }
   }
