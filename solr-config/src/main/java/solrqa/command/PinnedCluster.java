@@ -11,15 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * A cluster for measurements: each node reads with one thread and has one of the processors. Needs
- * Linux, for taskset.
+ * A cluster for measurements: each node reads with one thread and has one of the processors. All
+ * windows are read once, in 32 bits, so that the time of a window does not depend on the question.
+ * Needs Linux, for taskset.
  */
 final class PinnedCluster implements AutoCloseable {
   /** How many processors the nodes share. */
   static final int PROCESSORS = 2;
 
-  private static final List<String> ONE_THREAD =
-      List.of("-Dsolrqa.workers=1", "-Dsolrqa.threads=1");
+  private static final List<String> PLAIN =
+      List.of("-Dsolrqa.workers=1", "-Dsolrqa.threads=1", "-Dsolrqa.precision=fp32");
 
   private final RunFolder folder;
   private final SolrCluster cluster;
@@ -53,7 +54,7 @@ final class PinnedCluster implements AutoCloseable {
   }
 
   private static List<String> all(List<String> options) {
-    List<String> all = new ArrayList<>(ONE_THREAD);
+    List<String> all = new ArrayList<>(PLAIN);
     all.addAll(options);
     return all;
   }
