@@ -4,6 +4,7 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +77,11 @@ class HostileInputIT {
                 "text",
                 "<script>alert(1)</script> [SEP] <pad> [CLS] <unk> " + SMALL_TEXT)));
     // in the same order each time, which equal scores go by
-    core.add(
-        new TreeSet<>(TEXTS.keySet())
-            .stream()
-                .map(id -> Map.of("id", id, "title", "penicillin", "text", TEXTS.get(id)))
-                .toList());
+    List<Map<String, Object>> texts = new ArrayList<>();
+    for (String id : new TreeSet<>(TEXTS.keySet())) {
+      texts.add(Map.of("id", id, "title", "penicillin", "text", TEXTS.get(id)));
+    }
+    core.add(texts);
     addHalvesOfSurrogatePairs();
     core.awaitReader();
   }
