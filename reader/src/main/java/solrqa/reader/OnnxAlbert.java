@@ -2,7 +2,6 @@
 package solrqa.reader;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
@@ -25,10 +24,9 @@ import java.util.stream.IntStream;
  * before the next one, whose weights then come from far memory once for all of them.
  */
 final class OnnxAlbert implements QaNetwork {
-  private final OrtEnvironment environment;
+  private final OnnxEngine engine;
   private final AlbertConfig config;
   private final List<OrtSession> open = new ArrayList<>();
-  private final OnnxEngine engine;
   private final OrtSession embeddings;
   private final List<OrtSession> layers;
   private final OrtSession spans;
@@ -42,9 +40,8 @@ final class OnnxAlbert implements QaNetwork {
   private OnnxAlbert(
       OnnxEngine engine, AlbertConfig config, Path folder, Optional<OnnxAlbert> other)
       throws ModelException {
-    environment = engine.environment();
-    this.config = config;
     this.engine = engine;
+    this.config = config;
     try {
       embeddings =
           other.isPresent()
@@ -188,12 +185,12 @@ final class OnnxAlbert implements QaNetwork {
 
   private OnnxTensor row(int[] numbers) throws OrtException {
     IntBuffer buffer = direct(numbers.length * Integer.BYTES).asIntBuffer().put(numbers).flip();
-    return OnnxTensor.createTensor(environment, buffer, new long[] {1, numbers.length});
+    return OnnxTensor.createTensor(engine.environment(), buffer, new long[] {1, numbers.length});
   }
 
   private OnnxTensor corner(long row, long column) throws OrtException {
     LongBuffer buffer = direct(2 * Long.BYTES).asLongBuffer().put(row).put(column).flip();
-    return OnnxTensor.createTensor(environment, buffer, new long[] {2});
+    return OnnxTensor.createTensor(engine.environment(), buffer, new long[] {2});
   }
 
   private static ByteBuffer direct(int bytes) {

@@ -25,6 +25,7 @@ final class OnnxEngine {
   private static OnnxEngine started;
 
   private final OrtEnvironment environment;
+  private MatrixForm wholeNumbers;
 
   private OnnxEngine(OrtEnvironment environment) {
     this.environment = environment;
@@ -62,7 +63,14 @@ final class OnnxEngine {
    * How to write weights in eight bits for this processor. Tried out, because what a processor
    * lacks shows in the numbers: 16-bit sums stop at 32,767.
    */
-  MatrixForm wholeNumbers() throws ModelException {
+  synchronized MatrixForm wholeNumbers() throws ModelException {
+    if (wholeNumbers == null) {
+      wholeNumbers = tryWholeNumbers();
+    }
+    return wholeNumbers;
+  }
+
+  private MatrixForm tryWholeNumbers() throws ModelException {
     int size = 64;
     OnnxGraph graph = new OnnxGraph("saturation");
     List<Integer> shape = List.of(size, size);

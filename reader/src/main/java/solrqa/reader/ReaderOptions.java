@@ -35,13 +35,13 @@ public record ReaderOptions(
 
   /** One request at a time with all processors: the shortest time for each. */
   public static ReaderOptions defaults() {
+    return defaults(ReaderEngine.ONNX_INT8_FP32);
+  }
+
+  /** The same with another engine. */
+  public static ReaderOptions defaults(ReaderEngine engine) {
     return new ReaderOptions(
-        ReaderEngine.ONNX_INT8_FP32,
-        1,
-        Runtime.getRuntime().availableProcessors(),
-        64,
-        5,
-        32L << 20);
+        engine, 1, Runtime.getRuntime().availableProcessors(), 64, 5, 32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

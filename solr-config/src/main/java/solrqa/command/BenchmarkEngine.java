@@ -41,18 +41,6 @@ record BenchmarkEngine(ReaderEngine engine) {
     return new ReaderOptions(engine, 1, threads, 1, ReaderOptions.defaults().batchSize(), 0);
   }
 
-  /** As a node has it that is told nothing else. */
-  ReaderOptions node() {
-    ReaderOptions node = ReaderOptions.defaults();
-    return new ReaderOptions(
-        engine,
-        node.workers(),
-        node.threads(),
-        node.queueLength(),
-        node.batchSize(),
-        node.cacheBytes());
-  }
-
   /** What a Java process with a Solr is told, besides its threads. */
   List<String> javaOptions() {
     return List.of(

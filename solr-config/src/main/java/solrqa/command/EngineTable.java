@@ -39,11 +39,11 @@ record EngineTable(List<EvaluationResult> results) {
 
   private static String figure(
       EvaluationResult result, EvaluationReport.Section section, Figure figure) {
-    return result.report().sections().stream()
-        .filter(other -> other.questions().equals(section.questions()))
-        .flatMap(other -> other.figure(figure.name()).stream())
+    return result
+        .report()
+        .section(section.questions())
+        .flatMap(other -> other.figure(figure.name()))
         .map(Figure::printReader)
-        .findFirst()
         .orElse("-");
   }
 }

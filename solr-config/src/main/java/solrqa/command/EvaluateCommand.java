@@ -124,9 +124,6 @@ final class EvaluateCommand implements Callable<Integer> {
     if (engine != null && collection.isRunning()) {
       throw usage("--engine and --url exclude each other: a Solr that runs has its engine");
     }
-    if (engine == null) {
-      engine = new BenchmarkEngine(ReaderOptions.defaults().engine());
-    }
     if (model != null && !Files.isDirectory(model)) {
       throw usage("illegal --model " + model + ", must be a folder");
     }
@@ -167,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Object> identity = model(folder);
     PrintWriter messages = spec.commandLine().getErr();
     try (PassageSolr solr =
-        PassageSolr.start(checkout, folder, engine, source.passages(), messages)) {
+        PassageSolr.start(checkout, folder, engine(), source.passages(), messages)) {
       return ask(overHttp(solr.core(), set, source.identity(), identity, source.notices()), set);
     }
   }
@@ -177,9 +174,13 @@ final class EvaluateCommand implements Callable<Integer> {
     PassageSource source = collection.source(checkout);
     QuestionSet set = questions.read(collection, source.idsByText());
     Path folder = folder(checkout);
-    try (InProcess passages = InProcess.open(checkout.configset(), folder, engine, source)) {
+    try (InProcess passages = InProcess.open(checkout.configset(), folder, engine(), source)) {
       return ask(passages.searched(set.questions(), parameters, depth), set);
     }
+  }
+
+  private BenchmarkEngine engine() {
+    return engine == null ? new BenchmarkEngine(ReaderOptions.defaults().engine()) : engine;
   }
 
   private Path folder(Checkout checkout) throws IOException {
@@ -244,11 +245,11 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("questions", set.identity());
     run.put("collection", searched.collection());
-    run.put("depth", depth);
+    run.put(EvaluationResult.DEPTH, depth);
     run.put("parameters", new TreeMap<>(parameters));
     run.put("model", searched.model());
     if (!collection.isRunning()) {
-      run.put(EvaluationResult.ENGINE, engine.label());
+      run.put(EvaluationResult.ENGINE, engine().label());
     }
     run.put("versions", versions);
     return run;

@@ -100,7 +100,12 @@ record EvaluationReport(List<Section> sections) {
 
   /** What asking cost; empty where Solr refused every question. */
   Optional<Section> cost() {
-    return sections.stream().filter(section -> section.questions().equals(COST)).findFirst();
+    return section(COST);
+  }
+
+  /** The figures about some questions, by what these are. */
+  Optional<Section> section(String questions) {
+    return sections.stream().filter(section -> section.questions().equals(questions)).findFirst();
   }
 
   /** Each section's figures by their names. */

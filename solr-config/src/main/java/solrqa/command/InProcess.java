@@ -14,6 +14,7 @@ import solrqa.reader.AnswerReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
 
 /** Passages and a reader in this process, in the place of a Solr. */
@@ -55,7 +56,7 @@ final class InProcess implements AutoCloseable {
     PassageIndex index = new PassageIndex(source.passages(), configset);
     try {
       ModelDirectory model = ModelDirectory.open(modelFolder);
-      AnswerReader reader = ReaderService.open(model, engine.node());
+      AnswerReader reader = ReaderService.open(model, ReaderOptions.defaults(engine.engine()));
       String name = modelFolder.getFileName().toString();
       return new InProcess(source, name, model, configset, index, reader);
     } catch (ModelException unusable) {

@@ -109,7 +109,7 @@ record Results(
     for (Path depth : inside(folder).toList()) {
       EvaluationResult result = result(depth);
       if (!depth.getFileName().toString().equals("" + result.depth())) {
-        throw result.run().error("depth", "must be the name of the folder");
+        throw result.run().error(EvaluationResult.DEPTH, "must be the name of the folder");
       }
       times.put(result.depth(), result);
       requireAlike(EvaluationResult.DEPTH, times.firstEntry().getValue(), result);
