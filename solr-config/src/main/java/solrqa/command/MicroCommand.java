@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.reader.MeasuredReader;
-import solrqa.reader.ReadingStages;
 
 /** Measures the stages of a reading one by one. */
 @Command(
@@ -22,14 +21,13 @@ import solrqa.reader.ReadingStages;
     description = {
       "Measures what a passage of about 150 pieces takes in each stage of its reading, by one"
           + " thread: tokenizer, window encoder, forward pass, span decoder; then a whole reading of"
-          + " ten passages by all threads. Beside the time, what each asks of the Java heap.",
+          + " ten passages by all threads. Beside the time, what each asks of the Java heap. JMH"
+          + " measures each in a process of its own.",
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class MicroCommand implements Callable<Integer> {
-  private static final int PASSAGES = 10;
-
   @Spec private CommandSpec spec;
 
   @Mixin private BenchmarkOption option;
@@ -48,53 +46,53 @@ final class MicroCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "illegal --seconds " + seconds + ", must be above 0, at most 600");
     }
-    ReadingTask task = task();
+    ReadingTask task = ReadingBenchmark.task();
     List<Map<String, Object>> engines = new ArrayList<>();
-    for (BenchmarkEngine engine : option.engines()) {
-      try (MeasuredReader reader = option.open(engine)) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", engine.label());
-        entry.put("stages", reader.onReaderThread(() -> stages(reader, task)));
-        Map<String, Object> whole = entry("whole", Repetition.of(() -> task.read(reader), seconds));
-        whole.put("gigaflops", rate(reader.windowLengths(task.question(), task.passages()), whole));
-        entry.put("reading", whole);
-        engines.add(entry);
+    try (Progress progress = option.progress("micro", option.engines().size())) {
+      for (BenchmarkEngine engine : option.engines()) {
+        engines.add(measure(engine, task));
+        progress.steps().accept(engines.size());
       }
     }
     Map<String, Object> run = option.run();
-    run.put("passages", (long) PASSAGES);
+    run.put("passages", (long) ReadingBenchmark.PASSAGES);
     option.finish(BenchmarkKind.MICRO, run, Map.of("engines", engines));
     return 0;
   }
 
-  private static ReadingTask task() throws IOException {
-    Checkout checkout = Checkout.current();
-    return ReadingTask.several(
-            1,
-            SquadFile.read(checkout.sampleQuestions()),
-            SamplePassages.read(checkout.samplePassages()),
-            PASSAGES,
-            1)
-        .get(0);
+  private Map<String, Object> measure(BenchmarkEngine engine, ReadingTask task) throws IOException {
+    List<Integer> window;
+    List<Integer> windows;
+    // Opened before JMH does, so that an engine that cannot be opened says why.
+    try (MeasuredReader reader = option.open(engine)) {
+      window = reader.windowLengths(task.question(), task.passages().subList(0, 1));
+      windows = reader.windowLengths(task.question(), task.passages());
+    }
+    List<Map<String, Object>> stages =
+        List.of(
+            entry("tokenizer", repeat(engine, "tokenizer")),
+            entry("window encoder", repeat(engine, "windowEncoder")),
+            entry("forward pass", repeat(engine, "forwardPass"), window),
+            entry("span decoder", repeat(engine, "spanDecoder")));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", engine.label());
+    entry.put("stages", stages);
+    entry.put("reading", entry("whole", repeat(engine, "wholeReading"), windows));
+    return entry;
   }
 
-  /** Each with what the stages before it left. */
-  private List<Map<String, Object>> stages(MeasuredReader reader, ReadingTask task)
-      throws Exception {
-    ReadingStages stages = reader.stages(task.question(), task.passages().subList(0, 1));
-    List<Map<String, Object>> entries = new ArrayList<>();
-    entries.add(entry("tokenizer", Repetition.of(stages::tokenize, seconds)));
-    entries.add(entry("window encoder", Repetition.of(stages::encode, seconds)));
-    Map<String, Object> forward = entry("forward pass", Repetition.of(stages::score, seconds));
-    forward.put("gigaflops", rate(stages.windowLengths(), forward));
-    entries.add(forward);
-    entries.add(entry("span decoder", Repetition.of(stages::decode, seconds)));
-    return entries;
-  }
-
-  private double rate(List<Integer> windows, Map<String, Object> entry) throws IOException {
-    double operations = ForwardCost.of(option.model()).operations(windows);
-    return operations / ((Number) entry.get("milliseconds")).doubleValue() / 1e6;
+  private Repetition repeat(BenchmarkEngine engine, String method) {
+    return Repetition.of(
+        ReadingBenchmark.class,
+        method,
+        Map.of(
+            "engine",
+            engine.label(),
+            "model",
+            option.model().toString(),
+            "threads",
+            Integer.toString(option.threads())),
+        seconds);
   }
 
   private static Map<String, Object> entry(String name, Repetition repetition) {
@@ -102,7 +100,16 @@ final class MicroCommand implements Callable<Integer> {
     entry.put("name", name);
     entry.put("milliseconds", repetition.milliseconds());
     entry.put("bytes", Math.round(repetition.bytes()));
-    entry.put("rounds", (long) repetition.rounds());
+    entry.put("rounds", repetition.rounds());
+    return entry;
+  }
+
+  /** Also says how much arithmetic is done a second, where windows go through the network. */
+  private Map<String, Object> entry(String name, Repetition repetition, List<Integer> windows)
+      throws IOException {
+    Map<String, Object> entry = entry(name, repetition);
+    double operations = ForwardCost.of(option.model()).operations(windows);
+    entry.put("gigaflops", operations / repetition.milliseconds() / 1e6);
     return entry;
   }
 }
