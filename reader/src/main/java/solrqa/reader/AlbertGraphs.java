@@ -87,7 +87,7 @@ final class AlbertGraphs {
     String hidden =
         graph.standard(
             "Add",
-            exactProduct(graph, normal, map + ".weight"),
+            weights.exactProduct(graph, normal, map + ".weight"),
             weights.array(graph, map + ".bias"));
     graph.output(HIDDEN, hidden, OnnxGraph.Type.FLOAT, hiddenShape());
     write(EMBEDDINGS, graph);
@@ -106,23 +106,19 @@ final class AlbertGraphs {
     OnnxGraph graph = new OnnxGraph("layer");
     String prefix = Weights.layer(group, inner);
     String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
-    String attended =
-        product(
+    GraphWeights.Product attended =
+        weights.product(
             graph,
-            LayerProduct.ATTENTION,
             attention(graph, prefix, hidden),
-            prefix + "attention.dense.weight");
-    String middle =
-        addAndNormalize(
-            graph, attended, hidden, prefix + "attention.LayerNorm", prefix + "attention.dense");
-    String up =
-        activate(graph, product(graph, LayerProduct.UP, middle, prefix + "ffn.weight"), prefix);
-    String down =
+            prefix + "attention.dense",
+            form.of(LayerProduct.ATTENTION));
+    String middle = addAndNormalize(graph, attended, hidden, prefix + "attention.LayerNorm");
+    GraphWeights.Product up =
+        weights.product(graph, middle, prefix + "ffn", form.of(LayerProduct.UP));
+    GraphWeights.Product down =
         weights.activatedProduct(
-            graph, up, prefix + "ffn_output.weight", form.of(LayerProduct.DOWN));
-    String next =
-        addAndNormalize(
-            graph, down, middle, prefix + "full_layer_layer_norm", prefix + "ffn_output");
+            graph, activate(graph, up), prefix + "ffn_output", form.of(LayerProduct.DOWN));
+    String next = addAndNormalize(graph, down, middle, prefix + "full_layer_layer_norm");
     graph.output(NEXT, next, OnnxGraph.Type.FLOAT, hiddenShape());
     write(layerFile(group, inner), graph);
   }
@@ -152,7 +148,7 @@ final class AlbertGraphs {
       throws IOException, ModelException {
     int size = config.hiddenSize();
     List<String> matrices = GraphWeights.named(maps, ".weight");
-    String all = weights.product(graph, hidden, matrices, MatrixForm.FLOAT32);
+    String all = weights.exactProduct(graph, hidden, matrices);
     String axes = graph.constant(1, 2);
     String keyEnd = graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
     String valueEnd = graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
@@ -167,28 +163,32 @@ final class AlbertGraphs {
         Map.of("num_heads", config.heads()));
   }
 
-  /** {@code normalize(value + bias + skipped)}. */
+  /** {@code normalize(product + bias + skipped)}. */
   private String addAndNormalize(
-      OnnxGraph graph, String value, String skipped, String norm, String biased)
+      OnnxGraph graph, GraphWeights.Product product, String skipped, String norm)
       throws IOException, ModelException {
     return graph.fused(
         "SkipLayerNormalization",
         List.of(
-            value,
+            product.values(),
             skipped,
             weights.array(graph, norm + ".weight"),
             weights.array(graph, norm + ".bias"),
-            weights.array(graph, biased + ".bias")),
+            product.bias()),
         Map.of("epsilon", config.layerNormEpsilon()));
   }
 
-  private String activate(OnnxGraph graph, String value, String prefix)
-      throws IOException, ModelException {
-    String bias = weights.array(graph, prefix + "ffn.bias");
+  private String activate(OnnxGraph graph, GraphWeights.Product product) {
+    String values = product.values();
+    String bias = product.bias();
     return switch (config.activation()) {
-      case GELU_NEW -> graph.fused("FastGelu", List.of(value, bias), Map.of());
-      case GELU -> graph.fused("BiasGelu", List.of(value, bias), Map.of());
-      case RELU -> graph.standard("Relu", graph.standard("Add", value, bias));
+      case GELU_NEW -> graph.fused("FastGelu", List.of(values, bias), Map.of());
+      case GELU ->
+          bias.isEmpty()
+              ? graph.fused("Gelu", List.of(values), Map.of())
+              : graph.fused("BiasGelu", List.of(values, bias), Map.of());
+      case RELU ->
+          graph.standard("Relu", bias.isEmpty() ? values : graph.standard("Add", values, bias));
     };
   }
 
@@ -198,20 +198,10 @@ final class AlbertGraphs {
     String logits =
         graph.standard(
             "Add",
-            exactProduct(graph, hidden, "qa_outputs.weight"),
+            weights.exactProduct(graph, hidden, "qa_outputs.weight"),
             weights.array(graph, "qa_outputs.bias"));
     graph.output(LOGITS, logits, OnnxGraph.Type.FLOAT, List.of(1, "s", 2));
     write(SPANS, graph);
-  }
-
-  private String product(OnnxGraph graph, LayerProduct product, String values, String name)
-      throws IOException, ModelException {
-    return weights.product(graph, values, List.of(name), form.of(product));
-  }
-
-  private String exactProduct(OnnxGraph graph, String values, String name)
-      throws IOException, ModelException {
-    return weights.product(graph, values, List.of(name), MatrixForm.FLOAT32);
   }
 
   private List<?> hiddenShape() {

@@ -42,17 +42,34 @@ final class GraphWeights {
   }
 
   /**
-   * Values times a matrix, or several that take the same values, whose outputs then lie one behind
-   * the other.
+   * Values times a matrix.
+   *
+   * @param values of a graph
+   * @param bias that is still to be added, empty if the product's own operator did it
    */
-  String product(OnnxGraph graph, String values, List<String> names, MatrixForm form)
+  record Product(String values, String bias) {}
+
+  /** Values times a matrix in 32 bits. */
+  String exactProduct(OnnxGraph graph, String values, String name)
       throws IOException, ModelException {
-    return form == MatrixForm.FLOAT32
-        ? exactProduct(graph, values, names)
-        : wholeProduct(graph, values, names, form);
+    return exactProduct(graph, values, List.of(name));
   }
 
-  private String exactProduct(OnnxGraph graph, String values, List<String> names)
+  /**
+   * Values times a matrix. In 8 bits the bias is added where a product is scaled back, in place.
+   *
+   * @param map whose {@code .weight} and {@code .bias} it is
+   */
+  Product product(OnnxGraph graph, String values, String map, MatrixForm form)
+      throws IOException, ModelException {
+    String bias = array(graph, map + ".bias");
+    return form == MatrixForm.FLOAT32
+        ? new Product(exactProduct(graph, values, map + ".weight"), bias)
+        : new Product(wholeProduct(graph, values, map + ".weight", bias, form), "");
+  }
+
+  /** Of several matrices that take the same values: what they give lies one behind the other. */
+  String exactProduct(OnnxGraph graph, String values, List<String> names)
       throws IOException, ModelException {
     List<Integer> shape = readMatrix(names);
     int inputs = shape.get(0);
@@ -70,11 +87,14 @@ final class GraphWeights {
    * The operator scales and rounds the values, all with one scale, to whole numbers from 0 to 255
    * around a zero point of theirs, multiplies whole numbers, and scales back.
    */
-  private String wholeProduct(OnnxGraph graph, String values, List<String> names, MatrixForm form)
+  private String wholeProduct(
+      OnnxGraph graph, String values, String name, String bias, MatrixForm form)
       throws IOException, ModelException {
-    WholeMatrix matrix = wholeMatrix(graph, names, form);
+    WholeMatrix matrix = wholeMatrix(graph, List.of(name), form);
     return graph.fused(
-        "DynamicQuantizeMatMul", List.of(values, matrix.numbers, matrix.scales), Map.of());
+        "DynamicQuantizeMatMul",
+        List.of(values, matrix.numbers, matrix.scales, "", bias),
+        Map.of());
   }
 
   /**
@@ -114,13 +134,15 @@ final class GraphWeights {
    * </pre>
    *
    * All rows have one zero point, since no activation goes below {@link #LOWEST}.
+   *
+   * @param map whose {@code .weight} and {@code .bias} it is
    */
-  String activatedProduct(OnnxGraph graph, String values, String name, MatrixForm form)
+  Product activatedProduct(OnnxGraph graph, String values, String map, MatrixForm form)
       throws IOException, ModelException {
     if (form == MatrixForm.FLOAT32) {
-      return exactProduct(graph, values, List.of(name));
+      return product(graph, values, map, form);
     }
-    WholeMatrix matrix = wholeMatrix(graph, List.of(name), form);
+    WholeMatrix matrix = wholeMatrix(graph, List.of(map + ".weight"), form);
     String largest =
         graph.standard("ReduceMax", List.of(values, graph.constant(0, 2)), Map.of("keepdims", 0));
     String scales =
@@ -137,8 +159,9 @@ final class GraphWeights {
             "MatMulIntegerToFloat",
             List.of(whole, matrix.numbers, graph.scalar(1), matrix.scales, zero),
             Map.of());
-    return graph.standard(
-        "Mul", product, graph.standard("Reshape", scales, graph.constant(1, -1, 1)));
+    String scaled =
+        graph.standard("Mul", product, graph.standard("Reshape", scales, graph.constant(1, -1, 1)));
+    return new Product(scaled, array(graph, map + ".bias"));
   }
 
   /** A matrix of whole numbers in a graph, and what one stands for in each output. */

@@ -215,14 +215,14 @@ class OnnxAlbertTest {
 
   private float[] activatedProduct(ModelDirectory model, MatrixForm form, float[] values)
       throws Exception {
-    String name = Weights.layer(0, 0) + "ffn_output.weight";
+    String map = Weights.layer(0, 0) + "ffn_output";
     int inputs = model.config().intermediateSize();
     return compute(
         model,
         form.name(),
         values,
         inputs,
-        (weights, graph, input) -> weights.activatedProduct(graph, input, name, form));
+        (weights, graph, input) -> weights.activatedProduct(graph, input, map, form).values());
   }
 
   /** A part of a layer. */
