@@ -249,7 +249,9 @@ def graphs(settings):
 
 
 class ReadersGraphs(OnnxRuntime):
-    """The same with the graphs that the reader keeps: embeddings, a graph a layer, span head.
+    """The same with the graphs that the reader keeps: embeddings, layers, span head.
+
+    The layers are one graph, or one for each group of weights that several layers share.
 
     Each has threads of its own: those that wait must not keep the processors busy.
     """
@@ -259,14 +261,10 @@ class ReadersGraphs(OnnxRuntime):
     def __init__(self, settings, transformers):
         super().__init__(settings, transformers)
         folder = pathlib.Path(settings["graph"]).parent
-        inner = len(list(folder.glob("layer-0-*.onnx")))
-        layers, groups = settings["layers"] // inner, settings["groups"]
-        loaded = {file.name: self.open(file) for file in folder.glob("layer-*.onnx")}
-        self.layers = [
-            loaded["layer-%d-%d.onnx" % (int(layer / (layers / groups)), i)]
-            for layer in range(layers)
-            for i in range(inner)
-        ]
+        layers, groups = settings["layers"], settings["groups"]
+        loaded = [self.open(folder / f"layers-{i}.onnx") for i in range(len(list(folder.glob("layers-*.onnx"))))]
+        shared = [loaded[int(layer * len(loaded) / layers)] for layer in range(layers)]
+        self.layers = loaded if layers == groups else shared
         self.head = self.open(folder / "spans.onnx")
 
     def logits(self, window):

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes ALBERT with a span head as ONNX graphs: one for the embeddings, one for each layer that
- * has weights of its own, one for the span head. Layers that share weights are one graph that runs
- * several times, because ONNX Runtime lays a weight out anew for each operator that uses it: in a
- * graph of all layers a shared weight would be in memory as often as there are layers.
+ * Writes ALBERT with a span head as ONNX graphs: one for the embeddings, one for the layers, one
+ * for the span head. Where layers share weights there is a graph for each group of weights instead,
+ * which runs several times, because ONNX Runtime lays a weight out anew for each operator that uses
+ * it: in a graph of all layers a shared weight would be in memory as often as there are layers.
+ * Layers that share nothing are one graph, because each has memory of its own for what it computes,
+ * and what one layer leaves in the processor's cache another graph would not find.
  *
  * <pre>
  * embeddings   ids, types, positions     -> hidden (1 x s x H); 1 x s each
- * layer        hidden, keyEnd, valueEnd  -> next   (1 x s x H)
+ * layers       hidden, keyEnd, valueEnd  -> next   (1 x s x H)
  * spans        hidden                    -> logits (1 x s x 2): start, end
  * </pre>
  *
@@ -55,18 +57,21 @@ final class AlbertGraphs {
       AlbertGraphs graphs =
           new AlbertGraphs(config, new GraphWeights(weights, config, file), form, folder);
       graphs.embeddings();
-      for (int group = 0; group < config.groups(); group++) {
-        for (int inner = 0; inner < config.innerLayers(); inner++) {
-          graphs.layer(group, inner);
-        }
+      for (int graph = 0; graph < layerGraphs(config); graph++) {
+        graphs.layers(graph);
       }
       graphs.spans();
     }
   }
 
-  /** The file of one layer's graph. */
-  static String layerFile(int group, int inner) {
-    return "layer-" + group + "-" + inner + ".onnx";
+  /** How many graphs the layers are. */
+  static int layerGraphs(AlbertConfig config) {
+    return config.groups() == config.layers() ? 1 : config.groups();
+  }
+
+  /** The file of a graph of layers. */
+  static String layersFile(int graph) {
+    return "layers-" + graph + ".onnx";
   }
 
   private void embeddings() throws IOException, ModelException {
@@ -102,10 +107,26 @@ final class AlbertGraphs {
         graph.input(input, OnnxGraph.Type.INT32, List.of(1, "s")));
   }
 
-  private void layer(int group, int inner) throws IOException, ModelException {
-    OnnxGraph graph = new OnnxGraph("layer");
-    String prefix = Weights.layer(group, inner);
+  /** Layers one after the other: those of a group of weights, or all. */
+  private void layers(int number) throws IOException, ModelException {
+    OnnxGraph graph = new OnnxGraph("layers");
     String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
+    if (form.of(LayerProduct.QKV) == MatrixForm.FLOAT32) {
+      graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
+      graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
+    }
+    int groups = config.groups() / layerGraphs(config);
+    for (int group = number * groups; group < (number + 1) * groups; group++) {
+      for (int inner = 0; inner < config.innerLayers(); inner++) {
+        hidden = layer(graph, Weights.layer(group, inner), hidden);
+      }
+    }
+    graph.output(NEXT, hidden, OnnxGraph.Type.FLOAT, hiddenShape());
+    write(layersFile(number), graph);
+  }
+
+  private String layer(OnnxGraph graph, String prefix, String hidden)
+      throws IOException, ModelException {
     GraphWeights.Product attended =
         weights.product(
             graph,
@@ -118,9 +139,7 @@ final class AlbertGraphs {
     GraphWeights.Product down =
         weights.activatedProduct(
             graph, activate(graph, up), prefix + "ffn_output", form.of(LayerProduct.DOWN));
-    String next = addAndNormalize(graph, down, middle, prefix + "full_layer_layer_norm");
-    graph.output(NEXT, next, OnnxGraph.Type.FLOAT, hiddenShape());
-    write(layerFile(group, inner), graph);
+    return addAndNormalize(graph, down, middle, prefix + "full_layer_layer_norm");
   }
 
   /** Attention of a window to itself. */
@@ -150,15 +169,13 @@ final class AlbertGraphs {
     List<String> matrices = GraphWeights.named(maps, ".weight");
     String all = weights.exactProduct(graph, hidden, matrices);
     String axes = graph.constant(1, 2);
-    String keyEnd = graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
-    String valueEnd = graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
     String queryEnd = graph.constant(Integer.MAX_VALUE, size);
     return graph.fused(
         "MultiHeadAttention",
         List.of(
             graph.standard("Slice", all, graph.constant(0, 0), queryEnd, axes),
-            graph.standard("Slice", all, graph.constant(0, size), keyEnd, axes),
-            graph.standard("Slice", all, graph.constant(0, 2L * size), valueEnd, axes),
+            graph.standard("Slice", all, graph.constant(0, size), KEY_END, axes),
+            graph.standard("Slice", all, graph.constant(0, 2L * size), VALUE_END, axes),
             weights.row(graph, GraphWeights.named(maps, ".bias"))),
         Map.of("num_heads", config.heads()));
   }

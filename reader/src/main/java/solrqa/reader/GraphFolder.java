@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
   /** Changes whenever the same checkpoint would give other graphs. */
-  private static final String VERSION = "4";
+  private static final String VERSION = "5";
 
   private static final String SUMS = "graphs.sha256";
   private static final Logger log = LoggerFactory.getLogger(GraphFolder.class);

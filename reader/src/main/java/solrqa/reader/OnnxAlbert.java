@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /**
  * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. Windows go
  * through a layer one by one, without padding: 8-bit products scale all values of a call alike, so
- * that a second window would change the first one's numbers. All of a batch go through a layer
- * before the next one, whose weights then come from far memory once for all of them.
+ * that a second window would change the first one's numbers. All of a batch go through a graph of
+ * layers before the next one.
  */
 final class OnnxAlbert implements QaNetwork {
   private final OnnxEngine engine;
@@ -108,18 +108,15 @@ final class OnnxAlbert implements QaNetwork {
   /** In the order they are applied; those that share weights are one. */
   private List<OrtSession> layers(Path folder) throws OrtException {
     List<OrtSession> distinct = new ArrayList<>();
-    for (int group = 0; group < config.groups(); group++) {
-      for (int inner = 0; inner < config.innerLayers(); inner++) {
-        distinct.add(open(folder.resolve(AlbertGraphs.layerFile(group, inner))));
-      }
+    for (int graph = 0; graph < AlbertGraphs.layerGraphs(config); graph++) {
+      distinct.add(open(folder.resolve(AlbertGraphs.layersFile(graph))));
     }
-    List<OrtSession> inOrder = new ArrayList<>();
-    for (int layer = 0; layer < config.layers(); layer++) {
-      for (int inner = 0; inner < config.innerLayers(); inner++) {
-        inOrder.add(distinct.get(config.group(layer) * config.innerLayers() + inner));
-      }
+    if (distinct.size() == 1 && config.groups() > 1) {
+      return distinct;
     }
-    return inOrder;
+    return IntStream.range(0, config.layers())
+        .mapToObj(layer -> distinct.get(config.group(layer)))
+        .toList();
   }
 
   /** A window on its way through the layers. */
