@@ -261,10 +261,9 @@ class ReadersGraphs(OnnxRuntime):
     def __init__(self, settings, transformers):
         super().__init__(settings, transformers)
         folder = pathlib.Path(settings["graph"]).parent
-        layers, groups = settings["layers"], settings["groups"]
         loaded = [self.open(folder / f"layers-{i}.onnx") for i in range(len(list(folder.glob("layers-*.onnx"))))]
-        shared = [loaded[int(layer * len(loaded) / layers)] for layer in range(layers)]
-        self.layers = loaded if layers == groups else shared
+        runs = settings["layers"] * len(loaded) // settings["groups"]
+        self.layers = [loaded[run * len(loaded) // runs] for run in range(runs)]
         self.head = self.open(folder / "spans.onnx")
 
     def logits(self, window):

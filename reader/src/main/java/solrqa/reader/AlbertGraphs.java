@@ -23,7 +23,7 @@ import java.util.Map;
  *
  * {@code keyEnd} and {@code valueEnd} are where the block of keys and that of values end in the
  * matrix of queries, keys and values: row (the window's length without padding, at which nobody
- * looks) and column. Layers whose attention has 8-bit numbers have neither: they take no padding.
+ * looks) and column. Graphs whose attention has 8-bit numbers have neither: they take no padding.
  */
 final class AlbertGraphs {
   static final String EMBEDDINGS = "embeddings.onnx";
@@ -57,21 +57,21 @@ final class AlbertGraphs {
       AlbertGraphs graphs =
           new AlbertGraphs(config, new GraphWeights(weights, config, file), form, folder);
       graphs.embeddings();
-      for (int graph = 0; graph < layerGraphs(config); graph++) {
-        graphs.layers(graph);
+      for (int group = 0; group < config.groups(); group += groupsAGraph(config)) {
+        graphs.layers(group);
       }
       graphs.spans();
     }
   }
 
-  /** How many graphs the layers are. */
-  static int layerGraphs(AlbertConfig config) {
-    return config.groups() == config.layers() ? 1 : config.groups();
+  /** How many groups of weights are in a graph of layers: one, or all where none is shared. */
+  static int groupsAGraph(AlbertConfig config) {
+    return config.groups() == config.layers() ? config.groups() : 1;
   }
 
-  /** The file of a graph of layers. */
-  static String layersFile(int graph) {
-    return "layers-" + graph + ".onnx";
+  /** The file of a graph of layers, by the first group of weights in it. */
+  static String layersFile(int group) {
+    return "layers-" + group + ".onnx";
   }
 
   private void embeddings() throws IOException, ModelException {
@@ -108,21 +108,20 @@ final class AlbertGraphs {
   }
 
   /** Layers one after the other: those of a group of weights, or all. */
-  private void layers(int number) throws IOException, ModelException {
+  private void layers(int first) throws IOException, ModelException {
     OnnxGraph graph = new OnnxGraph("layers");
     String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
     if (form.of(LayerProduct.QKV) == MatrixForm.FLOAT32) {
       graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
       graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
     }
-    int groups = config.groups() / layerGraphs(config);
-    for (int group = number * groups; group < (number + 1) * groups; group++) {
+    for (int group = first; group < first + groupsAGraph(config); group++) {
       for (int inner = 0; inner < config.innerLayers(); inner++) {
         hidden = layer(graph, Weights.layer(group, inner), hidden);
       }
     }
     graph.output(NEXT, hidden, OnnxGraph.Type.FLOAT, hiddenShape());
-    write(layersFile(number), graph);
+    write(layersFile(first), graph);
   }
 
   private String layer(OnnxGraph graph, String prefix, String hidden)

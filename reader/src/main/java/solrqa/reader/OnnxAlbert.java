@@ -107,15 +107,14 @@ final class OnnxAlbert implements QaNetwork {
 
   /** In the order they are applied; those that share weights are one. */
   private List<OrtSession> layers(Path folder) throws OrtException {
-    List<OrtSession> distinct = new ArrayList<>();
-    for (int graph = 0; graph < AlbertGraphs.layerGraphs(config); graph++) {
-      distinct.add(open(folder.resolve(AlbertGraphs.layersFile(graph))));
+    Map<Integer, OrtSession> byGroup = new HashMap<>();
+    int groups = AlbertGraphs.groupsAGraph(config);
+    for (int group = 0; group < config.groups(); group += groups) {
+      byGroup.put(group, open(folder.resolve(AlbertGraphs.layersFile(group))));
     }
-    if (distinct.size() == 1 && config.groups() > 1) {
-      return distinct;
-    }
-    return IntStream.range(0, config.layers())
-        .mapToObj(layer -> distinct.get(config.group(layer)))
+    // a graph of several groups has a layer of each
+    return IntStream.iterate(0, layer -> layer < config.layers(), layer -> layer + groups)
+        .mapToObj(layer -> byGroup.get(config.group(layer)))
         .toList();
   }
 
