@@ -57,7 +57,10 @@ public final class MeasuredReader implements AnswerReader {
     return service.windowLengths(question, passages);
   }
 
-  /** A reading to be done stage by stage, on a thread of {@link #onReaderThread}. */
+  /**
+   * A reading to be done stage by stage: on a thread of {@link #onReaderThread}, or where class
+   * path and stack are as good, as in a process that does nothing else, on any.
+   */
   public ReadingStages stages(String question, List<String> passages) {
     return new ReadingStages(this.passages, question, List.copyOf(passages));
   }
