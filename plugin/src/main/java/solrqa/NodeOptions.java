@@ -14,7 +14,6 @@ final class NodeOptions {
   static final String WORKERS = "solrqa.workers";
   static final String THREADS = "solrqa.threads";
   static final String QUEUE = "solrqa.queue";
-  static final String BATCH = "solrqa.batch";
   static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
 
   private NodeOptions() {}
@@ -32,7 +31,6 @@ final class NodeOptions {
           wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),
           wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
           wholeNumber(properties, QUEUE, defaults.queueLength(), 1, 10_000),
-          wholeNumber(properties, BATCH, defaults.batchSize(), 1, 64),
           cacheBytes(properties, defaults));
     } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);

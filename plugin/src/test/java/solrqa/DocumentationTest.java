@@ -35,7 +35,6 @@ class DocumentationTest {
             NodeOptions.WORKERS,
             NodeOptions.THREADS,
             NodeOptions.QUEUE,
-            NodeOptions.BATCH,
             NodeOptions.CACHE_MEGABYTES);
   }
 

@@ -34,10 +34,9 @@ class NodeOptionsTest {
     properties.setProperty("solrqa.workers", "2");
     properties.setProperty("solrqa.threads", "3");
     properties.setProperty("solrqa.queue", "4");
-    properties.setProperty("solrqa.batch", "5");
     properties.setProperty("solrqa.cacheMegabytes", "6");
     assertThat(NodeOptions.parse(properties))
-        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 2, 3, 4, 5, 6L << 20));
+        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 2, 3, 4, 6L << 20));
   }
 
   @ParameterizedTest
@@ -50,7 +49,6 @@ class NodeOptionsTest {
           solrqa.workers        | 0  | illegal system property solrqa.workers value: 0, must be a whole number from 1 to 256
           solrqa.threads        | x  | illegal system property solrqa.threads value: x, must be a whole number from 1 to 256
           solrqa.queue          | -1 | illegal system property solrqa.queue value: -1, must be a whole number from 1 to 10000
-          solrqa.batch          | 65 | illegal system property solrqa.batch value: 65, must be a whole number from 1 to 64
           solrqa.cacheMegabytes | -1 | illegal system property solrqa.cacheMegabytes value: -1, must be a whole number from 0 to 65536
           """)
   void refuses(String name, String value, String message) {

@@ -78,12 +78,6 @@ record AlbertConfig(
     return (int) (layer / ((double) layers / groups));
   }
 
-  /** What the products of all layers take for one piece; a multiply-add counts as two. */
-  long operationsPerPiece() {
-    long matrices = 4L * hiddenSize * hiddenSize + 2L * hiddenSize * intermediateSize;
-    return 2L * layers * innerLayers * matrices;
-  }
-
   /** A network of the first group alone. */
   AlbertConfig firstGroup() {
     return new AlbertConfig(

@@ -14,7 +14,7 @@ public interface AnswerReader extends AutoCloseable {
    *
    * @param question as a person wrote it; pieces beyond the model's maximum are cut
    * @param passages texts to read, in the order of their importance
-   * @param deadline no new batch is begun after it
+   * @param deadline no new window is begun after it
    * @return one outcome a passage, in the order of the passages
    * @throws ReaderBusyException when the queue is full; nothing was read
    */

@@ -3,7 +3,6 @@ package solrqa.reader;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
@@ -11,15 +10,11 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * ALBERT with a span head, in 32 bits, out of DJL operations on the PyTorch engine.
- *
- * <p>The windows of a batch lie one below the other in one matrix of hidden states, a row a
- * position. Only attention looks at windows one by one; everything else works on rows. So no batch
- * needs padding, none needs a mask, and a window does not feel the others.
+ * ALBERT with a span head, in 32 bits, out of DJL operations on the PyTorch engine. A window's
+ * hidden states are a matrix, a row a position.
  */
 final class DjlAlbert implements QaNetwork {
   private final AlbertConfig config;
@@ -101,13 +96,13 @@ final class DjlAlbert implements QaNetwork {
   }
 
   @Override
-  public List<Logits> score(List<Window> windows) {
+  public Logits score(Window window) {
     try (NDManager call = manager.newSubManager()) {
-      NDArray hidden = embed(call, windows);
+      NDArray hidden = embed(call, window);
       for (Layer layer : layers) {
-        hidden = apply(layer, hidden, windows);
+        hidden = apply(layer, hidden, window.length());
       }
-      return logits(spans.apply(hidden).toFloatArray(), windows);
+      return logits(spans.apply(hidden).toFloatArray());
     }
   }
 
@@ -131,23 +126,12 @@ final class DjlAlbert implements QaNetwork {
   }
 
   /** The sum of what word, position and type contribute: one row a position, E, then H columns. */
-  private NDArray embed(NDManager call, List<Window> windows) {
-    int rows = windows.stream().mapToInt(window -> window.ids().length).sum();
-    long[] wordIds = new long[rows];
-    long[] positionIds = new long[rows];
-    long[] typeIds = new long[rows];
-    int row = 0;
-    for (Window window : windows) {
-      for (int position = 0; position < window.ids().length; position++, row++) {
-        wordIds[row] = window.ids()[position];
-        positionIds[row] = position;
-        typeIds[row] = window.types()[position];
-      }
-    }
+  private NDArray embed(NDManager call, Window window) {
+    int[] positionIds = IntStream.range(0, window.ids().length).toArray();
     try (NDManager scratch = call.newSubManager()) {
-      NDArray sum = rows(scratch.create(wordIds), words);
+      NDArray sum = rows(scratch.create(window.ids()), words);
       sum.addi(rows(scratch.create(positionIds), positions));
-      sum.addi(rows(scratch.create(typeIds), types));
+      sum.addi(rows(scratch.create(window.types()), types));
       NDArray hidden = embeddingToHidden.apply(embeddingNorm.apply(sum));
       hidden.attach(call);
       return hidden;
@@ -158,12 +142,17 @@ final class DjlAlbert implements QaNetwork {
     return Embedding.embedding(ids, of, SparseFormat.DENSE).singletonOrThrow();
   }
 
-  /** Takes the hidden states over: they are closed when this returns. */
-  private NDArray apply(Layer layer, NDArray hidden, List<Window> windows) {
+  /**
+   * Takes the hidden states over: they are closed when this returns.
+   *
+   * @param length rows that are no padding
+   */
+  private NDArray apply(Layer layer, NDArray hidden, int length) {
     NDManager call = hidden.getManager();
     try (NDManager scratch = call.newSubManager()) {
       hidden.attach(scratch);
-      NDArray attended = layer.attentionOutput.apply(attend(layer, hidden, windows)).addi(hidden);
+      NDArray context = attend(layer.queryKeyValue.apply(hidden), length);
+      NDArray attended = layer.attentionOutput.apply(context).addi(hidden);
       NDArray middle = layer.attentionNorm.apply(attended);
       NDArray output = layer.down.apply(activate(layer.up.apply(middle))).addi(middle);
       NDArray next = layer.outputNorm.apply(output);
@@ -172,18 +161,8 @@ final class DjlAlbert implements QaNetwork {
     }
   }
 
-  private NDArray attend(Layer layer, NDArray hidden, List<Window> windows) {
-    NDArray all = layer.queryKeyValue.apply(hidden);
-    NDList byWindow = all.split(firstRows(windows), 0);
-    NDList contexts = new NDList(windows.size());
-    for (int i = 0; i < windows.size(); i++) {
-      contexts.add(attend(byWindow.get(i), windows.get(i)));
-    }
-    return contexts.size() == 1 ? contexts.get(0) : NDArrays.concat(contexts, 0);
-  }
-
   /**
-   * Attention inside one window.
+   * Attention of a window to itself.
    *
    * <pre>
    * rows              s x 3H, as s x 3 x heads x d
@@ -191,12 +170,12 @@ final class DjlAlbert implements QaNetwork {
    * scores            1 x heads x s x s: how much each position (row) looks at each other (column)
    * </pre>
    */
-  private NDArray attend(NDArray rows, Window window) {
-    int size = window.ids().length;
+  private NDArray attend(NDArray rows, int length) {
+    long size = rows.getShape().get(0);
     int columns = config.hiddenSize() / config.heads();
     NDList parts = rows.reshape(size, 3, config.heads(), columns).transpose(1, 2, 0, 3).split(3);
-    NDArray key = unpadded(parts.get(1), window);
-    NDArray value = unpadded(parts.get(2), window);
+    NDArray key = unpadded(parts.get(1), length);
+    NDArray value = unpadded(parts.get(2), length);
     NDArray scores = parts.get(0).matMul(key.transpose(0, 1, 3, 2));
     return scores
         .softmax(-1)
@@ -206,9 +185,8 @@ final class DjlAlbert implements QaNetwork {
   }
 
   /** Padding looks at the window, but nobody looks at padding. */
-  private static NDArray unpadded(NDArray keys, Window window) {
-    boolean padded = window.length() < window.ids().length;
-    return padded ? keys.split(new long[] {window.length()}, 2).get(0) : keys;
+  private static NDArray unpadded(NDArray keys, int length) {
+    return length < keys.getShape().get(2) ? keys.split(new long[] {length}, 2).get(0) : keys;
   }
 
   private NDArray activate(NDArray rows) {
@@ -219,31 +197,15 @@ final class DjlAlbert implements QaNetwork {
     };
   }
 
-  /** Where in the matrix all windows but the first begin. */
-  private static long[] firstRows(List<Window> windows) {
-    long[] rows = new long[windows.size() - 1];
-    long row = 0;
-    for (int i = 0; i < rows.length; i++) {
-      row += windows.get(i).ids().length;
-      rows[i] = row;
+  /** Takes s x 2 (start, end) apart. */
+  private static Logits logits(float[] startEnd) {
+    float[] start = new float[startEnd.length / 2];
+    float[] end = new float[start.length];
+    for (int position = 0; position < start.length; position++) {
+      start[position] = startEnd[2 * position];
+      end[position] = startEnd[2 * position + 1];
     }
-    return rows;
-  }
-
-  /** Takes rows x 2 (start, end) apart. */
-  private static List<Logits> logits(float[] startEnd, List<Window> windows) {
-    List<Logits> logits = new ArrayList<>(windows.size());
-    int at = 0;
-    for (Window window : windows) {
-      float[] start = new float[window.ids().length];
-      float[] end = new float[window.ids().length];
-      for (int position = 0; position < start.length; position++) {
-        start[position] = startEnd[at++];
-        end[position] = startEnd[at++];
-      }
-      logits.add(new Logits(start, end));
-    }
-    return logits;
+    return new Logits(start, end);
   }
 
   /**

@@ -1,9 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import java.util.List;
-
-/** Takes the time that networks spend with batches, also where several threads do. Thread-safe. */
+/** Takes the time that networks spend with windows, also where several threads do. Thread-safe. */
 final class ForwardClock {
   private int running;
   private long runningSince;
@@ -11,16 +9,16 @@ final class ForwardClock {
   private long busyNanos;
   private long wallNanos;
 
-  /** The same network, whose batches are timed. */
+  /** The same network, whose passes are timed. */
   QaNetwork around(QaNetwork network) {
     return new QaNetwork() {
       @Override
-      public List<Logits> score(List<Window> batch) {
+      public Logits score(Window window) {
         long start = begin();
         try {
-          return network.score(batch);
+          return network.score(window);
         } finally {
-          end(start, batch.size());
+          end(start);
         }
       }
 
@@ -39,9 +37,9 @@ final class ForwardClock {
     return now;
   }
 
-  private synchronized void end(long start, int batch) {
+  private synchronized void end(long start) {
     long now = System.nanoTime();
-    windows += batch;
+    windows++;
     busyNanos += now - start;
     if (--running == 0) {
       wallNanos += now - runningSince;

@@ -18,10 +18,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. Windows go
- * through a layer one by one, without padding: 8-bit products scale all values of a call alike, so
- * that a second window would change the first one's numbers. All of a batch go through a graph of
- * layers before the next one.
+ * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. One window a
+ * call: 8-bit products scale all values of a call alike, so that a second window would change the
+ * first one's numbers.
  */
 final class OnnxAlbert implements QaNetwork {
   private final OnnxEngine engine;
@@ -65,26 +64,14 @@ final class OnnxAlbert implements QaNetwork {
   }
 
   @Override
-  public List<Logits> score(List<Window> windows) {
-    List<Pass> passes = new ArrayList<>(windows.size());
-    try {
-      for (Window window : windows) {
-        passes.add(new Pass(window));
-      }
+  public Logits score(Window window) {
+    try (Pass pass = new Pass(window)) {
       for (OrtSession layer : layers) {
-        for (Pass pass : passes) {
-          pass.run(layer);
-        }
+        pass.run(layer);
       }
-      List<Logits> logits = new ArrayList<>(windows.size());
-      for (Pass pass : passes) {
-        logits.add(pass.spans());
-      }
-      return logits;
+      return pass.spans();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed on a window: " + e.getMessage(), e);
-    } finally {
-      passes.forEach(Pass::close);
     }
   }
 

@@ -110,8 +110,7 @@ public final class ParityReader implements AutoCloseable {
     ParityPassage pieces = ParityPassage.of(passage, tokenizer);
     int padId = tokenizer.definition().padId();
     List<ParityWindow> windows = ParityWindow.of(encoder, padId, cut, pieces.ids());
-    List<Logits> logits =
-        windows.stream().map(window -> network.score(List.of(window.window())).get(0)).toList();
+    List<Logits> logits = windows.stream().map(window -> network.score(window.window())).toList();
     return decoder.decode(pieces, windows, logits);
   }
 

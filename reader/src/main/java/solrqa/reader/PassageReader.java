@@ -19,7 +19,6 @@ final class PassageReader implements AutoCloseable {
   private final QaNetwork network;
   private final Optional<SecondLook> secondLook;
   private final ModelSettings settings;
-  private final int batchPieces;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
   private final ReadingCache cache;
@@ -27,7 +26,6 @@ final class PassageReader implements AutoCloseable {
 
   /**
    * @param network of the first look at a window, most often the only one
-   * @param batchPieces pieces that are worth scoring together, at most
    * @param cacheBytes for readings; a quarter as much again for the pieces of passages
    */
   PassageReader(
@@ -35,13 +33,11 @@ final class PassageReader implements AutoCloseable {
       QaNetwork network,
       Optional<SecondLook> secondLook,
       ModelSettings settings,
-      int batchPieces,
       long cacheBytes) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.secondLook = secondLook;
     this.settings = settings;
-    this.batchPieces = batchPieces;
     cache = new ReadingCache(cacheBytes);
     pieces = new PiecesCache(cacheBytes / 4);
     encoder =
@@ -84,17 +80,13 @@ final class PassageReader implements AutoCloseable {
     return encoder.windows(question.ids, passage.ids());
   }
 
-  int batchPieces() {
-    return batchPieces;
+  Logits score(Window window) {
+    return network.score(window);
   }
 
-  List<Logits> score(List<Window> windows) {
-    return network.score(windows);
-  }
-
-  /** Scores windows for the second look. */
-  List<Logits> scoreAgain(List<Window> windows) {
-    return secondLook.orElseThrow().network().score(windows);
+  /** Scores a window for the second look. */
+  Logits scoreAgain(Window window) {
+    return secondLook.orElseThrow().network().score(window);
   }
 
   /** Decodes a passage all of whose windows are scored. */
@@ -123,15 +115,15 @@ final class PassageReader implements AutoCloseable {
   void warm() throws ModelException {
     int[] ids = new int[Math.min(64, settings.maxSequenceLength())];
     Arrays.fill(ids, tokenizer.definition().unknownId());
-    List<Window> windows = List.of(new Window(ids, new int[ids.length], ids.length, 1, 0));
-    requireFinite(score(windows));
+    Window window = new Window(ids, new int[ids.length], ids.length, 1, 0);
+    requireFinite(score(window));
     if (looksTwice()) {
-      requireFinite(scoreAgain(windows));
+      requireFinite(scoreAgain(window));
     }
   }
 
-  private static void requireFinite(List<Logits> logits) throws ModelException {
-    if (!Float.isFinite(logits.get(0).noAnswer())) {
+  private static void requireFinite(Logits logits) throws ModelException {
+    if (!Float.isFinite(logits.noAnswer())) {
       throw new ModelException("the model's logits are not finite numbers: its weights are broken");
     }
   }

@@ -10,26 +10,17 @@ import java.util.Objects;
  * @param workers requests that are read at a time
  * @param threads processor threads that read one request together
  * @param queueLength requests that may wait; one more is refused
- * @param batchSize windows that a thread puts through the network together, at most; the deadline
- *     is looked at in between. Fewer where that is a thread's share of what is left, or where a
- *     window of a large network takes long enough
  * @param cacheBytes bytes of readings kept, 0 for none; a quarter as much again goes to the pieces
  *     of passages
  */
 public record ReaderOptions(
-    ReaderEngine engine,
-    int workers,
-    int threads,
-    int queueLength,
-    int batchSize,
-    long cacheBytes) {
+    ReaderEngine engine, int workers, int threads, int queueLength, long cacheBytes) {
 
   public ReaderOptions {
     Objects.requireNonNull(engine, "engine");
     requireAtLeast(1, "workers", workers);
     requireAtLeast(1, "threads", threads);
     requireAtLeast(1, "queueLength", queueLength);
-    requireAtLeast(1, "batchSize", batchSize);
     requireAtLeast(0, "cacheBytes", cacheBytes);
   }
 
@@ -40,8 +31,7 @@ public record ReaderOptions(
 
   /** The same with another engine. */
   public static ReaderOptions defaults(ReaderEngine engine) {
-    return new ReaderOptions(
-        engine, 1, Runtime.getRuntime().availableProcessors(), 64, 5, 32L << 20);
+    return new ReaderOptions(engine, 1, Runtime.getRuntime().availableProcessors(), 64, 32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

@@ -22,17 +22,11 @@ import org.slf4j.LoggerFactory;
  * Reads with a model, on a few threads of its own, through a bounded queue and a cache.
  *
  * <p>A call looks into the cache first. If something is left to read, the call is queued as one
- * request; a worker takes it and reads it together with its helpers, batch by batch. The caller
+ * request; a worker takes it and reads it together with its helpers, window by window. The caller
  * waits, at most until the deadline.
  */
 public final class ReaderService implements AnswerReader {
   private static final Logger log = LoggerFactory.getLogger(ReaderService.class);
-
-  /** What one thread does in a quarter of a second, with 32-bit numbers, roughly. */
-  private static final long MAX_BATCH_OPERATIONS = 50_000_000_000L;
-
-  /** Bounds the memory of a batch. */
-  private static final int MAX_BATCH_PIECES = 2048;
 
   private final PassageReader reader;
   private final ReaderOptions options;
@@ -78,13 +72,7 @@ public final class ReaderService implements AnswerReader {
       network = around.apply(first);
       secondLook = secondLook(model, engine, first, around);
       PassageReader reader =
-          new PassageReader(
-              tokenizer,
-              network,
-              secondLook,
-              model.settings(),
-              batchPieces(model.config()),
-              options.cacheBytes());
+          new PassageReader(tokenizer, network, secondLook, model.settings(), options.cacheBytes());
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {
@@ -95,12 +83,6 @@ public final class ReaderService implements AnswerReader {
       tokenizer.close();
       throw e;
     }
-  }
-
-  /** A batch is not interrupted, so that one of a large network is short. */
-  static int batchPieces(AlbertConfig config) {
-    long pieces = MAX_BATCH_OPERATIONS / config.operationsPerPiece();
-    return (int) Math.max(1, Math.min(pieces, MAX_BATCH_PIECES));
   }
 
   private static Optional<SecondLook> secondLook(
@@ -158,7 +140,7 @@ public final class ReaderService implements AnswerReader {
    * {@inheritDoc}
    *
    * <p>Calls that run end with what they have, the rest unread as failed; native memory is given
-   * back after the last batch.
+   * back after the last window.
    */
   @Override
   public synchronized void close() {
@@ -208,7 +190,7 @@ public final class ReaderService implements AnswerReader {
   private void read(ReadRequest request) {
     try {
       if (!request.over()) {
-        withHelpers(new RequestReading(reader, request, options.threads(), options.batchSize()));
+        withHelpers(new RequestReading(reader, request));
       }
       request.end();
     } catch (RuntimeException | Error e) {

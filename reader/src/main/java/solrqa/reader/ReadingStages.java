@@ -50,9 +50,9 @@ public final class ReadingStages {
   }
 
   private static List<ScoredWindow> score(
-      List<Window> ofPassage, Function<List<Window>, List<Logits>> network) {
+      List<Window> ofPassage, Function<Window, Logits> network) {
     return ofPassage.stream()
-        .map(window -> new ScoredWindow(window, network.apply(List.of(window)).get(0)))
+        .map(window -> new ScoredWindow(window, network.apply(window)))
         .toList();
   }
 

@@ -90,7 +90,7 @@ class CardShapeTest {
     try (QaNetwork network = QaNetworkTest.open(ReaderEngine.ONNX_FP32, model)) {
       long loaded = System.nanoTime();
       Window window = window();
-      Logits logits = network.score(List.of(window)).get(0);
+      Logits logits = network.score(window);
       long read = System.nanoTime();
       ManagementFactory.getMemoryMXBean().gc();
       long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -4,7 +4,6 @@ package solrqa.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +16,7 @@ class DjlAlbertTest {
     try (DjlAlbert network = (DjlAlbert) QaNetworkTest.open(ReaderEngine.PYTORCH_FP32, model)) {
       int before = network.arrays();
       Window window = new Window(new int[9], new int[9], 9, 2, 0);
-      network.score(List.of(window, window));
+      network.score(window);
       assertThat(network.arrays()).isEqualTo(before).isPositive();
     }
   }

@@ -81,10 +81,10 @@ class GraphFolderTest {
   @Test
   void leavesMappedFilesAloneWhenItIsMadeAnew() throws Exception {
     try (QaNetwork network = reader(keep())) {
-      Logits before = network.score(List.of(window())).get(0);
+      Logits before = network.score(window());
       Files.delete(keep().path().resolve(AlbertGraphs.SPANS));
       keep();
-      assertThat(network.score(List.of(window())).get(0).start()).containsExactly(before.start());
+      assertThat(network.score(window()).start()).containsExactly(before.start());
     }
   }
 
@@ -131,7 +131,7 @@ class GraphFolderTest {
 
   private void reads(GraphFolder graphs) throws Exception {
     try (QaNetwork network = reader(graphs)) {
-      assertThat(network.score(List.of(window())).get(0).noAnswer()).isFinite();
+      assertThat(network.score(window()).noAnswer()).isFinite();
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MeasuredReaderTest {
   private static final ReaderOptions OPTIONS =
-      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 1, 0);
+      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 0);
   private static final List<String> PASSAGES = List.of("the fox ran", "", "a hound slept");
 
   @Test
@@ -57,7 +57,7 @@ class MeasuredReaderTest {
   void givesTheExactReadingWhereAllIsInDoubt() throws Exception {
     boolean twice = OnnxEngine.start().wholeNumbers() == MatrixForm.INT8;
     ReaderOptions doubting =
-        new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 1, 2, 2, 1, 0);
+        new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 1, 2, 2, 0);
     Deadline deadline = Deadline.after(Duration.ofSeconds(50));
     try (ReaderService exact = ReaderService.open(model(), OPTIONS);
         MeasuredReader measured = MeasuredReader.open(model(), doubting)) {
@@ -75,17 +75,17 @@ class MeasuredReaderTest {
     ScriptedNetwork network = new ScriptedNetwork(0);
     QaNetwork timed = clock.around(network);
     Window window = new Window(new int[] {2, 5, 3}, new int[3], 3, 1, 0);
-    List<CompletableFuture<List<Logits>>> calls =
+    List<CompletableFuture<Logits>> calls =
         List.of(
-            CompletableFuture.supplyAsync(() -> timed.score(List.of(window))),
-            CompletableFuture.supplyAsync(() -> timed.score(List.of(window, window))));
+            CompletableFuture.supplyAsync(() -> timed.score(window)),
+            CompletableFuture.supplyAsync(() -> timed.score(window)));
     while (network.permits.getQueueLength() < 2) {
       Thread.onSpinWait();
     }
     network.permits.release(2);
     calls.forEach(CompletableFuture::join);
     ForwardTime time = clock.take();
-    assertThat(time.windows()).isEqualTo(3);
+    assertThat(time.windows()).isEqualTo(2);
     assertThat(time.wallMilliseconds()).isPositive().isLessThan(time.busyMilliseconds());
     assertThat(time.busyMilliseconds()).isLessThanOrEqualTo(2 * time.wallMilliseconds() + 1e-6);
   }
@@ -108,8 +108,7 @@ class MeasuredReaderTest {
   void refusesACache() {
     assertThatThrownBy(
             () ->
-                MeasuredReader.open(
-                    model(), new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 1, 1)))
+                MeasuredReader.open(model(), new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("illegal cacheBytes 1, must be 0 to measure readings");
   }

@@ -41,7 +41,7 @@ class OnnxAlbertTest {
     try (GraphFolder graphs = GraphFolder.keep(folder, model, all);
         QaNetwork network = new OnnxAlbert(OnnxEngine.start(), model.config(), graphs.path())) {
       for (JsonObject expected : Fixtures.jsonLines("small/features.jsonl")) {
-        float[] found = network.score(List.of(QaNetworkTest.window(expected))).get(0).start();
+        float[] found = network.score(QaNetworkTest.window(expected)).start();
         float[] exact = Fixtures.floats(expected.getAsJsonArray("start_logits"));
         for (int i = 0; i < exact.length; i++) {
           sum += Math.abs(found[i] - exact[i]);
@@ -53,29 +53,12 @@ class OnnxAlbertTest {
   }
 
   @Test
-  void readsEachWindowAsIfItWereAlone() throws Exception {
-    List<Window> windows = new ArrayList<>();
-    for (JsonObject feature : Fixtures.jsonLines("small/features.jsonl").subList(0, 4)) {
-      windows.add(QaNetworkTest.window(feature));
-    }
-    try (QaNetwork network =
-        QaNetworkTest.open(ReaderEngine.ONNX_INT8, ModelDirectory.open(Fixtures.SMALL))) {
-      List<Logits> together = network.score(windows);
-      for (int i = 0; i < windows.size(); i++) {
-        Logits alone = network.score(List.of(windows.get(i))).get(0);
-        assertThat(together.get(i).start()).containsExactly(alone.start());
-        assertThat(together.get(i).end()).containsExactly(alone.end());
-      }
-    }
-  }
-
-  @Test
   void refusesPaddingWhereAttentionIsRounded() throws Exception {
     int[] ids = {2, 5, 3, 6, 3, 0};
     Window padded = new Window(ids, new int[] {0, 0, 0, 1, 1, 0}, 5, 3, 0);
     try (QaNetwork network =
         QaNetworkTest.open(ReaderEngine.ONNX_INT8, ModelDirectory.open(Fixtures.SMALL))) {
-      assertThatThrownBy(() -> network.score(List.of(padded)))
+      assertThatThrownBy(() -> network.score(padded))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("illegal window with padding");
     }
@@ -172,12 +155,11 @@ class OnnxAlbertTest {
     Window window = QaNetworkTest.window(Fixtures.jsonLines("small/features.jsonl").get(0));
     try (QaNetwork alone = QaNetworkTest.open(ReaderEngine.ONNX_FP32, model);
         QaNetwork rounded = QaNetworkTest.open(ReaderEngine.ONNX_INT8, model)) {
-      float[] before = rounded.score(List.of(window)).get(0).start();
+      float[] before = rounded.score(window).start();
       try (QaNetwork exact = ReaderEngine.ONNX_INT8_FP32.openExact(model, rounded)) {
-        assertThat(exact.score(List.of(window)).get(0).start())
-            .containsExactly(alone.score(List.of(window)).get(0).start());
+        assertThat(exact.score(window).start()).containsExactly(alone.score(window).start());
       }
-      assertThat(rounded.score(List.of(window)).get(0).start()).containsExactly(before);
+      assertThat(rounded.score(window).start()).containsExactly(before);
     }
   }
 

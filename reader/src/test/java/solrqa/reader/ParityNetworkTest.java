@@ -62,7 +62,7 @@ class ParityNetworkTest {
       QaNetwork network, List<ParityWindow> windows, List<Logits> expected) {
     List<Logits> logits = new ArrayList<>();
     for (int i = 0; i < windows.size(); i++) {
-      Logits found = network.score(List.of(windows.get(i).window())).get(0);
+      Logits found = network.score(windows.get(i).window());
       assertThat(found.start()).containsExactly(expected.get(i).start(), within(LOGIT));
       assertThat(found.end()).containsExactly(expected.get(i).end(), within(LOGIT));
       logits.add(found);

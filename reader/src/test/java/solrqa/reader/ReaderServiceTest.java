@@ -10,18 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)
 class ReaderServiceTest {
   static final ReaderOptions ONE_THREAD =
-      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1, 1 << 20);
+      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1 << 20);
   private static final Unread DEADLINE = new Unread(Unread.Reason.DEADLINE);
   private static final Unread FAILED = new Unread(Unread.Reason.FAILED);
   static final int MANY = 1_000_000;
@@ -74,7 +72,7 @@ class ReaderServiceTest {
   void remembersNothingWithoutACache() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
-        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1, 0))) {
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 0))) {
       read(service, "of what?", "the fox");
       read(service, "of what?", "the fox");
       assertThat(network.windows).hasValue(2);
@@ -104,7 +102,7 @@ class ReaderServiceTest {
       assertThat(readings.outcomes().subList(1, 3)).containsExactly(DEADLINE, DEADLINE);
       network.permits.release(MANY);
     }
-    assertThat(network.windows).as("the batch that ran, not the one behind it").hasValue(2);
+    assertThat(network.windows).as("the window that was read, not the one behind it").hasValue(2);
   }
 
   @Test
@@ -161,12 +159,10 @@ class ReaderServiceTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 5})
-  void losesOnlyThePassageThatFails(int batchSize) throws Exception {
+  @Test
+  void losesOnlyThePassageThatFails() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, batchSize, 1 << 20);
-    try (ReaderService service = service(network, options)) {
+    try (ReaderService service = service(network, ONE_THREAD)) {
       network.failAtPiece = piece("a");
       List<Outcome> outcomes = read(service, "of what?", "the fox", "a hound", "in").outcomes();
       assertThat(outcomes.get(0)).isInstanceOf(Reading.class);
@@ -201,7 +197,7 @@ class ReaderServiceTest {
     assertThat(running.get().outcomes().get(0)).isInstanceOf(Reading.class);
     assertThat(running.get().outcomes().subList(1, 3)).containsExactly(FAILED, FAILED);
     assertThat(queued.get().outcomes()).containsExactly(FAILED);
-    assertThat(network.closed).as("while a batch runs").isFalse();
+    assertThat(network.closed).as("while a window is read").isFalse();
     network.permits.release(MANY);
     closing.get();
     assertThat(network.closed).isTrue();
@@ -214,7 +210,7 @@ class ReaderServiceTest {
   void readsAMegabyte() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
-        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 4, 0))) {
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 0))) {
       String passage = "fox and hound ".repeat(75_000);
       Reading reading = (Reading) read(service, "of what?", passage).outcomes().get(0);
       assertThat(reading.windows()).isEqualTo(network.windows.get()).isGreaterThan(1000);
@@ -228,7 +224,7 @@ class ReaderServiceTest {
   void letsSeveralWorkersReadSeveralRequests() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
-        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 20, 2, 0))) {
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 20, 0))) {
       List<CompletableFuture<Readings>> calls =
           IntStream.range(0, 20)
               .mapToObj(
@@ -241,54 +237,23 @@ class ReaderServiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1, 5, 12, 5 5 2",
-    "2, 5, 10, 5 5",
-    "2, 8, 3, 1 2",
-    "3, 5, 4, 1 1 2",
-    "1, 1, 3, 1 1 1"
-  })
-  void sharesWindowsSoThatAllThreadsHaveSome(int threads, int batch, int passages, String sizes)
-      throws Exception {
+  @CsvSource({"1, 1, 12", "3, 1, 4", "3, 1000, 1", "3, 1000, 2"})
+  void putsAllThreadsToWork(int threads, int words, int passages) throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(0);
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, batch, 0);
-    String[] texts = IntStream.range(0, passages).mapToObj(i -> "p" + i).toArray(String[]::new);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, 0);
+    String[] texts =
+        IntStream.range(0, passages)
+            .mapToObj(i -> "p" + i + " x".repeat(words))
+            .toArray(String[]::new);
     try (ReaderService service = service(network, options)) {
       CompletableFuture<Readings> call = later(service, network, texts);
-      await(() -> network.permits.getQueueLength() == threads);
-      network.permits.release(MANY);
+      try {
+        await(() -> network.permits.getQueueLength() == threads);
+      } finally {
+        network.permits.release(MANY);
+      }
       assertThat(call.get().outcomes()).allMatch(Reading.class::isInstance);
     }
-    List<Integer> expected = Stream.of(sizes.split(" ")).map(Integer::valueOf).toList();
-    assertThat(network.batches).containsExactlyInAnyOrderElementsOf(expected);
-  }
-
-  @Test
-  void countsWhatALargeNetworkCosts() throws Exception {
-    AlbertConfig small = ModelDirectory.open(Fixtures.SMALL).config();
-    assertThat(small.operationsPerPiece()).isEqualTo(12 * 2 * 384 * (4 * 384 + 2 * 1536));
-    assertThat(ReaderService.batchPieces(small)).isGreaterThan(5 * 167).isLessThan(2048);
-    AlbertConfig xlarge =
-        new AlbertConfig(30_000, 128, 2048, 24, 1, 1, 16, 8192, small.activation(), 1e-12f, 512, 2);
-    assertThat(ReaderService.batchPieces(xlarge)).isBetween(1, 30);
-  }
-
-  @Test
-  void readsFewWindowsOfALargeNetworkTogether() throws Exception {
-    ScriptedNetwork network = new ScriptedNetwork(MANY);
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 5, 0);
-    PassageReader reader =
-        new PassageReader(
-            AlbertTokenizerTest.open(Fixtures.SMALL),
-            network,
-            Optional.empty(),
-            ModelSettings.DEFAULT,
-            20,
-            0);
-    try (ReaderService service = new ReaderService(reader, options)) {
-      read(service, "q?", "the fox", "a hound", "a hare", "an owl");
-    }
-    assertThat(network.batches).containsExactly(2, 2);
   }
 
   private static ReaderService service(ScriptedNetwork network, ReaderOptions options)
@@ -301,7 +266,7 @@ class ReaderServiceTest {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     return new ReaderService(
         new PassageReader(
-            tokenizer, network, secondLook, ModelSettings.DEFAULT, 2048, options.cacheBytes()),
+            tokenizer, network, secondLook, ModelSettings.DEFAULT, options.cacheBytes()),
         options);
   }
 

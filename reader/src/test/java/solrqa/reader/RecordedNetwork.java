@@ -23,11 +23,7 @@ final class RecordedNetwork implements QaNetwork {
   }
 
   @Override
-  public List<Logits> score(List<Window> windows) {
-    return windows.stream().map(this::score).toList();
-  }
-
-  private Logits score(Window window) {
+  public Logits score(Window window) {
     Logits recorded = logits.get(boxed(Arrays.copyOf(window.ids(), window.length())));
     if (recorded == null) {
       throw new AssertionError("no window of the reference: " + Arrays.toString(window.ids()));

@@ -1,21 +1,17 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers with the first piece of a window, better the lower that piece's id is, and by some more
- * when told so; waits for a permit before each batch; fails when told to.
+ * when told so; waits for a permit before each window; fails when told to.
  */
 final class ScriptedNetwork implements QaNetwork {
   final Semaphore permits;
   final AtomicInteger windows = new AtomicInteger();
-  final Queue<Integer> batches = new ConcurrentLinkedQueue<>();
   final CountDownLatch entered = new CountDownLatch(1);
   volatile int failAtPiece = -1;
   volatile float more;
@@ -27,7 +23,7 @@ final class ScriptedNetwork implements QaNetwork {
   }
 
   @Override
-  public List<Logits> score(List<Window> batch) {
+  public Logits score(Window window) {
     running.incrementAndGet();
     try {
       entered.countDown();
@@ -35,14 +31,13 @@ final class ScriptedNetwork implements QaNetwork {
       if (closed) {
         throw new AssertionError("used after it was closed");
       }
-      batches.add(batch.size());
-      return batch.stream().map(this::score).toList();
+      return logits(window);
     } finally {
       running.decrementAndGet();
     }
   }
 
-  private Logits score(Window window) {
+  private Logits logits(Window window) {
     windows.incrementAndGet();
     int piece = window.ids()[window.passageStart()];
     if (piece == failAtPiece) {
@@ -56,7 +51,7 @@ final class ScriptedNetwork implements QaNetwork {
   @Override
   public void close() {
     if (running.get() > 0) {
-      throw new AssertionError("closed while a batch runs");
+      throw new AssertionError("closed while a window is read");
     }
     closed = true;
   }

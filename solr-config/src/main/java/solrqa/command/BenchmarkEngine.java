@@ -38,7 +38,7 @@ record BenchmarkEngine(ReaderEngine engine) {
 
   /** One request at a time, by so many threads, without a cache. */
   ReaderOptions options(int threads) {
-    return new ReaderOptions(engine, 1, threads, 1, ReaderOptions.defaults().batchSize(), 0);
+    return new ReaderOptions(engine, 1, threads, 1, 0);
   }
 
   /** What a Java process with a Solr is told, besides its threads. */
