@@ -4,12 +4,13 @@ package solrqa;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.lucene.analysis.Analyzer;
+import java.util.function.Function;
+import solrqa.PassageChooser.Choice;
+import solrqa.PassageChooser.Chosen;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
@@ -17,24 +18,20 @@ import solrqa.reader.Reading;
 import solrqa.reader.Readings;
 import solrqa.reader.Unread;
 import solrqa.retriever.Passage;
-import solrqa.retriever.PassageSelector;
-import solrqa.retriever.PassageSplitter;
 
 /** Candidates to passages to readings, within the time that is left. */
 final class CandidateReader {
   private final AnswerReader reader;
   private final QaConfig config;
-  private final PassageSplitter splitter;
-  private final PassageSelector selector;
+  private final Function<List<FieldText>, Choice> chooser;
 
   /**
-   * @param analyzer of the fields that are read
+   * @param chooser of what to read of a document's texts
    */
-  CandidateReader(AnswerReader reader, QaConfig config, Analyzer analyzer) {
+  CandidateReader(AnswerReader reader, QaConfig config, Function<List<FieldText>, Choice> chooser) {
     this.reader = reader;
     this.config = config;
-    this.splitter = new PassageSplitter(config.passageLength());
-    this.selector = new PassageSelector(analyzer);
+    this.chooser = chooser;
   }
 
   /**
@@ -48,14 +45,6 @@ final class CandidateReader {
   /** One passage to read and where it is from. */
   record Part(int candidate, FieldText text, Passage passage) {}
 
-  /**
-   * What to read of one document.
-   *
-   * @param passages how many it has
-   * @param likeliest some of them, best first
-   */
-  private record Selection(int passages, List<Part> likeliest) {}
-
   /** One passage and what became of it. */
   private record ReadPart(Part part, Outcome outcome) {}
 
@@ -68,11 +57,9 @@ final class CandidateReader {
    */
   WindowReading read(
       String question, List<Candidate> candidates, Demand demand, Deadline deadline) {
-    List<Selection> selections = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      selections.add(select(question, i, candidates.get(i)));
-    }
-    Steps steps = new Steps(candidates, parts(selections), reader.passagesAtATime());
+    List<Choice> choices =
+        candidates.stream().map(candidate -> chooser.apply(candidate.texts())).toList();
+    Steps steps = new Steps(candidates, parts(choices), reader.passagesAtATime());
     boolean questionTruncated = false;
     for (List<Part> step = steps.next(demand); !step.isEmpty(); step = steps.next(demand)) {
       List<String> texts = step.stream().map(part -> part.passage().text()).toList();
@@ -86,7 +73,7 @@ final class CandidateReader {
       }
       read.forEach(
           (i, outcomes) ->
-              steps.done(i, gather(candidates.get(i), selections.get(i).passages(), outcomes)));
+              steps.done(i, gather(candidates.get(i), choices.get(i).passages(), outcomes)));
     }
     return new WindowReading(questionTruncated, steps.window());
   }
@@ -95,35 +82,17 @@ final class CandidateReader {
    * All passages to read: first the best one of each document, then the second ones, so that a
    * deadline costs the least.
    */
-  private List<Part> parts(List<Selection> selections) {
+  private List<Part> parts(List<Choice> choices) {
     List<Part> parts = new ArrayList<>();
     for (int turn = 0; turn < config.maxPassagesPerDocument(); turn++) {
-      for (Selection ofDocument : selections) {
-        if (turn < ofDocument.likeliest().size() && parts.size() < config.maxPassages()) {
-          parts.add(ofDocument.likeliest().get(turn));
+      for (int i = 0; i < choices.size(); i++) {
+        List<Chosen> likeliest = choices.get(i).likeliest();
+        if (turn < likeliest.size() && parts.size() < config.maxPassages()) {
+          parts.add(new Part(i, likeliest.get(turn).text(), likeliest.get(turn).passage()));
         }
       }
     }
     return parts;
-  }
-
-  private Selection select(String question, int index, Candidate candidate) {
-    // by identity: two values of a document may begin with the same passage
-    Map<Passage, FieldText> origins = new IdentityHashMap<>();
-    List<Passage> passages = new ArrayList<>();
-    for (FieldText text : candidate.texts()) {
-      for (Passage passage : splitter.split(text.text())) {
-        if (!passage.text().isBlank()) {
-          origins.put(passage, text);
-          passages.add(passage);
-        }
-      }
-    }
-    List<Part> likeliest =
-        selector.select(question, passages, config.maxPassagesPerDocument()).stream()
-            .map(passage -> new Part(index, origins.get(passage), passage))
-            .toList();
-    return new Selection(passages.size(), likeliest);
   }
 
   private static DocumentReading gather(Candidate candidate, int passages, List<ReadPart> parts) {

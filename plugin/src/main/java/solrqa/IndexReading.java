@@ -3,8 +3,8 @@ package solrqa;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.DocList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +18,10 @@ import solrqa.reader.Unread;
  *
  * @param request what is asked
  * @param config what the operator allows
+ * @param chooser of passages, the core's
  * @param model reads
  */
-record IndexReading(QaRequest request, QaConfig config, LoadedModel model) {
+record IndexReading(QaRequest request, QaConfig config, PassageChooser chooser, LoadedModel model) {
   private static final Logger log = LoggerFactory.getLogger(IndexReading.class);
 
   /**
@@ -35,7 +36,10 @@ record IndexReading(QaRequest request, QaConfig config, LoadedModel model) {
     List<Candidate> candidates =
         new CandidateSource(solrRequest, request.fields(), config.maxCharacters())
             .candidates(documents);
-    CandidateReader reader = new CandidateReader(model.reader(), config, analyzer(solrRequest));
+    SchemaField words = words(solrRequest);
+    CandidateReader reader =
+        new CandidateReader(
+            model.reader(), config, texts -> chooser.choose(request.question(), texts, words));
     try {
       return reader.read(request.question(), candidates, demand, deadline);
     } catch (ReaderBusyException e) {
@@ -53,7 +57,7 @@ record IndexReading(QaRequest request, QaConfig config, LoadedModel model) {
   }
 
   /** What counts as a word is for the first field to say, in all of them. */
-  private Analyzer analyzer(SolrQueryRequest solrRequest) {
-    return solrRequest.getSchema().getField(request.fields().get(0)).getType().getIndexAnalyzer();
+  private SchemaField words(SolrQueryRequest solrRequest) {
+    return solrRequest.getSchema().getField(request.fields().get(0));
   }
 }

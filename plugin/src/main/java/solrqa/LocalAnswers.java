@@ -15,12 +15,19 @@ import solrqa.reader.ReaderBusyException;
 final class LocalAnswers {
   private final QaRequest request;
   private final QaConfig config;
+  private final PassageChooser chooser;
   private final LoadedModel model;
   private final RequestedPage page;
 
-  LocalAnswers(QaRequest request, QaConfig config, LoadedModel model, RequestedPage page) {
+  LocalAnswers(
+      QaRequest request,
+      QaConfig config,
+      PassageChooser chooser,
+      LoadedModel model,
+      RequestedPage page) {
     this.request = request;
     this.config = config;
+    this.chooser = chooser;
     this.model = model;
     this.page = page;
   }
@@ -50,7 +57,7 @@ final class LocalAnswers {
 
   private WindowReading read(ResponseBuilder rb) throws IOException {
     try {
-      return new IndexReading(request, config, model)
+      return new IndexReading(request, config, chooser, model)
           .read(
               rb.req,
               rb.getResults().docList,

@@ -31,12 +31,14 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
   private static final String COORDINATOR_CORE = ".sys.COORDINATOR-";
 
   private QaConfig config;
+  private PassageChooser chooser;
   private CoreModels models;
 
   @Override
   public void init(NamedList<?> arguments) {
     super.init(arguments);
     config = QaConfig.parse(arguments);
+    chooser = new PassageChooser(config);
   }
 
   @Override
@@ -64,7 +66,7 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
     }
     Map<Object, Object> context = rb.req.getContext();
     if (role instanceof QaRole.ShardRead) {
-      context.put(ShardReader.class, new ShardReader(config, models));
+      context.put(ShardReader.class, new ShardReader(config, chooser, models));
       return;
     }
     Refusals.checkOrder(rb.components, this);
@@ -78,7 +80,7 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
       QaRequest request = local.request();
       LoadedModel model = models.await(request.model(), Deadline.after(request.timeAllowed()));
       RequestedPage page = RequestedPage.widen(rb, request.depth());
-      context.put(LocalAnswers.class, new LocalAnswers(request, config, model, page));
+      context.put(LocalAnswers.class, new LocalAnswers(request, config, chooser, model, page));
     }
   }
 

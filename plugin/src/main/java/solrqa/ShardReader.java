@@ -22,9 +22,10 @@ import solrqa.reader.ReaderBusyException;
  * whole request.
  *
  * @param config what the operator allows
+ * @param chooser of passages, the core's
  * @param models to read with
  */
-record ShardReader(QaConfig config, CoreModels models) {
+record ShardReader(QaConfig config, PassageChooser chooser, CoreModels models) {
   private static final Logger log = LoggerFactory.getLogger(ShardReader.class);
 
   /** The section with the readings, or with what is wrong. */
@@ -61,7 +62,7 @@ record ShardReader(QaConfig config, CoreModels models) {
     int passages =
         Math.max(documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.maxPassages()));
     WindowReading reading =
-        new IndexReading(request, config.withPassages(passages), model)
+        new IndexReading(request, config.withPassages(passages), chooser, model)
             .read(rb.req, documents, Demand.ALL, deadline);
     return ReadingFormat.write(request, model.settings(), reading);
   }

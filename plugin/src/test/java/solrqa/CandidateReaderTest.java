@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
 import solrqa.CandidateReader.WindowReading;
 import solrqa.DocumentReading.NoText;
@@ -24,6 +23,8 @@ import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Unread;
 
 class CandidateReaderTest {
+  private static final String QUESTION = "who wrote it?";
+
   private final ScriptedReader scripted = new ScriptedReader();
 
   private static Candidate candidate(String key, String... values) {
@@ -47,9 +48,9 @@ class CandidateReaderTest {
                 "maxDepth", 5,
                 "maxPassagesPerDocument", maxPassagesPerDocument,
                 "maxPassages", 6));
-    return new CandidateReader(scripted, config, new StandardAnalyzer())
+    return new CandidateReader(scripted, config, PassageChooserTest.choosing(config, QUESTION))
         .read(
-            "who wrote it?",
+            QUESTION,
             Arrays.asList(candidates),
             Demand.ALL,
             Deadline.after(Duration.ofSeconds(10)));
@@ -57,12 +58,8 @@ class CandidateReaderTest {
 
   private WindowReading read(Demand demand, Candidate... candidates) {
     QaConfig config = QaConfig.parse(QaConfigTest.arguments("fields", "text"));
-    return new CandidateReader(scripted, config, new StandardAnalyzer())
-        .read(
-            "who wrote it?",
-            Arrays.asList(candidates),
-            demand,
-            Deadline.after(Duration.ofSeconds(10)));
+    return new CandidateReader(scripted, config, PassageChooserTest.choosing(config, QUESTION))
+        .read(QUESTION, Arrays.asList(candidates), demand, Deadline.after(Duration.ofSeconds(10)));
   }
 
   /** Wants the first document alone. */

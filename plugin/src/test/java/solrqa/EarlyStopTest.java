@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Random;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,8 @@ class EarlyStopTest {
 
   private Ranking rank(AnswerRanker ranker, Demand demand) {
     QaConfig config = QaConfig.parse(QaConfigTest.arguments("fields", "text"));
-    CandidateReader reader = new CandidateReader(scripted, config, new StandardAnalyzer());
+    CandidateReader reader =
+        new CandidateReader(scripted, config, PassageChooserTest.choosing(config, "who?"));
     Deadline deadline = Deadline.after(Duration.ofSeconds(60));
     return ranker.rank(reader.read("who?", candidates, demand, deadline).documents());
   }

@@ -5,10 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** 128 bits of a SHA-256 over texts, told apart by their lengths. */
-record ContentKey(long high, long low) {
+/**
+ * What stands for some texts in a cache: 128 bits of a SHA-256 over their lengths and UTF-16 units.
+ *
+ * @param high the first 64 of them
+ * @param low the next 64
+ */
+public record ContentKey(long high, long low) {
 
-  static ContentKey of(String... texts) {
+  /** The key of texts in their order. */
+  public static ContentKey of(String... texts) {
     MessageDigest digest = Sha256.digest();
     for (String text : texts) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);

@@ -42,7 +42,7 @@ public final class PassageSelector {
     if (max < 1) {
       throw new IllegalArgumentException("illegal maximum: " + max + ", must be at least 1");
     }
-    if (passages.size() == 1) {
+    if (passages.size() < 2) {
       return List.copyOf(passages); // most documents: nothing to choose, so nothing to analyse
     }
     Set<BytesRef> terms = new HashSet<>();
