@@ -1,15 +1,13 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.solr.schema.SchemaField;
-import solrqa.reader.ContentKey;
+import solrqa.reader.ContentCache;
 import solrqa.retriever.Passage;
 import solrqa.retriever.PassageSelector;
 import solrqa.retriever.PassageSplitter;
@@ -22,22 +20,12 @@ import solrqa.retriever.PassageSplitter;
 final class PassageChooser {
   private static final int CACHE_BYTES = 4 << 20;
 
-  /** Key, entry and what the cache itself needs, roughly. */
-  private static final int ENTRY_BYTES = 200;
-
   private static final int PLACE_BYTES = 32;
 
   private final QaConfig config;
   private final PassageSplitter splitter;
-  private final Cache<ContentKey, Places> known =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHE_BYTES)
-          .weigher(
-              (ContentKey key, Places places) ->
-                  ENTRY_BYTES + PLACE_BYTES * places.likeliest.size())
-          // housekeeping on the thread that adds: the common pool has the wrong class loader
-          .executor(Runnable::run)
-          .build();
+  private final ContentCache<Places> known =
+      new ContentCache<>(CACHE_BYTES, places -> PLACE_BYTES * places.likeliest.size());
 
   PassageChooser(QaConfig config) {
     this.config = config;
@@ -81,7 +69,7 @@ final class PassageChooser {
     Places places =
         isOnePassage(texts)
             ? places(question, texts, words)
-            : known.get(key(question, texts, words), key -> places(question, texts, words));
+            : known.get(content(question, texts, words), () -> places(question, texts, words));
     return new Choice(
         places.passages, places.likeliest.stream().map(place -> place.in(texts)).toList());
   }
@@ -92,10 +80,10 @@ final class PassageChooser {
         && texts.stream().allMatch(text -> text.text().length() <= config.passageLength());
   }
 
-  private static ContentKey key(String question, List<FieldText> texts, SchemaField words) {
-    return ContentKey.of(
-        Stream.concat(Stream.of(words.getName(), question), texts.stream().map(FieldText::text))
-            .toArray(String[]::new));
+  /** All that a choice depends on. */
+  private static List<String> content(String question, List<FieldText> texts, SchemaField words) {
+    return Stream.concat(Stream.of(words.getName(), question), texts.stream().map(FieldText::text))
+        .toList();
   }
 
   private Places places(String question, List<FieldText> texts, SchemaField words) {

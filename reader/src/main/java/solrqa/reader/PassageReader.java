@@ -21,8 +21,8 @@ final class PassageReader implements AutoCloseable {
   private final ModelSettings settings;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
-  private final ReadingCache cache;
-  private final PiecesCache pieces;
+  private final ContentCache<KnownReading> readings;
+  private final ContentCache<Pieces> pieces;
 
   /**
    * @param network of the first look at a window, most often the only one
@@ -38,8 +38,8 @@ final class PassageReader implements AutoCloseable {
     this.network = network;
     this.secondLook = secondLook;
     this.settings = settings;
-    cache = new ReadingCache(cacheBytes);
-    pieces = new PiecesCache(cacheBytes / 4);
+    readings = new ContentCache<>(cacheBytes, KnownReading::bytes);
+    pieces = new ContentCache<>(cacheBytes / 4, Pieces::bytes);
     encoder =
         new WindowEncoder(
             tokenizer.definition().startId(),
@@ -59,8 +59,8 @@ final class PassageReader implements AutoCloseable {
   record Question(String text, int[] ids, boolean truncated) {}
 
   /** What is known of a passage without reading it. */
-  Optional<ReadingCache.Entry> cached(String question, String passage) {
-    return cache.get(question, passage);
+  Optional<KnownReading> known(String question, String passage) {
+    return readings.get(List.of(question, passage));
   }
 
   Question question(String text) {
@@ -73,7 +73,7 @@ final class PassageReader implements AutoCloseable {
   }
 
   Pieces pieces(String passage) {
-    return pieces.get(passage, tokenizer::encode);
+    return pieces.get(List.of(passage), () -> tokenizer.encode(passage));
   }
 
   List<Window> windows(Question question, Pieces passage) {
@@ -107,7 +107,7 @@ final class PassageReader implements AutoCloseable {
   /** Remembers what became of a passage in the end, where that is a reading. */
   void remember(Question question, String passage, Outcome outcome) {
     if (outcome instanceof Reading reading) {
-      cache.put(question.text, passage, reading, question.truncated);
+      readings.put(List.of(question.text, passage), new KnownReading(reading, question.truncated));
     }
   }
 

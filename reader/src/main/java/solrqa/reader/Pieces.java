@@ -10,7 +10,15 @@ package solrqa.reader;
  * @param ends where each piece ends in the text, in UTF-16 units, exclusive
  */
 record Pieces(int[] ids, int[] starts, int[] ends) {
+  /** The heads of the arrays, roughly. */
+  private static final int HEAD_BYTES = 50;
+
   int count() {
     return ids.length;
+  }
+
+  /** How much memory they take, roughly. */
+  int bytes() {
+    return HEAD_BYTES + 3 * Integer.BYTES * count();
   }
 }

@@ -48,10 +48,6 @@ final class ReadRequest {
     return distinct;
   }
 
-  Deadline deadline() {
-    return deadline;
-  }
-
   void questionTruncated(boolean truncated) {
     questionTruncated = truncated;
   }

@@ -162,8 +162,7 @@ public final class ReaderService implements AnswerReader {
 
   private void lookUp(ReadRequest request) {
     for (int i = 0; i < request.distinct().size(); i++) {
-      Optional<ReadingCache.Entry> known =
-          reader.cached(request.question(), request.distinct().get(i));
+      Optional<KnownReading> known = reader.known(request.question(), request.distinct().get(i));
       if (known.isPresent()) {
         request.finish(i, known.get().reading());
         request.questionTruncated(known.get().questionTruncated());

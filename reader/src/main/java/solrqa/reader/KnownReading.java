@@ -1,0 +1,29 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+/**
+ * What the cache has of a question and a passage. Only what was read is kept: never a failure,
+ * never what a deadline cut off.
+ *
+ * @param reading marked as cached
+ * @param questionTruncated whether the question was cut to read it
+ */
+record KnownReading(Reading reading, boolean questionTruncated) {
+  /** The reading without its spans, roughly. */
+  private static final int READING_BYTES = 50;
+
+  private static final int SPAN_BYTES = 80;
+
+  KnownReading {
+    reading = reading.fromCache();
+  }
+
+  /** How much memory it takes, roughly. */
+  int bytes() {
+    int bytes = READING_BYTES;
+    for (AnswerSpan span : reading.spans()) {
+      bytes += SPAN_BYTES + Character.BYTES * span.text().length();
+    }
+    return bytes;
+  }
+}
