@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  *     call or, behind the activation, for each piece; logits differ from the exact ones by what
  *     that rounds. {@code int8:qkv+attention} has 8-bit numbers in some products alone, out of
  *     {@code qkv}, {@code attention}, {@code up} and {@code down}. {@code +fp32} behind either
- *     reads with 32-bit numbers again whatever may be answered: {@code +fp32:1.5} what has a margin
- *     above the model's threshold, or less than 1.5 below it. Where products of bytes need weights
- *     of seven bits, everything is read with 32-bit numbers instead
+ *     reads with 32-bit numbers again whatever may be answered: {@code +fp32:2} what has a margin
+ *     above the model's threshold, or less than 2 below it. Where products of bytes need weights of
+ *     seven bits, everything is read with 32-bit numbers instead
  */
 public record ReaderEngine(String library, String precision) {
   private static final Logger log = LoggerFactory.getLogger(ReaderEngine.class);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of a network is computed with 8-bit numbers, as in {@code int8:qkv+attention+fp32:1.5}.
+ * What of a network is computed with 8-bit numbers, as in {@code int8:qkv+attention+fp32:2}.
  *
  * @param products of each layer
  * @param doubt what has a margin above the threshold, or less than this below it, is read again
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Rounding(Set<LayerProduct> products, double doubt) {
   /** The bundled model's: see docs/adr/0017-second-look.md. */
-  private static final double DOUBT = 1.5;
+  private static final double DOUBT = 2;
 
   private static final Pattern NAME =
       Pattern.compile(

@@ -20,9 +20,9 @@ class ReaderEngineTest {
   @CsvSource({
     "pytorch-fp32, 0",
     "onnx-int8:up, 0",
-    "onnx-int8+fp32, 1.5",
-    "onnx-int8:up+down+fp32, 1.5",
-    "onnx-int8:up+fp32:2, 2",
+    "onnx-int8+fp32, 2",
+    "onnx-int8:up+down+fp32, 2",
+    "onnx-int8:up+fp32:3, 3",
     "onnx-int8+fp32:0.25, 0.25"
   })
   void saysHowFarBelowTheThresholdThereIsDoubt(String name, double doubt) {
