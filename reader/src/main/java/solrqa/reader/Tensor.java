@@ -70,9 +70,11 @@ record Tensor(Path file, NumberType type, List<Integer> shape, List<Long> stride
 
   private void stream(FileChannel channel, FloatBuffer into) throws IOException {
     long end = begin + elements() * type.bytes();
+    ByteBuffer chunk = littleEndian((int) Math.min(CHUNK_BYTES, end - begin));
     for (long at = begin; at < end; at += CHUNK_BYTES) {
-      int length = (int) Math.min(CHUNK_BYTES, end - at);
-      type.widen(read(channel, at, length), into);
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, end - at));
+      fill(chunk, channel, at);
+      type.widen(chunk.flip(), into);
     }
   }
 
@@ -99,13 +101,22 @@ record Tensor(Path file, NumberType type, List<Integer> shape, List<Long> stride
 
   /** So many bytes of a file, outside of the heap where they are many; little-endian. */
   static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
+    ByteBuffer buffer = littleEndian(length);
+    fill(buffer, channel, at);
+    return buffer.flip();
+  }
+
+  private static ByteBuffer littleEndian(int length) {
     ByteBuffer buffer =
         length > CHUNK_BYTES ? ByteBuffer.allocateDirect(length) : ByteBuffer.allocate(length);
+    return buffer.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static void fill(ByteBuffer buffer, FileChannel channel, long at) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, at + buffer.position()) < 0) {
         throw new EOFException("it ends at byte " + (at + buffer.position()));
       }
     }
-    return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 }
