@@ -44,7 +44,12 @@ final class NodeOptions {
         library.equals(defaults.library())
             ? defaults.precision()
             : ReaderEngine.PYTORCH_FP32.precision();
-    return new ReaderEngine(library, properties.getProperty(PRECISION, precision));
+    try {
+      return new ReaderEngine(library, properties.getProperty(PRECISION, precision));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "system properties " + ENGINE + " and " + PRECISION + ": " + e.getMessage(), e);
+    }
   }
 
   private static long cacheBytes(Properties properties, ReaderOptions defaults) {

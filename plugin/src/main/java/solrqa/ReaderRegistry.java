@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
+import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
 
 /**
@@ -52,9 +53,9 @@ final class ReaderRegistry {
   /** Opens what the folder says it is. */
   static LoadedModel open(Path folder) throws ModelException {
     ModelDirectory directory = ModelDirectory.open(folder);
-    return new LoadedModel(
-        directory.settings(),
-        ReaderService.open(directory, NodeOptions.parse(System.getProperties())));
+    ReaderOptions options = NodeOptions.parse(System.getProperties());
+    log.info("{} is loaded with {}", folder, options);
+    return new LoadedModel(directory.settings(), ReaderService.open(directory, options));
   }
 
   /** Takes a lease and begins to load the model in the background, unless somebody did before. */

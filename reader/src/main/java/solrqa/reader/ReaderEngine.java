@@ -44,8 +44,8 @@ public record ReaderEngine(String library, String precision) {
               + library
               + " with precision "
               + precision
-              + ", must be pytorch with fp32, or onnx with fp32, int8 or int8:PRODUCTS,"
-              + " such as int8:qkv+attention+up+down, and behind these two +fp32 or +fp32:MARGIN");
+              + ", must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN,"
+              + " where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8");
     }
   }
 
