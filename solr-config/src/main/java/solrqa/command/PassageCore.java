@@ -116,7 +116,9 @@ public final class PassageCore {
 
   /**
    * Waits until the core's model reads, so that a question after it takes the time of an answer.
-   * There must be a document; of why a model cannot read, the question itself will be told.
+   * There must be a document.
+   *
+   * @throws CommandException when the model cannot read; says why
    */
   public void awaitReader() throws IOException, InterruptedException {
     long end = System.nanoTime() + LOADING.toNanos();
@@ -127,6 +129,7 @@ public final class PassageCore {
     } while (reply.status() == 503
         && reply.body().contains("still being loaded")
         && System.nanoTime() < end);
+    require(reply, "read");
   }
 
   /** Asks with parameters; the reply is Solr's own, also where it is an error. */
