@@ -3,10 +3,11 @@ package solrqa.reader;
 
 import ai.djl.util.Utils;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A folder with the graphs of a model. It is named by a hash of the checkpoint and of how the
  * graphs are written, and kept for the next start; a list of checksums, verified before a graph is
- * loaded, tells a damaged one. Folders are written aside and moved to their place whole, and never
- * changed: processes that start at once do not see halves, and what a process has mapped stays. A
- * place that cannot be written costs the keeping, not the reader.
+ * loaded, tells a damaged one. Folders are written aside and moved to their place whole, by one
+ * process at a time, and never changed: processes that start at once do not see halves, and what a
+ * process has mapped stays. A place that cannot be written costs the keeping, not the reader.
  *
  * @param path where the graphs are
  * @param temporary whether it goes when closed; the graphs are loaded by then
@@ -27,6 +28,8 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
   private static final String VERSION = "5";
 
   private static final String SUMS = "graphs.sha256";
+  private static final String LOCK = "lock";
+  private static final String UNFINISHED = "writing";
   private static final Logger log = LoggerFactory.getLogger(GraphFolder.class);
 
   /** Where native libraries are unpacked, too: nobody but the node's user must write there. */
@@ -37,18 +40,10 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
   /** The folder of a model's graphs below a root; written unless it is there and whole. */
   static GraphFolder keep(Path root, ModelDirectory model, GraphForm form) throws ModelException {
     Path target = root.resolve(name(model, form));
-    if (isWhole(target)) {
-      return new GraphFolder(target, false);
-    }
     try {
-      Files.createDirectories(root);
-      remove(target);
-      Path written = Files.createTempDirectory(root, "writing");
-      try {
-        write(written, model.config(), model.weights(), form);
-        move(written, target);
-      } finally {
-        remove(written);
+      if (!isWhole(target)) {
+        Files.createDirectories(root);
+        make(target, model, form);
       }
       return new GraphFolder(target, false);
     } catch (ModelException e) {
@@ -57,6 +52,43 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
       log.warn(
           "graphs cannot be kept in {}, they are made anew at each start: {}", root, e.toString());
       return temporary(model.config(), model.weights(), form);
+    }
+  }
+
+  /**
+   * Writes a folder unless somebody else just did. One at a time below a root, in this process and
+   * in all that share it, so that nobody takes away what another one has found whole.
+   */
+  private static synchronized void make(Path target, ModelDirectory model, GraphForm form)
+      throws IOException {
+    Path root = target.getParent();
+    try (FileChannel others =
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      others.lock(); // until it is closed, also by the end of the process
+      if (isWhole(target)) {
+        return;
+      }
+      if (Files.exists(target)) {
+        log.warn("the graphs in {} are damaged, they are made anew", target);
+        remove(target);
+      }
+      removeUnfinished(root);
+      Path written = Files.createTempDirectory(root, UNFINISHED);
+      try {
+        write(written, model.config(), model.weights(), form);
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        remove(written);
+      }
+    }
+  }
+
+  /** What processes left that ended while they wrote. */
+  private static void removeUnfinished(Path root) throws IOException {
+    for (Path folder : files(root)) {
+      if (folder.getFileName().toString().startsWith(UNFINISHED)) {
+        remove(folder);
+      }
     }
   }
 
@@ -103,31 +135,13 @@ record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
     Files.writeString(folder.resolve(SUMS), sums(folder));
   }
 
-  /** One of two processes that write the same folder at once comes first. */
-  private static void move(Path written, Path target) throws IOException, ModelException {
+  private static boolean isWhole(Path folder) {
     try {
-      Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException e) {
-      if (!isWhole(target)) {
-        throw e;
-      }
-    }
-  }
-
-  private static boolean isWhole(Path folder) throws ModelException {
-    Path sums = folder.resolve(SUMS);
-    if (!Files.exists(sums)) {
-      return false;
-    }
-    try {
-      if (Files.readString(sums).equals(sums(folder))) {
-        return true;
-      }
-      log.warn("the graphs in {} are damaged, they are made anew", folder);
+      String kept = Files.readString(folder.resolve(SUMS));
+      return !kept.isEmpty() && kept.equals(sums(folder));
     } catch (IOException | SecurityException e) {
-      log.warn("the graphs in {} cannot be read, they are made anew: {}", folder, e.toString());
+      return false; // not there, or being removed
     }
-    return false;
   }
 
   /** As sha256sum writes them. */

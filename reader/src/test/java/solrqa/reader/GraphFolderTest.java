@@ -2,8 +2,14 @@
 package solrqa.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +47,7 @@ class GraphFolderTest {
     Files.setLastModifiedTime(weights, LONG_AGO);
     assertThat(weights(keep())).isEqualTo(weights);
     assertThat(Files.getLastModifiedTime(weights)).isEqualTo(LONG_AGO);
-    assertThat(list(root)).hasSize(1);
+    assertThat(list(root)).containsExactlyInAnyOrder(weights.getParent(), root.resolve("lock"));
   }
 
   @Test
@@ -102,15 +110,74 @@ class GraphFolderTest {
   }
 
   @Test
-  void isWholeForAllWhoStartAtOnce() throws Exception {
-    List<CompletableFuture<GraphFolder>> starts =
-        IntStream.range(0, 6).mapToObj(i -> CompletableFuture.supplyAsync(this::keepNow)).toList();
-    for (CompletableFuture<GraphFolder> start : starts) {
-      GraphFolder found = start.get();
-      assertThat(found.temporary()).isFalse();
-      reads(found);
+  void isMadeAnewWhenNothingIsLeft() throws Exception {
+    Path path = keep().path();
+    for (Path file : list(path)) {
+      Files.delete(file);
     }
-    assertThat(list(root)).hasSize(1);
+    Files.createFile(path.resolve("graphs.sha256"));
+    reads(keep());
+  }
+
+  @Test
+  void takesAwayWhatOthersDidNotFinish() throws Exception {
+    Path unfinished = Files.createDirectories(root.resolve("writing123"));
+    Files.createFile(unfinished.resolve(WeightsFile.NAME));
+    Path kept = keep().path();
+    assertThat(list(root)).containsExactlyInAnyOrder(kept, root.resolve("lock"));
+  }
+
+  @Test
+  void isWholeForAllWhoStartAtOnce() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      Path weights = weights(keep());
+      Files.write(weights, new byte[3]);
+      List<CompletableFuture<GraphFolder>> starts =
+          IntStream.range(0, 6)
+              .mapToObj(i -> CompletableFuture.supplyAsync(this::keepAndRead))
+              .toList();
+      for (CompletableFuture<GraphFolder> start : starts) {
+        assertThat(start.get().temporary()).isFalse();
+      }
+    }
+    assertThat(list(root)).hasSize(2);
+  }
+
+  @Test
+  void waitsForAnotherProcess() throws Exception {
+    Files.createDirectory(root);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                GraphFolderTest.class.getName(),
+                root.resolve("lock").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(process.getInputStream().read()).isEqualTo('.');
+      CompletableFuture<GraphFolder> start = CompletableFuture.supplyAsync(this::keepAndRead);
+      assertThatThrownBy(() -> start.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      assertThat(list(root)).hasSize(1);
+      process.getOutputStream().close();
+      assertThat(start.get(1, TimeUnit.MINUTES).temporary()).isFalse();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** Holds the lock, says so with a dot, and ends when its input does. */
+  public static void main(String[] args) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      channel.lock();
+      out.write('.');
+      in.read();
+    }
   }
 
   private GraphFolder keep() throws ModelException {
@@ -121,10 +188,12 @@ class GraphFolderTest {
     return GraphFolder.keep(root, model, new GraphForm(form, Set.of(LayerProduct.UP)));
   }
 
-  private GraphFolder keepNow() {
+  private GraphFolder keepAndRead() {
     try {
-      return keep();
-    } catch (ModelException e) {
+      GraphFolder kept = keep();
+      reads(kept);
+      return kept;
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
