@@ -4,7 +4,6 @@ package solrqa.reader;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +43,10 @@ public final class ContentCache<V> {
     static Key of(List<String> texts) {
       MessageDigest digest = Sha256.digest();
       for (String text : texts) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        // unit by unit: an encoder would make all halves of surrogate pairs one
+        ByteBuffer units = ByteBuffer.allocate(Integer.BYTES + Character.BYTES * text.length());
+        units.putInt(text.length()).asCharBuffer().put(text);
+        digest.update(units.rewind());
       }
       ByteBuffer hash = ByteBuffer.wrap(digest.digest());
       return new Key(hash.getLong(), hash.getLong());

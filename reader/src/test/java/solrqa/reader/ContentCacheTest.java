@@ -61,6 +61,15 @@ class ContentCacheTest {
     assertThat(cache.get(List.of("ab", "c"))).hasValue(1);
   }
 
+  @Test
+  void tellsTextsApartByTheirHalvesOfSurrogatePairs() {
+    ContentCache<Integer> cache = new ContentCache<>(10_000, value -> 1);
+    cache.put(List.of("a \uD83D passage"), 1);
+    assertThat(cache.get(List.of("a \uD83C passage"))).isEmpty();
+    assertThat(cache.get(List.of("a \uFFFD passage"))).isEmpty();
+    assertThat(cache.get(List.of("a \uD83D passage"))).hasValue(1);
+  }
+
   private String get(ContentCache<String> cache, String text) {
     return cache.get(
         List.of(text),
