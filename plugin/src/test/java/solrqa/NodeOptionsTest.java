@@ -44,8 +44,8 @@ class NodeOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          solrqa.engine         | tensorflow | system properties solrqa.engine and solrqa.precision: illegal engine tensorflow with precision fp32, must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN, where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8
-          solrqa.precision      | fp16 | system properties solrqa.engine and solrqa.precision: illegal engine onnx with precision fp16, must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN, where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8
+          solrqa.engine         | tensorflow | system properties solrqa.engine and solrqa.precision: illegal engine tensorflow with precision fp32, must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN, a number above 0 such as 2.5, where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8
+          solrqa.precision      | fp16 | system properties solrqa.engine and solrqa.precision: illegal engine onnx with precision fp16, must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN, a number above 0 such as 2.5, where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8
           solrqa.workers        | 0  | illegal system property solrqa.workers value: 0, must be a whole number from 1 to 256
           solrqa.threads        | x  | illegal system property solrqa.threads value: x, must be a whole number from 1 to 256
           solrqa.queue          | -1 | illegal system property solrqa.queue value: -1, must be a whole number from 1 to 10000

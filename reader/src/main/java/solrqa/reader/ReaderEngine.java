@@ -45,7 +45,8 @@ public record ReaderEngine(String library, String precision) {
               + " with precision "
               + precision
               + ", must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN,"
-              + " where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8");
+              + " a number above 0 such as 2.5, where int8:PRODUCTS, such as"
+              + " int8:qkv+attention+up+down, may stand for int8");
     }
   }
 
