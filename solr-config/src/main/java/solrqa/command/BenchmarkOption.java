@@ -66,11 +66,15 @@ final class BenchmarkOption {
   }
 
   void check() {
-    requirePositive("--threads", threads);
+    requireThreads("--threads", threads);
   }
 
   void requirePositive(String name, int value) {
     Positive.require(spec, name, value);
+  }
+
+  void requireThreads(String name, int value) {
+    Positive.requireThreads(spec, name, value);
   }
 
   List<BenchmarkEngine> engines() {

@@ -6,6 +6,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Counts and sizes that people give. */
 final class Positive {
+  private static final int MAX_THREADS = 256;
+
   private Positive() {}
 
   /** Refuses an option's value below 1. */
@@ -13,6 +15,15 @@ final class Positive {
     if (value < 1) {
       throw new ParameterException(
           spec.commandLine(), "illegal " + option + " " + value + ", must be at least 1");
+    }
+  }
+
+  /** Refuses an option's value below 1 or above what a node may have, too. */
+  static void requireThreads(CommandSpec spec, String option, int value) {
+    if (value < 1 || value > MAX_THREADS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "illegal " + option + " " + value + ", must be from 1 to " + MAX_THREADS);
     }
   }
 }

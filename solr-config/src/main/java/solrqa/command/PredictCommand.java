@@ -35,7 +35,6 @@ import solrqa.reader.ReaderService;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class PredictCommand implements Callable<Integer> {
-  private static final int MAX_THREADS = 256;
 
   @Spec private CommandSpec spec;
 
@@ -111,9 +110,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw usage("illegal --threads " + threads + ", must be from 1 to " + MAX_THREADS);
-    }
+    Positive.requireThreads(spec, "--threads", threads);
     if (threshold != null && !Double.isFinite(threshold)) {
       throw usage("illegal --threshold " + threshold + ", must be a finite number");
     }

@@ -60,7 +60,7 @@ final class RequestsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     option.check();
-    option.requirePositive("--workers", workers);
+    option.requireThreads("--workers", workers);
     option.requirePositive("--requests", requests);
     Checkout checkout = Checkout.current();
     List<SourcePassage> sample = SamplePassages.read(checkout.samplePassages());
