@@ -3,7 +3,6 @@ package solrqa.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
@@ -88,11 +87,14 @@ class OnnxAlbertTest {
             (weights, graph, input) ->
                 weights.attention(graph, input, maps, heads, MatrixForm.INT7));
     float[] expected = attention(mapped(model, maps, values), heads, size);
-    float largest = 0;
-    for (float number : expected) {
-      largest = Math.max(largest, Math.abs(number));
+    double difference = 0;
+    double whole = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow(found[i] - expected[i], 2);
+      whole += Math.pow(expected[i], 2);
     }
-    assertThat(found).as("seed %d", seed).containsExactly(expected, within(0.1f * largest));
+    // rounding gives 0.025, and 0.1 in one of some thousand runs; heads mixed up 0.7 and more
+    assertThat(Math.sqrt(difference / whole)).as("seed %d", seed).isLessThan(0.2);
   }
 
   /** Queries, keys and values, rows of H each. */
