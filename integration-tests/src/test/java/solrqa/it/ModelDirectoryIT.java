@@ -2,6 +2,7 @@
 package solrqa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -93,6 +94,7 @@ class ModelDirectoryIT {
   @ValueSource(strings = {"legacy", "zip"})
   void readsWithWhatTorchWrote(String model) throws IOException, InterruptedException {
     PassageCore core = core(model);
+    core.awaitReader();
     Map<String, String> keepAll = new HashMap<>(Passages.ask(Passages.QUESTION));
     keepAll.put("qa.noAnswer", "keep");
     SolrHttp.Reply reply = core.select(keepAll);
@@ -130,6 +132,7 @@ class ModelDirectoryIT {
   private static void assertSearchesAndSays(String model, String what)
       throws IOException, InterruptedException {
     PassageCore core = core(model);
+    assertThatThrownBy(core::awaitReader).hasMessageContaining("model " + model);
     SolrHttp.Reply search = core.select(Map.of("q", Passages.QUESTION));
     assertThat(search.status()).as(search.body()).isEqualTo(200);
     assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
@@ -148,7 +151,6 @@ class ModelDirectoryIT {
             model,
             Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.model", model));
     core.add(Passages.DOCUMENTS);
-    core.awaitReader();
     return core;
   }
 
