@@ -35,7 +35,6 @@ import solrqa.reader.ReaderService;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
 final class PredictCommand implements Callable<Integer> {
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
