@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import solrqa.reader.checkpoint.Sha256;
 
 /**
  * What came of texts, within a number of bytes. Texts are told apart by a hash of their content and

@@ -1,6 +1,10 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Window;
+
 /** Takes the time that networks spend with windows, also where several threads do. Thread-safe. */
 final class ForwardClock {
   private int running;

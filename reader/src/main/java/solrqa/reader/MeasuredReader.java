@@ -4,6 +4,7 @@ package solrqa.reader;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import solrqa.reader.network.EngineThread;
 
 /**
  * Reads exactly as {@link ReaderService}, without its cache, and says where the time goes: how much

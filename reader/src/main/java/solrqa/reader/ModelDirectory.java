@@ -4,6 +4,12 @@ package solrqa.reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import solrqa.reader.checkpoint.AlbertConfig;
+import solrqa.reader.checkpoint.Checkpoint;
+import solrqa.reader.checkpoint.JsonFile;
+import solrqa.reader.checkpoint.ModelFolder;
+import solrqa.reader.checkpoint.Weights;
+import solrqa.reader.tokenizer.TokenizerDefinition;
 
 /**
  * An opened Hugging Face checkpoint folder: checked, nothing native touched, no weights in memory
@@ -86,15 +92,15 @@ public final class ModelDirectory {
     return new ModelDirectory(this, other);
   }
 
-  AlbertConfig config() {
+  public AlbertConfig config() {
     return config;
   }
 
-  Weights weights() {
+  public Weights weights() {
     return weights;
   }
 
-  TokenizerDefinition tokenizer() {
+  public TokenizerDefinition tokenizer() {
     return tokenizer;
   }
 

@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import solrqa.reader.network.WindowEncoder;
+
 /**
  * How a model wants to be used: its folder's optional {@code solrqa.json}, with defaults for what
  * that leaves out.

@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import solrqa.reader.checkpoint.AlbertConfig;
+import solrqa.reader.checkpoint.Tensor;
+import solrqa.reader.checkpoint.Weights;
+import solrqa.reader.network.ArrayLoader;
+import solrqa.reader.network.EngineThread;
+import solrqa.reader.network.GroupTiming;
 
 /**
  * What a checkpoint is, for people who look at one.
@@ -91,6 +97,9 @@ public record ModelSummary(
    * @throws ModelException when the weights cannot be read or ONNX Runtime cannot be loaded
    */
   public static double windowMillis(ModelDirectory model, int length) throws ModelException {
-    return EngineThread.call(() -> GroupTiming.windowMillis(model, length));
+    return EngineThread.call(
+        () ->
+            GroupTiming.windowMillis(
+                model.config(), model.weights(), model.tokenizer().unknownId(), length));
   }
 }

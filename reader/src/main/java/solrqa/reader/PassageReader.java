@@ -4,6 +4,12 @@ package solrqa.reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Window;
+import solrqa.reader.network.WindowEncoder;
+import solrqa.reader.tokenizer.AlbertTokenizer;
+import solrqa.reader.tokenizer.Pieces;
 
 /**
  * The stages that a passage goes through on an inference thread: text to pieces to windows to

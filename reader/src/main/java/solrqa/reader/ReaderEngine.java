@@ -6,6 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.reader.network.AlbertGraphs;
+import solrqa.reader.network.DjlAlbert;
+import solrqa.reader.network.EngineThread;
+import solrqa.reader.network.GraphFolder;
+import solrqa.reader.network.GraphForm;
+import solrqa.reader.network.MatrixForm;
+import solrqa.reader.network.OnnxAlbert;
+import solrqa.reader.network.OnnxEngine;
+import solrqa.reader.network.PytorchEngine;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Rounding;
 
 /**
  * What computes the network: a native library, and the numbers it multiplies.
@@ -71,7 +82,7 @@ public record ReaderEngine(String library, String precision) {
   }
 
   /** Loads a model's weights; to be called on an {@link EngineThread}. */
-  QaNetwork open(ModelDirectory model) throws ModelException {
+  public QaNetwork open(ModelDirectory model) throws ModelException {
     if (library.equals(PYTORCH)) {
       PytorchEngine.start();
       return new DjlAlbert(model.config(), model.weights());
@@ -97,7 +108,7 @@ public record ReaderEngine(String library, String precision) {
    * @param rounded that this engine opened; what both have in common is in memory once
    * @return to be closed before the other one
    */
-  QaNetwork openExact(ModelDirectory model, QaNetwork rounded) throws ModelException {
+  public QaNetwork openExact(ModelDirectory model, QaNetwork rounded) throws ModelException {
     if (!(rounded instanceof OnnxAlbert other)) {
       throw new IllegalArgumentException("illegal network, must be one that rounds");
     }
@@ -129,7 +140,7 @@ public record ReaderEngine(String library, String precision) {
         rounding.isEmpty()
             ? GraphForm.EXACT
             : new GraphForm(OnnxEngine.start().wholeNumbers(), rounding.get().products());
-    return GraphFolder.keep(GraphFolder.root(), model, form);
+    return GraphFolder.cached(GraphFolder.root(), model.config(), model.weights(), form);
   }
 
   /** As in {@code onnx-fp32}. */

@@ -17,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.reader.network.EngineThread;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Window;
+import solrqa.reader.tokenizer.AlbertTokenizer;
 
 /**
  * Reads with a model, on a few threads of its own, through a bounded queue and a cache.
@@ -229,7 +233,7 @@ public final class ReaderService implements AnswerReader {
   }
 
   /** Waits until its last task has ended, however long that takes. */
-  static void awaitTermination(ThreadPoolExecutor pool) {
+  public static void awaitTermination(ThreadPoolExecutor pool) {
     awaitUninterrupted(() -> pool.awaitTermination(1, TimeUnit.MINUTES));
   }
 

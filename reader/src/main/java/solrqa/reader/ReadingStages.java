@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.Window;
+import solrqa.reader.tokenizer.Pieces;
 
 /**
  * One question and some passages on their way to readings, a stage at a time, by one thread. Each

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.Window;
+import solrqa.reader.tokenizer.Pieces;
 
 /**
  * One request being read, by as many threads as call {@link #run}. Each takes the next step, which

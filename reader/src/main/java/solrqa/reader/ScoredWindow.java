@@ -1,6 +1,9 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.Window;
+
 /**
  * A window and what the network said about it.
  *

@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import solrqa.reader.network.QaNetwork;
+
 /**
  * Reads again what may be answered, after a faster network whose numbers are rounded: that one only
  * says which passages are not worth it. Thread-safe until closed.

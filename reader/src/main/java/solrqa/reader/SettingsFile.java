@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import solrqa.reader.checkpoint.JsonFile;
+import solrqa.reader.checkpoint.ModelFolder;
+import solrqa.reader.checkpoint.Sha256;
 
 /** Reads a model folder's optional {@code solrqa.json}. */
 final class SettingsFile {

@@ -3,6 +3,9 @@ package solrqa.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import solrqa.reader.network.Window;
+import solrqa.reader.tokenizer.AnswerEdges;
+import solrqa.reader.tokenizer.Pieces;
 
 /**
  * Logits to answer spans and a no-answer score. A window scores a span of positions by

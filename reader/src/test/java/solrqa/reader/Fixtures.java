@@ -11,29 +11,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the files that tests read lie, and how to read them. */
-final class Fixtures {
+public final class Fixtures {
   /** The bundled model. */
-  static final Path SMALL = Path.of("../solr-config/models/small");
+  public static final Path SMALL = Path.of("../solr-config/models/small");
 
   private static final Path RESOURCES = Path.of("src/test/resources");
 
   private Fixtures() {}
 
-  static Path resource(String name) {
+  public static Path resource(String name) {
     return RESOURCES.resolve(name);
   }
 
-  static List<JsonObject> jsonLines(String name) throws IOException {
+  public static List<JsonObject> jsonLines(String name) throws IOException {
     return Files.readAllLines(resource(name), StandardCharsets.UTF_8).stream()
         .map(line -> JsonParser.parseString(line).getAsJsonObject())
         .toList();
   }
 
-  static int[] ints(JsonArray array) {
+  public static int[] ints(JsonArray array) {
     return array.asList().stream().mapToInt(element -> element.getAsInt()).toArray();
   }
 
-  static float[] floats(JsonArray array) {
+  public static float[] floats(JsonArray array) {
     float[] values = new float[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = array.get(i).getAsFloat();
@@ -44,7 +44,7 @@ final class Fixtures {
   /**
    * A copy of a tiny checkpoint with the bundled model's vocabulary, complete as a model folder.
    */
-  static Path checkpoint(String name, Path into) throws IOException {
+  public static Path checkpoint(String name, Path into) throws IOException {
     Path from = resource("checkpoints").resolve(name);
     for (String file : List.of("config.json", "model.safetensors", "pytorch_model.bin")) {
       if (Files.exists(from.resolve(file))) {

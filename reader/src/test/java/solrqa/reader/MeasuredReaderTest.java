@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.MatrixForm;
+import solrqa.reader.network.OnnxEngine;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Window;
 
 /** Where the time goes, on the bundled model and on a scripted network. */
 @Timeout(60)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import solrqa.reader.checkpoint.AlbertConfig;
 
 /** What is wrong with a folder is said: what was looked for, where, what was found. */
 class ModelDirectoryTest {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.tokenizer.AlbertTokenizer;
+import solrqa.reader.tokenizer.AlbertTokenizerTest;
 
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)

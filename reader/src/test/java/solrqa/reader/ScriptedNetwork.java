@@ -4,21 +4,24 @@ package solrqa.reader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Window;
 
 /**
  * Answers with the first piece of a window, better the lower that piece's id is, and by some more
  * when told so; waits for a permit before each window; fails when told to.
  */
-final class ScriptedNetwork implements QaNetwork {
-  final Semaphore permits;
+public final class ScriptedNetwork implements QaNetwork {
+  public final Semaphore permits;
   final AtomicInteger windows = new AtomicInteger();
-  final CountDownLatch entered = new CountDownLatch(1);
-  volatile int failAtPiece = -1;
+  public final CountDownLatch entered = new CountDownLatch(1);
+  public volatile int failAtPiece = -1;
   volatile float more;
-  volatile boolean closed;
+  public volatile boolean closed;
   private final AtomicInteger running = new AtomicInteger();
 
-  ScriptedNetwork(int permits) {
+  public ScriptedNetwork(int permits) {
     this.permits = new Semaphore(permits);
   }
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.Window;
 
 /** What is read again, and what counts where that comes to nothing, on scripted networks. */
 @Timeout(60)

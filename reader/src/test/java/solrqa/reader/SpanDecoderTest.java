@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import solrqa.reader.network.Logits;
+import solrqa.reader.network.Window;
+import solrqa.reader.tokenizer.Pieces;
 
 /** Written logits; a question of one piece, so that passage pieces begin at position 3. */
 class SpanDecoderTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import solrqa.reader.network.WindowEncoder;
 
 class WindowLengthsTest {
   @Test

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
-import solrqa.reader.ParityReader;
+import solrqa.reader.parity.ParityReader;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import solrqa.reader.ParityReader;
-import solrqa.reader.ParityReading;
+import solrqa.reader.parity.ParityReader;
+import solrqa.reader.parity.ParityReading;
 
 /** Reads as Hugging Face's run_squad.py does. */
 final class RunSquadReader implements QuestionReader {
