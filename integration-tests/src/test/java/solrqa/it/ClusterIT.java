@@ -27,10 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrCluster;
-import solrqa.command.SolrHttp;
-import solrqa.command.SolrProcess;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrCluster;
+import solrqa.solr.SolrHttp;
+import solrqa.solr.SolrProcess;
 
 /** Nodes of a SolrCloud in processes of their own, with the packaged plugin. */
 class ClusterIT {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrHome;
-import solrqa.command.SolrHttp;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHome;
+import solrqa.solr.SolrHttp;
 
 /** What no client may bring about: a dead process, a stuck one, an answer that makes no sense. */
 class HostileInputIT {

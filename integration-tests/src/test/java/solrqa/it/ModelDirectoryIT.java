@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrHome;
-import solrqa.command.SolrHttp;
-import solrqa.command.SolrProcess;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHome;
+import solrqa.solr.SolrHttp;
+import solrqa.solr.SolrProcess;
 
 /**
  * Models in a real Solr with the packaged plugin, whose class loader has what the reader needs of

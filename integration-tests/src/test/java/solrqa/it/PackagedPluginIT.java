@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrHttp;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHttp;
 
 class PackagedPluginIT {
   private static PassageCore withPlugin;

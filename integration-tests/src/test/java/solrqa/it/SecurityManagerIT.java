@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrHome;
-import solrqa.command.SolrHttp;
-import solrqa.command.SolrProcess;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHome;
+import solrqa.solr.SolrHttp;
+import solrqa.solr.SolrProcess;
 
 class SecurityManagerIT {
   private static final int LAST_JAVA_WITH_SECURITY_MANAGER = 23;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import solrqa.command.Checkout;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrHome;
-import solrqa.command.SolrHttp;
-import solrqa.command.SolrProcess;
+import solrqa.solr.Checkout;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHome;
+import solrqa.solr.SolrHttp;
+import solrqa.solr.SolrProcess;
 
 /**
  * One Solr process with the packaged plugin and the shipped model for all tests that need no other:

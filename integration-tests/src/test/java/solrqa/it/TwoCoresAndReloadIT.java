@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import solrqa.command.PassageCore;
-import solrqa.command.SolrHttp;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHttp;
 
 class TwoCoresAndReloadIT {
   private static final int RELOADS = 5;

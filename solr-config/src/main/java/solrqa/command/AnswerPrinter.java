@@ -2,6 +2,7 @@
 package solrqa.command;
 
 import java.util.Locale;
+import solrqa.console.Count;
 import solrqa.retriever.Passage;
 import solrqa.retriever.Sentences;
 

@@ -4,6 +4,7 @@ package solrqa.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import solrqa.console.CommandException;
 
 /**
  * Solr's response to a question, as far as it is printed.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param milliseconds from sending the question to having the answers
  * @param found best first
  */
-record Answers(String answered, int read, int unread, long milliseconds, List<Answer> found) {
+public record Answers(
+    String answered, int read, int unread, long milliseconds, List<Answer> found) {
 
   /**
    * One passage and the answer in it.
@@ -29,7 +31,7 @@ record Answers(String answered, int read, int unread, long milliseconds, List<An
    * @param retrievalScore BM25
    * @param retrievalRank place in BM25's order, from 1
    */
-  record Answer(
+  public record Answer(
       String title,
       String path,
       String text,
@@ -45,7 +47,7 @@ record Answers(String answered, int read, int unread, long milliseconds, List<An
    *
    * @throws CommandException if the response has no qa section
    */
-  static Answers of(Map<?, ?> response, long milliseconds) {
+  public static Answers of(Map<?, ?> response, long milliseconds) {
     if (!(response.get("qa") instanceof Map<?, ?> qa)) {
       throw new CommandException(
           "Solr's response has no section \"qa\": the plugin did not answer");

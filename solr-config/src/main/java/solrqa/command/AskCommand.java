@@ -14,6 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import solrqa.console.Terminal;
+import solrqa.data.SourcePassage;
+import solrqa.solr.Checkout;
+import solrqa.solr.PassageCore;
+import solrqa.solr.PassageSolr;
+import solrqa.solr.SolrProcess;
 
 /** Starts Solr, indexes, asks, prints, serves. */
 @Command(

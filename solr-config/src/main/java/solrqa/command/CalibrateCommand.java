@@ -14,6 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import solrqa.console.Progress;
+import solrqa.console.Terminal;
+import solrqa.evaluation.CalibratedModel;
+import solrqa.evaluation.Calibration;
+import solrqa.evaluation.CalibrationReport;
+import solrqa.evaluation.FinishedRun;
+import solrqa.evaluation.RunOption;
 
 /** Finds the threshold, the weight and the probabilities that suit a collection. */
 @Command(

@@ -19,11 +19,37 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import solrqa.console.CommandException;
+import solrqa.console.Positive;
+import solrqa.console.Progress;
+import solrqa.console.Terminal;
+import solrqa.data.PassageSource;
+import solrqa.evaluation.Asker;
+import solrqa.evaluation.BenchmarkEngine;
+import solrqa.evaluation.CollectionOption;
+import solrqa.evaluation.EngineByName;
+import solrqa.evaluation.Evaluation;
+import solrqa.evaluation.EvaluationFiles;
+import solrqa.evaluation.EvaluationReport;
+import solrqa.evaluation.EvaluationResult;
+import solrqa.evaluation.EvaluationRun;
+import solrqa.evaluation.IndexContent;
+import solrqa.evaluation.Interval;
+import solrqa.evaluation.QuestionOption;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.QuestionSet;
+import solrqa.evaluation.Searched;
+import solrqa.files.Notice;
+import solrqa.files.Release;
+import solrqa.files.RunLog;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderOptions;
+import solrqa.solr.Checkout;
+import solrqa.solr.PassageCore;
+import solrqa.solr.PassageSolr;
 
-/** Measures the whole path: retrieval and reader, over HTTP or without Solr. */
+/** Measures the whole path: retrieval and reader, over HTTP. */
 @Command(
     name = "evaluate",
     description = {
@@ -31,7 +57,7 @@ import solrqa.reader.ReaderOptions;
           + " answers are right, how often the right passage is found, and what it costs; with the"
           + " 95 %% interval of each difference.",
       "Without --url a Solr is started with the sample, or with what --passages, --documents or"
-          + " --docs name, and ends afterwards. With --in-process there is none.",
+          + " --docs name, and ends afterwards.",
       "Leaves in --out: rows.jsonl with what became of each question, result.json with inputs and"
           + " numbers, and bm25.run, qa.run and qrels for trec_eval (with -c, since a question for"
           + " which all was dropped has no line). A run that was stopped is taken up by the same"
@@ -87,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "NAME",
-      converter = BenchmarkOption.ByName.class,
+      converter = EngineByName.class,
       description =
           "Read with this engine and precision, such as onnx-fp32 (default: a node's,"
               + " onnx-int8+fp32).")
@@ -109,9 +135,6 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    if (collection.isInProcess()) {
-      return askInProcess();
-    }
     return collection.isRunning() ? askRunning() : askOwn();
   }
 
@@ -131,10 +154,6 @@ final class EvaluateCommand implements Callable<Integer> {
     for (String name : parameters.keySet()) {
       if (OWN.contains(name)) {
         throw usage("illegal --param " + name + ", the evaluation itself sets it");
-      }
-      if (collection.isInProcess() && !InProcess.PARAMETERS.contains(name)) {
-        throw usage(
-            "illegal --param " + name + ", --in-process knows only qa.threshold and qa.weight");
       }
     }
   }
@@ -166,16 +185,6 @@ final class EvaluateCommand implements Callable<Integer> {
     try (PassageSolr solr =
         PassageSolr.start(checkout, folder, engine(), source.passages(), messages)) {
       return ask(overHttp(solr.core(), set, source.identity(), identity, source.notices()), set);
-    }
-  }
-
-  private int askInProcess() throws IOException, InterruptedException {
-    Checkout checkout = Checkout.current();
-    PassageSource source = collection.source(checkout);
-    QuestionSet set = questions.read(collection, source.idsByText());
-    Path folder = folder(checkout);
-    try (InProcess passages = InProcess.open(checkout.configset(), folder, engine(), source)) {
-      return ask(passages.searched(set.questions(), parameters, depth), set);
     }
   }
 
@@ -240,7 +249,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> identity(Searched searched, QuestionSet set) {
     Map<String, Object> versions = new LinkedHashMap<>();
-    versions.put("solrqa", Solrqa.VERSION);
+    versions.put("solrqa", Release.VERSION);
     versions.putAll(searched.versions());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("questions", set.identity());

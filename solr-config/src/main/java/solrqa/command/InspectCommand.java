@@ -16,6 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import solrqa.console.CommandException;
+import solrqa.console.Count;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;

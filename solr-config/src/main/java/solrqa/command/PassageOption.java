@@ -6,6 +6,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
+import solrqa.console.Count;
+import solrqa.data.DocsFolder;
+import solrqa.data.SamplePassages;
+import solrqa.data.SourcePassage;
+import solrqa.solr.Checkout;
 
 /** What a command indexes: the sample, or a folder of documents. */
 final class PassageOption {

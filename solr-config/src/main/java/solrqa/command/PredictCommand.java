@@ -11,13 +11,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import solrqa.console.CommandException;
+import solrqa.console.Count;
+import solrqa.console.Positive;
+import solrqa.console.Progress;
+import solrqa.console.Terminal;
+import solrqa.data.Articles;
+import solrqa.data.SquadQuestion;
+import solrqa.evaluation.CardTable;
+import solrqa.evaluation.PredictionFiles;
+import solrqa.evaluation.PredictionRun;
+import solrqa.evaluation.QuestionReader;
+import solrqa.evaluation.QuestionReading;
+import solrqa.evaluation.RunSquadReader;
+import solrqa.evaluation.ServingReader;
+import solrqa.files.RunLog;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
-import solrqa.reader.parity.ParityReader;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
+import solrqa.reader.parity.ParityReader;
 
 /** Measures the reader alone. */
 @Command(
@@ -54,18 +69,12 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where the files go; made if it is not there.")
   private Path out;
 
-  /** How windows are made and spans chosen. */
-  enum Mode {
-    parity,
-    serving
-  }
-
   @Option(
       names = "--mode",
       paramLabel = "MODE",
       defaultValue = "parity",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Mode mode;
+  private PredictionRun.Mode mode;
 
   @Option(
       names = "--articles",
@@ -199,7 +208,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private QuestionReader open(ModelDirectory directory) throws ModelException {
-    if (mode == Mode.parity) {
+    if (mode == PredictionRun.Mode.parity) {
       return new RunSquadReader(ParityReader.open(directory, threads));
     }
     ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 1, 2 * threads, 0);

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import solrqa.console.CommandException;
+import solrqa.files.Release;
 import solrqa.reader.ModelException;
 
 /** All commands of {@code solr-config/solrqa}, a process each. */
@@ -14,7 +16,7 @@ import solrqa.reader.ModelException;
     name = "solrqa",
     description = "Question answering inside Apache Solr.",
     mixinStandardHelpOptions = true,
-    version = "solrqa " + Solrqa.VERSION,
+    version = "solrqa " + Release.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
@@ -22,21 +24,10 @@ import solrqa.reader.ModelException;
       AskCommand.class,
       InspectCommand.class,
       PredictCommand.class,
-      ScoreCommand.class,
       EvaluateCommand.class,
-      CalibrateCommand.class,
-      CompareRulesCommand.class,
-      CompareDepthsCommand.class,
-      CompareQueriesCommand.class,
-      CompareStopsCommand.class,
-      ReportCommand.class,
-      CompareRunsCommand.class,
-      BenchmarkCommand.class,
-      BenchmarkClusterCommand.class
+      CalibrateCommand.class
     })
 public final class Solrqa implements Runnable {
-  static final String VERSION = "0.1.0-SNAPSHOT";
-
   @Spec private CommandSpec spec;
 
   /**
@@ -48,7 +39,7 @@ public final class Solrqa implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Solrqa());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

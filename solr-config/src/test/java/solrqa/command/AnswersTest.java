@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
 import solrqa.command.Answers.Answer;
+import solrqa.console.CommandException;
 
 class AnswersTest {
   private static final String RESPONSE =

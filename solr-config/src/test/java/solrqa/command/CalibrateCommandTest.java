@@ -17,6 +17,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import solrqa.evaluation.AnswerRule;
+import solrqa.evaluation.CalibratedModelTest;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.Fit;
+import solrqa.evaluation.MadeUpRows;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.RightPassages;
+import solrqa.evaluation.ScoredQuestion;
+import solrqa.files.JsonFile;
+import solrqa.files.Release;
+import solrqa.files.Sha256;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelSettings;
 
@@ -153,7 +164,7 @@ class CalibrateCommandTest {
     assertThat(source.get("rows")).isEqualTo(Sha256.named(rows.resolve("rows.jsonl")));
     assertThat(source.get("asked")).isEqualTo(180L);
     assertThat(source.get("depth")).isEqualTo(3L);
-    assertThat(source.get("solrqa")).isEqualTo(Solrqa.VERSION);
+    assertThat(source.get("solrqa")).isEqualTo(Release.VERSION);
     assertThat(source.get("date")).asString().matches("20\\d\\d-\\d\\d-\\d\\d");
     assertThat((List<?>) ((Map<?, ?>) source.get("intervals")).get("weight")).hasSize(2);
   }

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import solrqa.command.ScriptedSolr.Found;
+import solrqa.evaluation.ScriptedSolr;
+import solrqa.evaluation.ScriptedSolr.Found;
+import solrqa.files.JsonFile;
+import solrqa.files.Release;
+import solrqa.solr.ScriptedSolrServer;
+import solrqa.solr.SolrReplyException;
 
 class EvaluateCommandTest {
   @TempDir private Path folder;
@@ -64,7 +69,7 @@ class EvaluateCommandTest {
     assertThat(run.get("depth")).isEqualTo(10L);
     assertThat(run.get("parameters")).isEqualTo(Map.of("qa.weight", "0.5"));
     assertThat(run.get("model")).isEqualTo(Map.of("name", "scripted"));
-    assertThat(run.get("versions")).isEqualTo(Map.of("solrqa", Solrqa.VERSION, "solr", "9.8.7"));
+    assertThat(run.get("versions")).isEqualTo(Map.of("solrqa", Release.VERSION, "solr", "9.8.7"));
     assertThat(Files.readAllLines(out.resolve("rows.jsonl"))).hasSize(3);
     assertThat(out.resolve("qa.run")).content().startsWith("1 Q0 b 1 1.0 qa");
     assertThat(out.resolve("bm25.run")).content().startsWith("1 Q0 a 1 2.0 bm25");

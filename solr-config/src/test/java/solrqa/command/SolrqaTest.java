@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import solrqa.solr.Checkout;
 
 class SolrqaTest {
   private final StringWriter out = new StringWriter();

@@ -1,0 +1,115 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import solrqa.console.Progress;
+import solrqa.data.Articles;
+import solrqa.data.SquadQuestion;
+import solrqa.evaluation.BenchmarkEngine;
+import solrqa.evaluation.Sample;
+import solrqa.files.Sha256;
+import solrqa.reader.MeasuredReader;
+import solrqa.solr.Checkout;
+
+/** Shows what an engine's speed costs. */
+@Command(
+    name = "accuracy",
+    description = {
+      "Reads questions, each with the paragraph that it was asked about, by each engine and by"
+          + " pytorch-fp32, and shows how right the answers are, how far the logits differ, and how"
+          + " many decisions to answer or not are others."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+final class AccuracyCommand implements Callable<Integer> {
+  @Mixin private BenchmarkOption option;
+
+  @Option(
+      names = "--data",
+      paramLabel = "QUESTIONS.json",
+      description = "Questions as SQuAD 1.1 or 2.0 JSON (default: the sample's).")
+  private Path data;
+
+  @Option(
+      names = "--articles",
+      paramLabel = "FILE:NAME",
+      converter = Articles.Converter.class,
+      description =
+          "Only questions of the articles that this file lists under \"articles\" and this name.")
+  private Articles articles;
+
+  @Option(
+      names = "--questions",
+      paramLabel = "N",
+      defaultValue = "500",
+      description =
+          "Read so many, drawn at random; all where there are fewer (default: ${DEFAULT-VALUE}).")
+  private int number;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Draws the questions, and the resamples (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    option.check();
+    option.requirePositive("--questions", number);
+    Path file = data == null ? Checkout.current().sampleQuestions() : data;
+    List<SquadQuestion> all = Articles.questions(file, articles);
+    List<SquadQuestion> questions =
+        Sample.draw(all, Math.min(number, all.size()), new SplittableRandom(seed));
+    double threshold = option.directory().settings().threshold();
+    Set<BenchmarkEngine> engines = new LinkedHashSet<>(List.of(BenchmarkEngine.PYTORCH_FP32));
+    engines.addAll(option.engines());
+    AccuracyStudy study = null;
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (BenchmarkEngine engine : engines) {
+      EngineReadings readings = read(engine, questions);
+      study = study == null ? new AccuracyStudy(questions, readings, threshold, seed) : study;
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("name", engine.label());
+      entry.putAll(study.compare(readings));
+      entries.add(entry);
+    }
+    option.finish(BenchmarkKind.ACCURACY, run(file, all, questions), Map.of("engines", entries));
+    return 0;
+  }
+
+  private EngineReadings read(BenchmarkEngine engine, List<SquadQuestion> questions)
+      throws Exception {
+    try (MeasuredReader reader = option.open(engine);
+        Progress progress = option.progress(engine.label(), questions.size())) {
+      return EngineReadings.read(reader, questions, option.threads(), progress.steps());
+    }
+  }
+
+  private Map<String, Object> run(Path file, List<SquadQuestion> all, List<SquadQuestion> questions)
+      throws IOException {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("file", Sha256.named(file));
+    if (articles != null) {
+      asked.put("articles", articles.name() + " of " + Sha256.named(articles.file()));
+    }
+    asked.put("sample", questions.size() + " of " + all.size() + ", seed " + seed);
+    Map<String, Object> run = option.run();
+    run.put("questions", asked);
+    run.put("threshold", option.directory().settings().threshold());
+    return run;
+  }
+}

@@ -1,0 +1,162 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.benchmark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.solr.common.util.Utils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import solrqa.console.Positive;
+import solrqa.data.SamplePassages;
+import solrqa.data.SourcePassage;
+import solrqa.data.SquadFile;
+import solrqa.data.SquadQuestion;
+import solrqa.files.Machine;
+import solrqa.files.Release;
+import solrqa.files.ResultObject;
+import solrqa.files.Sha256;
+import solrqa.solr.Checkout;
+import solrqa.solr.PassageSolr;
+
+/** Measures a cluster on this machine: how it scales, and what a dead node costs. */
+@Command(
+    name = "benchmark-cluster",
+    description = {
+      "Starts clusters of 1, 2 and 4 nodes on two processors of this machine, one shard a node and"
+          + " one reading thread a node, and asks them questions of the sample, none twice. Then"
+          + " kills one of two nodes while clients ask.",
+      "Needs Linux with taskset and a machine with nothing else to do; takes some eight minutes."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+final class BenchmarkClusterCommand implements Callable<Integer> {
+  private static final int KILL_CLIENTS = 8;
+
+  /** What is measured, as its part of the result is named. */
+  private enum Study {
+    SCALE,
+    KILL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.json",
+      description = "Where the figures go.")
+  private Path out;
+
+  @Option(
+      names = "--studies",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "scale,kill",
+      description =
+          "What is measured: ${COMPLETION-CANDIDATES} (default: all). What FILE.json has of the"
+              + " others stays.")
+  private List<Study> studies;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,4,8",
+      description = "How many clients ask at a time (default: ${DEFAULT-VALUE}).")
+  private List<Integer> clients;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How long each number of clients asks in a turn (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "How many turns each cluster has (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--kill-seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "How long 8 clients ask around the death of a node (default: ${DEFAULT-VALUE}).")
+  private int killSeconds;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Positive.require(spec, "--seconds", seconds);
+    Positive.require(spec, "--rounds", rounds);
+    Positive.require(spec, "--kill-seconds", killSeconds);
+    for (int number : clients) {
+      Positive.require(spec, "--clients", number);
+    }
+    Checkout checkout = Checkout.current();
+    List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
+    List<String> questions =
+        SquadFile.read(checkout.sampleQuestions()).stream()
+            .map(SquadQuestion::text)
+            .distinct()
+            .toList();
+    Map<String, Object> result = new LinkedHashMap<>();
+    if (Files.exists(out)) {
+      ResultObject.read(out).values().forEach((name, value) -> result.put((String) name, value));
+    }
+    result.put("source", source(checkout));
+    result.put("machine", Machine.json());
+    for (Study study : studies) {
+      result.put(study.toString(), measure(study, checkout, passages, questions));
+    }
+    if (out.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(out.toAbsolutePath().getParent());
+    }
+    Files.writeString(out, Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
+    spec.commandLine().getOut().print(ClusterResult.read(out).markdown());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Object measure(
+      Study study, Checkout checkout, List<SourcePassage> passages, List<String> questions)
+      throws IOException, InterruptedException {
+    PrintWriter messages = spec.commandLine().getErr();
+    return switch (study) {
+      case SCALE ->
+          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
+              .run(checkout, messages);
+      case KILL ->
+          new KillStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
+              .run(checkout, messages);
+    };
+  }
+
+  private static Map<String, Object> source(Checkout checkout) throws IOException {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("passages", Sha256.named(checkout.samplePassages()));
+    source.put("questions", Sha256.named(checkout.sampleQuestions()));
+    source.put("model", PassageSolr.MODEL);
+    source.put("solrqa", Release.VERSION);
+    return source;
+  }
+}

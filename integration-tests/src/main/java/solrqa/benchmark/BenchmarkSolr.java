@@ -1,0 +1,119 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import solrqa.console.CommandException;
+import solrqa.data.SourcePassage;
+import solrqa.files.RunFolder;
+import solrqa.solr.Checkout;
+import solrqa.solr.PassageCore;
+import solrqa.solr.SolrHome;
+import solrqa.solr.SolrHttp;
+import solrqa.solr.SolrProcess;
+
+/**
+ * A Solr with the plugin whose cores are of the shipped configset, but for the time that reading
+ * may take, or of the same configset without anything of the plugin.
+ */
+final class BenchmarkSolr implements AutoCloseable {
+  private static final String CONFIG = "conf/solrconfig.xml";
+  private static final String PATIENT = "patient";
+  private static final String PLAIN = "plain";
+
+  private final RunFolder folder;
+  private final SolrProcess process;
+  private final SolrHttp http;
+
+  private BenchmarkSolr(RunFolder folder, SolrProcess process) {
+    this.folder = folder;
+    this.process = process;
+    http = new SolrHttp(process.address());
+  }
+
+  /**
+   * Starts Solr.
+   *
+   * @param model folder of the model, whose name becomes the model's
+   * @param options of the Java process
+   */
+  static BenchmarkSolr start(Checkout checkout, Path model, List<String> options)
+      throws IOException, InterruptedException {
+    RunFolder folder = RunFolder.take(checkout.target(), "run-");
+    try {
+      SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
+      Path configsets = home.directory().resolve("configsets");
+      Path shipped = configsets.resolve(SolrHome.CONFIGSET);
+      String config = Files.readString(shipped.resolve(CONFIG));
+      copy(shipped, configsets.resolve(PATIENT), patient(config));
+      copy(shipped, configsets.resolve(PLAIN), plain(config));
+      String name = model.toRealPath().getFileName().toString();
+      List<String> all = new ArrayList<>(options);
+      all.add("-Dsolrqa.model=" + name);
+      return new BenchmarkSolr(
+          folder, SolrProcess.start(checkout, home, 0, Map.of(name, model.toRealPath()), all));
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  /** A request that waits long is to be answered, too. */
+  static String patient(String config) {
+    return without(config, "(?<=<int name=\"timeAllowed\">)\\d+(?=</int>)", "600000");
+  }
+
+  /** The configset's search as it is where nobody has installed the plugin. */
+  static String plain(String config) {
+    String plain = without(config, "<queryParser name=\"question\"[^>]*/>", "");
+    plain = without(plain, "(?s)<searchComponent name=\"qa\".*?</searchComponent>", "");
+    plain = without(plain, "<str>qa</str>", "");
+    return without(plain, "(?<=<str name=\"defType\">)question(?=</str>)", "edismax");
+  }
+
+  private static String without(String config, String pattern, String instead) {
+    String changed = Pattern.compile(pattern).matcher(config).replaceFirst(instead);
+    if (changed.equals(config)) {
+      throw new CommandException(
+          "the configset's solrconfig.xml is not as the benchmark expects it: no " + pattern);
+    }
+    return changed;
+  }
+
+  private static void copy(Path from, Path to, String config) throws IOException {
+    SolrHome.copy(from, to);
+    Files.writeString(to.resolve(CONFIG), config);
+  }
+
+  /** A core that reads, ready. */
+  PassageCore reading(String name, List<SourcePassage> documents)
+      throws IOException, InterruptedException {
+    PassageCore core = core(name, PATIENT, documents);
+    core.awaitReader();
+    return core;
+  }
+
+  /** A core that knows nothing of the plugin. */
+  PassageCore plain(String name, List<SourcePassage> documents)
+      throws IOException, InterruptedException {
+    return core(name, PLAIN, documents);
+  }
+
+  private PassageCore core(String name, String configset, List<SourcePassage> documents)
+      throws IOException, InterruptedException {
+    PassageCore core = PassageCore.create(http, name, Map.of("configSet", configset));
+    core.addPassages(documents, indexed -> {});
+    return core;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+    folder.close();
+  }
+}

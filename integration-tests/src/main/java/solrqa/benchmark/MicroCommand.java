@@ -1,0 +1,117 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import solrqa.console.Progress;
+import solrqa.evaluation.BenchmarkEngine;
+import solrqa.reader.MeasuredReader;
+
+/** Measures the stages of a reading one by one. */
+@Command(
+    name = "micro",
+    description = {
+      "Measures what a passage of about 150 pieces takes in each stage of its reading, by one"
+          + " thread: tokenizer, window encoder, forward pass, span decoder; then a whole reading of"
+          + " ten passages by all threads. Beside the time, what each asks of the Java heap. JMH"
+          + " measures each in a process of its own.",
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+final class MicroCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private BenchmarkOption option;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "2",
+      description = "How long each stage is repeated that counts (default: ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Override
+  public Integer call() throws Exception {
+    option.check();
+    if (!(seconds > 0 && seconds <= 600)) {
+      throw new ParameterException(
+          spec.commandLine(), "illegal --seconds " + seconds + ", must be above 0, at most 600");
+    }
+    ReadingTask task = ReadingBenchmark.task();
+    List<Map<String, Object>> engines = new ArrayList<>();
+    try (Progress progress = option.progress("micro", option.engines().size())) {
+      for (BenchmarkEngine engine : option.engines()) {
+        engines.add(measure(engine, task));
+        progress.steps().accept(engines.size());
+      }
+    }
+    Map<String, Object> run = option.run();
+    run.put("passages", (long) ReadingBenchmark.PASSAGES);
+    option.finish(BenchmarkKind.MICRO, run, Map.of("engines", engines));
+    return 0;
+  }
+
+  private Map<String, Object> measure(BenchmarkEngine engine, ReadingTask task) throws IOException {
+    List<Integer> window;
+    List<Integer> windows;
+    // Opened before JMH does, so that an engine that cannot be opened says why.
+    try (MeasuredReader reader = option.open(engine)) {
+      window = reader.windowLengths(task.question(), task.passages().subList(0, 1));
+      windows = reader.windowLengths(task.question(), task.passages());
+    }
+    List<Map<String, Object>> stages =
+        List.of(
+            entry("tokenizer", repeat(engine, "tokenizer")),
+            entry("window encoder", repeat(engine, "windowEncoder")),
+            entry("forward pass", repeat(engine, "forwardPass"), window),
+            entry("span decoder", repeat(engine, "spanDecoder")));
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", engine.label());
+    entry.put("stages", stages);
+    entry.put("reading", entry("whole", repeat(engine, "wholeReading"), windows));
+    return entry;
+  }
+
+  private Repetition repeat(BenchmarkEngine engine, String method) {
+    return Repetition.of(
+        ReadingBenchmark.class,
+        method,
+        Map.of(
+            "engine",
+            engine.label(),
+            "model",
+            option.model().toString(),
+            "threads",
+            Integer.toString(option.threads())),
+        seconds);
+  }
+
+  private static Map<String, Object> entry(String name, Repetition repetition) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", name);
+    entry.put("milliseconds", repetition.milliseconds());
+    entry.put("bytes", Math.round(repetition.bytes()));
+    entry.put("rounds", repetition.rounds());
+    return entry;
+  }
+
+  /** Also says how much arithmetic is done a second, where windows go through the network. */
+  private Map<String, Object> entry(String name, Repetition repetition, List<Integer> windows)
+      throws IOException {
+    Map<String, Object> entry = entry(name, repetition);
+    double operations = ForwardCost.of(option.model()).operations(windows);
+    entry.put("gigaflops", operations / repetition.milliseconds() / 1e6);
+    return entry;
+  }
+}

@@ -1,0 +1,137 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.benchmark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import solrqa.console.Progress;
+import solrqa.data.SamplePassages;
+import solrqa.data.SourcePassage;
+import solrqa.data.SquadFile;
+import solrqa.data.SquadQuestion;
+import solrqa.evaluation.BenchmarkEngine;
+import solrqa.reader.MeasuredReader;
+import solrqa.solr.Checkout;
+
+/** Measures whole requests over HTTP. */
+@Command(
+    name = "requests",
+    description = {
+      "Starts a Solr with the plugin and asks it over HTTP: 1, 4 and 16 clients; 5, 10, 20 and 50"
+          + " documents read; short documents and long ones; questions that nobody asked before,"
+          + " then the same again.",
+      "Then how much of a request is not the network, and what a search without qa takes in a core"
+          + " with the plugin and in one without."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+final class RequestsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private BenchmarkOption option;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Requests that Solr reads at a time, each by --threads (default: 1).")
+  private int workers;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "Requests of one client; of several, 2 to 4 times as many (default: ${DEFAULT-VALUE}).")
+  private int requests;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Orders questions, makes long documents (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws Exception {
+    option.check();
+    option.requireThreads("--workers", workers);
+    option.requirePositive("--requests", requests);
+    Checkout checkout = Checkout.current();
+    List<SourcePassage> sample = SamplePassages.read(checkout.samplePassages());
+    List<String> questions = questions(checkout);
+    List<Map<String, Object>> engines = new ArrayList<>();
+    for (BenchmarkEngine engine : option.engines()) {
+      engines.add(measure(checkout, engine, sample, questions));
+    }
+    Map<String, Object> run = option.run();
+    run.put("workers", (long) workers);
+    run.put("seed", seed);
+    option.finish(BenchmarkKind.REQUESTS, run, Map.of("engines", engines));
+    return 0;
+  }
+
+  private List<String> questions(Checkout checkout) throws IOException {
+    List<String> questions =
+        new ArrayList<>(
+            SquadFile.read(checkout.sampleQuestions()).stream()
+                .map(SquadQuestion::text)
+                .distinct()
+                .toList());
+    Collections.shuffle(questions, new Random(seed));
+    return questions;
+  }
+
+  private Map<String, Object> measure(
+      Checkout checkout, BenchmarkEngine engine, List<SourcePassage> sample, List<String> questions)
+      throws Exception {
+    PrintWriter messages = spec.commandLine().getErr();
+    messages.println("Starting Solr with " + engine.label() + " ...");
+    List<String> options = new ArrayList<>(engine.javaOptions());
+    options.add("-Dsolrqa.threads=" + option.threads());
+    options.add("-Dsolrqa.workers=" + workers);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("name", engine.label());
+    try (BenchmarkSolr solr = BenchmarkSolr.start(checkout, option.model(), options)) {
+      RequestStudy study =
+          new RequestStudy(
+              solr,
+              BenchmarkDocuments.ofShort(sample),
+              BenchmarkDocuments.ofLong(sample, seed),
+              questions,
+              RequestStudy.questions(RequestStudy.cells(requests), requests));
+      study.warmUp();
+      result.put("cells", cells(study));
+      try (MeasuredReader reader = option.open(engine)) {
+        result.put("overhead", study.overhead(reader, requests));
+      }
+      result.put("plain", study.plain(questions));
+    }
+    return result;
+  }
+
+  private List<Map<String, Object>> cells(RequestStudy study)
+      throws IOException, InterruptedException {
+    List<RequestStudy.Cell> cells = RequestStudy.cells(requests);
+    List<Map<String, Object>> entries = new ArrayList<>();
+    try (Progress progress = option.progress("Asking", cells.size())) {
+      for (int i = 0; i < cells.size(); i++) {
+        entries.addAll(study.measure(cells.get(i)));
+        progress.steps().accept(i + 1L);
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,111 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * Reads HTML: the visible text of its main part. Where none is marked as such it is all of the
+ * body, without what repeats on every page of a site.
+ */
+final class HtmlPage {
+  private static final String INVISIBLE =
+      "script, style, noscript, template, iframe, svg, [hidden]";
+  private static final String REPEATED = "nav, footer, aside, form";
+  private static final Set<String> CELLS = Set.of("td", "th");
+
+  private HtmlPage() {}
+
+  static DocumentPage read(Document document, String name) {
+    String title = document.title().strip();
+    document.select(INVISIBLE).remove();
+    Element main = document.selectFirst("main, [role=main]");
+    Blocks blocks = new Blocks();
+    (main == null ? bodyWithoutRepeated(document) : main).traverse(blocks);
+    blocks.end(0);
+    return new DocumentPage(
+        title.isEmpty() ? firstHeading(blocks.found, name) : title, blocks.found);
+  }
+
+  /** Of a header remain the headings: often those of the page or of an article. */
+  private static Element bodyWithoutRepeated(Document document) {
+    document.select(REPEATED).remove();
+    for (Element header : document.select("header")) {
+      Elements headings = header.select("h1, h2, h3, h4, h5, h6");
+      header.empty().appendChildren(headings);
+    }
+    return document.body();
+  }
+
+  private static String firstHeading(List<DocumentPage.Block> blocks, String otherwise) {
+    return blocks.stream()
+        .filter(block -> block.level() == 1)
+        .map(DocumentPage.Block::text)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /** Collects text until a block-level element begins or ends. */
+  private static final class Blocks implements NodeVisitor {
+    private final List<DocumentPage.Block> found = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    // counted: to look for one above each element takes the square of the time in deep documents
+    private int openCells;
+
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof TextNode words) {
+        text.append(words.getWholeText());
+      } else if (node instanceof Element element) {
+        if (element.nameIs("br")) {
+          text.append(' ');
+        } else if (isCell(element)) {
+          openCells++;
+        } else if (endsBlock(element)) {
+          end(0);
+        }
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (node instanceof Element element) {
+        if (isCell(element)) {
+          openCells--;
+          text.append(element.nextElementSibling() == null ? "" : " | ");
+        } else if (endsBlock(element)) {
+          end(level(element));
+        }
+      }
+    }
+
+    private static boolean isCell(Element element) {
+      return CELLS.contains(element.normalName());
+    }
+
+    /** The cells of a table's row stay together: alone they say little. */
+    private boolean endsBlock(Element element) {
+      return element.isBlock() && !element.nameIs("br") && openCells == 0;
+    }
+
+    private static int level(Element element) {
+      return element.normalName().matches("h[1-6]") ? element.normalName().charAt(1) - '0' : 0;
+    }
+
+    private void end(int level) {
+      String block = text.toString().replaceAll("\\s+", " ").strip();
+      text.setLength(0);
+      if (!block.isEmpty()) {
+        found.add(new DocumentPage.Block(level, block));
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.solr.common.util.Utils;
+import solrqa.data.Qrels;
+import solrqa.data.TrecRun;
+import solrqa.evaluation.AnswerRule.NoAnswer;
+import solrqa.files.Machine;
+import solrqa.files.Notice;
+
+/**
+ * What an evaluation leaves in its folder: the rows, the result, and both orders as TREC runs
+ * beside the qrels, so that other tools can score them again.
+ *
+ * @param folder that they are in
+ */
+public record EvaluationFiles(Path folder) {
+
+  /** Where the rows go while questions are asked. */
+  public Path rows() {
+    return folder.resolve("rows.jsonl");
+  }
+
+  /** Where inputs and numbers are once all questions were asked. */
+  Path result() {
+    return folder.resolve("result.json");
+  }
+
+  /**
+   * Writes the inputs and the numbers of a run.
+   *
+   * @param run what the rows depend on
+   * @param seed of the report's intervals
+   * @param notices what the figures do not show
+   */
+  public void writeResult(
+      Map<String, Object> run, long seed, EvaluationReport report, List<Notice> notices)
+      throws IOException {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("run", run);
+    result.put("machine", Machine.json());
+    result.put("intervals", Map.of("resamples", Interval.RESAMPLES, "seed", seed));
+    result.put("figures", report.json());
+    result.put("notices", notices.stream().map(Notice::json).toList());
+    Files.writeString(result(), Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
+  }
+
+  /** Writes bm25.run, qa.run and qrels. */
+  public void writeTrec(List<QuestionRow> rows, Qrels qrels) throws IOException {
+    run(rows, row -> row.run().topics().get(row.question().id()))
+        .write(folder.resolve("bm25.run"), "bm25");
+    run(rows, row -> inOrder(row.served(NoAnswer.DROP))).write(folder.resolve("qa.run"), "qa");
+    qrels.write(folder.resolve("qrels"));
+  }
+
+  private static TrecRun run(
+      List<QuestionRow> rows, Function<QuestionRow, List<TrecRun.Hit>> hits) {
+    return new TrecRun(
+        rows.stream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.question().id(), hits, (a, b) -> a, LinkedHashMap::new)));
+  }
+
+  /** Solr's order follows more than one number: the scores count down to 1. */
+  private static List<TrecRun.Hit> inOrder(Reply reply) {
+    List<TrecRun.Hit> hits = new ArrayList<>();
+    for (Candidate passage : reply.passages()) {
+      hits.add(new TrecRun.Hit(passage.id(), reply.passages().size() - hits.size()));
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,99 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import solrqa.console.CommandException;
+
+class SquadFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void readsQuestionsOfBothVersionsInTheirOrder() throws IOException {
+    Path file =
+        file(
+            """
+            {"version": "v2.0", "data": [{"title": "Ada", "paragraphs": [
+              {"context": "Ada wrote it in 1843. \\ud83d\\ude00", "qas": [
+                {"id": "1", "question": "When?", "answers": [{"text": "1843", "answer_start": 16}]},
+                {"id": "2", "question": "Why?", "is_impossible": true, "answers": [],
+                 "plausible_answers": [{"text": "it", "answer_start": 10}]}]}]}]}
+            """);
+    assertThat(SquadFile.read(file))
+        .containsExactly(
+            new SquadQuestion(
+                "1", "Ada", "When?", "Ada wrote it in 1843. \ud83d\ude00", List.of("1843")),
+            new SquadQuestion("2", "Ada", "Why?", "Ada wrote it in 1843. \ud83d\ude00", List.of()));
+    assertThat(SquadFile.read(file))
+        .extracting(SquadQuestion::answerable)
+        .containsExactly(true, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"version\": \"1.1\",', true",
+    "'\"version\": \"v1.1\",', true",
+    "'\"version\": 1.1,', true",
+    "'\"version\": \"v2.0\",', false",
+    "'\"version\": \"2.1\",', false",
+    "'', false"
+  })
+  void knowsVersion1ByWhatTheFileSays(String version, boolean is1) throws IOException {
+    assertThat(SquadFile.open(file("{" + version + " \"data\": []}")).isVersion1()).isEqualTo(is1);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() throws IOException {
+    assertRefused("{", "not JSON");
+    assertRefused("[]", "must be a JSON object");
+    assertRefused("{\"questions\": []}", "\"data\" must be a list of objects");
+    assertRefused(one("\"question\": \"?\", \"answers\": []"), "\"id\" must be a text in");
+    assertRefused(one("\"id\": \"1\", \"question\": \"?\""), "\"answers\" must be a list");
+    assertRefused(
+        one("\"id\": \"1\", \"question\": \"?\", \"answers\": [\"x\"]"),
+        "\"answers\" must be a list");
+    String question = "{\"id\": \"1\", \"question\": \"?\", \"answers\": []}";
+    assertRefused(
+        one(
+            "\"id\": \"1\", \"question\": \"?\", \"answers\": []}, "
+                + question.substring(0, question.length() - 1)),
+        "the question id \"1\" is there twice");
+    assertThatThrownBy(() -> SquadFile.read(folder.resolve("missing")))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("missing: no such file");
+  }
+
+  @Test
+  void readsTheArticlesOfASplit() throws IOException {
+    Path file = file("{\"articles\": {\"test\": [\"Ada\", \"Byron\"], \"train\": []}}");
+    assertThat(SquadFile.articles(file, "test")).containsExactlyInAnyOrder("Ada", "Byron");
+    assertThatThrownBy(() -> SquadFile.articles(file, "dev"))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("no articles \"dev\", only [test, train]");
+  }
+
+  private void assertRefused(String json, String why) throws IOException {
+    Path file = file(json);
+    assertThatThrownBy(() -> SquadFile.read(file))
+        .isInstanceOf(CommandException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(why);
+  }
+
+  private static String one(String question) {
+    return "{\"data\": [{\"paragraphs\": [{\"context\": \"c\", \"qas\": [{" + question + "}]}]}]}";
+  }
+
+  private Path file(String json) throws IOException {
+    return Files.writeString(folder.resolve("file.json"), json);
+  }
+}

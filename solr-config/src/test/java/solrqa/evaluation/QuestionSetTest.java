@@ -1,0 +1,136 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import solrqa.console.CommandException;
+import solrqa.data.Qrels;
+import solrqa.files.Notice;
+
+class QuestionSetTest {
+  private static final Map<String, String> IDS = Map.of("It was in 1843.", "Ada#0");
+
+  @TempDir private Path folder;
+  private Path squad;
+
+  @BeforeEach
+  void writeQuestions() throws IOException {
+    squad =
+        file(
+            "squad.json",
+            """
+            {"data": [
+              {"title": "Ada", "paragraphs": [{"context": "It was in 1843.", "qas": [
+                {"id": "1", "question": "When?", "answers": [{"text": "1843"}]},
+                {"id": "2", "question": "Why?", "answers": []}]}]},
+              {"title": "Byron", "paragraphs": [{"context": "In Rome.", "qas": [
+                {"id": "3", "question": "Where?", "answers": [{"text": "Rome"}]}]}]}]}
+            """);
+  }
+
+  @Test
+  void takesTheParagraphOfAnAnsweredQuestionForRight() throws IOException {
+    QuestionSet set = QuestionSet.ofSquad(squad, IDS);
+    assertThat(set.questions())
+        .containsExactly(
+            new GoldQuestion("1", "Ada", "When?", true, List.of("1843"), Map.of("Ada#0", 1)),
+            new GoldQuestion("2", "Ada", "Why?", true, List.of(), Map.of()),
+            new GoldQuestion("3", "Byron", "Where?", true, List.of("Rome"), Map.of()));
+    assertThat(set.withoutGold().names()).containsExactly("3");
+    assertThat(set.qrels()).isEqualTo(new Qrels(Map.of("1", Map.of("Ada#0", 1))));
+    assertThat(set.identity().get("file")).asString().startsWith("squad.json ");
+  }
+
+  @Test
+  void takesQuestionsOfSomeArticlesAndNamesArticlesWithoutAny() throws IOException {
+    Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\", \"Cicero\"]}}");
+    QuestionSet set = QuestionSet.ofSquad(squad, IDS, split, "test");
+    assertThat(set.questions()).extracting(GoldQuestion::id).containsExactly("3");
+    assertThat(set.known()).containsExactly("1", "2", "3");
+    assertThat(set.notices())
+        .extracting(Notice::print)
+        .containsExactly("1 article of split.json without a question in squad.json: Cicero");
+    assertThat(set.identity().get("articles")).asString().startsWith("test of split.json ");
+  }
+
+  @Test
+  void refusesASetWithoutQuestions() throws IOException {
+    Path split = file("split.json", "{\"articles\": {\"test\": [\"Cicero\"]}}");
+    assertThatThrownBy(() -> QuestionSet.ofSquad(squad, IDS, split, "test"))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(squad + ": has no question there");
+    Path empty = file("empty.json", "{\"data\": []}");
+    assertThatThrownBy(() -> QuestionSet.ofSquad(empty, IDS))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(empty + ": has no question");
+  }
+
+  @Test
+  void takesWhatQrelsSayForRightInPlaceOfParagraphs() throws IOException {
+    Path qrels = file("qrels", "3 0 x 2\n3 0 y 0\n9 0 x 1\n");
+    QuestionSet set = QuestionSet.ofSquad(squad, IDS).judgedBy(qrels);
+    assertThat(set.questions())
+        .extracting(GoldQuestion::grades)
+        .containsExactly(Map.of(), Map.of(), Map.of("x", 2, "y", 0));
+    assertThat(set.notices())
+        .extracting(Notice::print)
+        .containsExactly("1 topic of qrels that no question has: 9");
+    assertThat(set.withoutGold().names()).containsExactly("1");
+  }
+
+  @Test
+  void doesNotCallTopicsUnknownThatAreOnlyNotAsked() throws IOException {
+    Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\"]}}");
+    QuestionSet set =
+        QuestionSet.ofSquad(squad, IDS, split, "test").judgedBy(file("qrels", "1 0 x 1\n"));
+    assertThat(set.notices()).isEmpty();
+  }
+
+  @Test
+  void asksTopicsWhoseAnswersNobodyKnows() throws IOException {
+    Path topics = file("topics", "<DOC>\n<DOCNO> 7 </DOCNO>\ntime sharing\n</DOC>\n");
+    QuestionSet set = QuestionSet.ofTopics(topics);
+    assertThat(set.questions())
+        .containsExactly(new GoldQuestion("7", "time sharing", false, List.of(), Map.of()));
+    assertThat(set.questions().get(0).unanswerable()).isFalse();
+    assertThat(set.withoutGold().names()).containsExactly("7");
+    assertThat(set.judgedBy(file("qrels", "7 0 x 0\n")).withoutGold().names())
+        .as("judged, but nothing is right")
+        .containsExactly("7");
+  }
+
+  @Test
+  void drawsTheSameQuestionsFromTheSameSeedInTheirOrder() throws IOException {
+    QuestionSet set = QuestionSet.ofSquad(squad, IDS);
+    Set<List<String>> drawn = new HashSet<>();
+    for (long seed = 0; seed < 50; seed++) {
+      List<String> sample = set.sample(2, seed).questions().stream().map(GoldQuestion::id).toList();
+      assertThat(set.sample(2, seed).questions())
+          .extracting(GoldQuestion::id)
+          .containsExactlyElementsOf(sample)
+          .isSorted();
+      drawn.add(sample);
+    }
+    assertThat(drawn).hasSize(3);
+    assertThat(set.sample(2, 5).identity()).containsEntry("sample", "2 of 3, seed 5");
+    assertThat(set.sample(3, 5).questions()).isEqualTo(set.questions());
+    assertThatThrownBy(() -> set.sample(4, 5))
+        .isInstanceOf(CommandException.class)
+        .hasMessage("illegal --questions 4, there are only 3");
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

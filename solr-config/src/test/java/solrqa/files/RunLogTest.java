@@ -1,0 +1,140 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import solrqa.console.CommandException;
+
+class RunLogTest {
+  private static final Map<String, Object> RUN = Map.of("mode", "parity", "docStride", 128);
+  private static final RunLog.Form<String> FORM =
+      new RunLog.Form<>(text -> Map.of("text", text), json -> (String) json.get("text"));
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("out").resolve("rows.jsonl");
+  }
+
+  @Test
+  void givesBackWhatAnEarlierRunAdded() throws IOException {
+    add("a\nb", "Zürich");
+    add("c");
+    assertThat(rows()).containsExactly("a\nb", "Zürich", "c");
+    assertThat(Files.readAllLines(file, StandardCharsets.UTF_8)).hasSize(4);
+  }
+
+  @Test
+  void writesOverALineThatAKilledRunLeftUnfinished() throws IOException {
+    add("a");
+    Files.writeString(file, "{\"text\":\"b", StandardOpenOption.APPEND);
+    add("c");
+    assertThat(rows()).containsExactly("a", "c");
+  }
+
+  @Test
+  void takesUpALineThatWasTornInsideOfACharacter() throws IOException {
+    add("a");
+    byte[] line = "{\"text\":\"ü".getBytes(StandardCharsets.UTF_8);
+    Files.write(file, Arrays.copyOf(line, line.length - 1), StandardOpenOption.APPEND);
+    add("ö");
+    assertThat(rows()).containsExactly("a", "ö");
+  }
+
+  @Test
+  void beginsAgainWhereTheFirstLineWasTorn() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"mode\":");
+    add("a");
+    assertThat(rows()).containsExactly("a");
+  }
+
+  @Test
+  void refusesTheLogOfAnotherRun() throws IOException {
+    add("a");
+    assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), FORM))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContainingAll("rows.jsonl is of another run", "parity", "--out");
+  }
+
+  /** A lock is given back when any channel to its file is closed, so none other may be opened. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void keepsOtherProcessesAwayAlsoAfterReadingWhatIsThere() throws IOException {
+    add("a");
+    RunLog<String> log = RunLog.open(file, RUN, FORM);
+    try (log) {
+      assertThat(Path.of("/proc/locks"))
+          .content()
+          .contains(":" + Files.getAttribute(file, "unix:ino") + " ");
+    }
+  }
+
+  @Test
+  void refusesLinesThatItDidNotWrite() throws IOException {
+    add("a");
+    Files.writeString(file, "no JSON\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(this::rows)
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("not JSON");
+    Files.delete(file);
+    add("a");
+    Files.writeString(file, "[\"a\"]\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(this::rows)
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("a line that no run wrote: [\"a\"]");
+  }
+
+  @Test
+  void isReadWithoutBeingTakenUp() throws IOException {
+    add("a", "b");
+    byte[] bytes = Files.readAllBytes(file);
+    RunLog.Content<String> content = RunLog.read(file, FORM);
+    assertThat(content.rows()).containsExactly("a", "b");
+    assertThat(content.run()).isEqualTo(Map.of("mode", "parity", "docStride", 128L));
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    assertThatThrownBy(() -> RunLog.read(folder.resolve("absent"), FORM))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void refusesALogThatIsBeingWritten() throws IOException {
+    RunLog<String> log = RunLog.open(file, RUN, FORM);
+    try (log) {
+      assertThatThrownBy(() -> RunLog.open(file, RUN, FORM))
+          .isInstanceOf(CommandException.class)
+          .hasMessageContaining("another process is writing it");
+    }
+  }
+
+  private void add(String... rows) throws IOException {
+    try (RunLog<String> log = RunLog.open(file, RUN, FORM)) {
+      for (String row : rows) {
+        log.add(row);
+      }
+    }
+  }
+
+  private List<String> rows() throws IOException {
+    try (RunLog<String> log = RunLog.open(file, RUN, FORM)) {
+      return log.rows();
+    }
+  }
+}
