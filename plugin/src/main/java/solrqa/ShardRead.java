@@ -11,36 +11,38 @@ import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.search.DocList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import solrqa.CandidateReader.WindowReading;
-import solrqa.ShardFault.Kind;
+import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
 
 /**
- * Reads this shard's documents for a coordinator, or for whoever claims to be one: what the
- * operator allows holds here too. What goes wrong is an answer, because an exception would end the
- * whole request.
+ * The role in requests of coordinators for readings of this shard's documents. Any client can send
+ * such a request: the operator's limits hold here too. A failure becomes part of the response,
+ * because an exception would end the whole request.
  *
- * @param config what the operator allows
- * @param chooser of passages, the core's
- * @param models to read with
+ * @param core that is read
  */
-record ShardReader(QaConfig config, PassageChooser chooser, CoreModels models) {
-  private static final Logger log = LoggerFactory.getLogger(ShardReader.class);
+record ShardRead(QaCore core) implements QaRole {
+  private static final Logger log = LoggerFactory.getLogger(ShardRead.class);
 
-  /** The section with the readings, or with what is wrong. */
-  SimpleOrderedMap<Object> read(ResponseBuilder rb) {
+  /** Adds the section with the readings, or with the fault. */
+  @Override
+  public void process(ResponseBuilder rb) {
+    rb.rsp.add(ShardReadingCodec.SECTION, section(rb));
+  }
+
+  private SimpleOrderedMap<Object> section(ResponseBuilder rb) {
     try {
       return readings(rb);
     } catch (ReaderBusyException e) {
-      return ReadingFormat.write(Kind.BUSY, e.getMessage());
+      return ShardReadingCodec.write(Kind.BUSY, e.getMessage());
     } catch (SolrException e) {
-      return ReadingFormat.write(kind(e), String.valueOf(e.getMessage()));
+      return ShardReadingCodec.write(kind(e), String.valueOf(e.getMessage()));
     } catch (VirtualMachineError e) {
       throw e;
-    } catch (Throwable e) { // whatever it is, the other shards' readings are of use without ours
+    } catch (Throwable e) { // the other shards' readings are of use without these
       log.error("documents of this shard could not be read", e);
-      return ReadingFormat.write(Kind.FAILED, "its log says why");
+      return ShardReadingCodec.write(Kind.FAILED, "its log says why");
     }
   }
 
@@ -54,17 +56,23 @@ record ShardReader(QaConfig config, PassageChooser chooser, CoreModels models) {
 
   private SimpleOrderedMap<Object> readings(ResponseBuilder rb) throws IOException {
     SolrParams params = rb.req.getParams();
-    QaRequest request = QaRequest.parseShardRead(params, config);
+    QaConfig config = core.config();
+    QaRequest request = new RequestParser(params, config).parseShardRead();
     DocList documents = documents(rb);
     Deadline deadline = Deadline.after(request.timeAllowed());
-    LoadedModel model = models.await(request.model(), deadline);
-    // without a share of its own a document would count as one without text
+    LoadedModel model = core.models().await(request.model(), deadline);
+    // each document has a share: whatever a client asks for, no document goes without
     int passages =
-        Math.max(documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.maxPassages()));
-    WindowReading reading =
-        new IndexReading(request, config.withPassages(passages), chooser, model)
-            .read(rb.req, documents, Demand.ALL, deadline);
-    return ReadingFormat.write(request, model.settings(), reading);
+        Math.max(
+            documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));
+    IndexReading index =
+        new IndexReading(
+            request,
+            config.limits().withPassages(passages),
+            core.chooser(),
+            model,
+            new RequestLimits(request, rb.req));
+    return ShardReadingCodec.write(request, model.settings(), index.read(documents, deadline));
   }
 
   private DocList documents(ResponseBuilder rb) {
@@ -77,9 +85,9 @@ record ShardReader(QaConfig config, PassageChooser chooser, CoreModels models) {
               + " query in front of qa");
     }
     DocList documents = rb.getResults().docList;
-    if (documents.size() > config.maxDepth()) {
-      throw QaRequest.badRequest(
-          documents.size() + " documents to read, must be at most " + config.maxDepth());
+    int max = core.config().maxDepth();
+    if (documents.size() > max) {
+      throw QaRequest.badRequest(documents.size() + " documents to read, must be at most " + max);
     }
     return documents;
   }

@@ -9,12 +9,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
-import solrqa.CandidateReader.WindowReading;
-import solrqa.DocumentReading.NoText;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.OutOfReach;
-import solrqa.DocumentReading.Read;
-import solrqa.ShardFault.Kind;
+import solrqa.answer.AnswerHighlighter;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.AnswerText;
+import solrqa.answer.Candidate;
+import solrqa.answer.CandidateReadings;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.OutOfReach;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.DocumentReading.Skipped;
+import solrqa.answer.FoundSpan;
+import solrqa.answer.RemoteText;
+import solrqa.answer.ShardFault;
+import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 
@@ -24,38 +33,41 @@ import solrqa.reader.Unread;
  * needs another version number.
  *
  * <pre>
- * {version: 1, status: read, settings: {…}, questionTruncated: false,
+ * {version: 2, status: read, settings: {…}, questionTruncated: false,
  *  documents: {key: {status: read, field, value?, noAnswer, windows, cached, missing?,
  *                    passagesUnread, textTruncated, spans: [[start, end, text, margin,
  *                    passageStart, passageEnd], …], highlight?},
  *              key: {status: notRead, reason, textTruncated},
+ *              key: {status: skipped, cause, textTruncated},
  *              key: {status: noText, textTruncated}}}
- * {version: 1, status: fault, kind: busy, message}
+ * {version: 2, status: fault, kind: busy, message}
  * </pre>
  */
-final class ReadingFormat {
+final class ShardReadingCodec {
   /** The section's name in a shard's response. */
   static final String SECTION = "qa_read";
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String READ = "read";
   private static final String NOT_READ = "notRead";
+  private static final String SKIPPED = "skipped";
   private static final String NO_TEXT = "noText";
   private static final String FAULT = "fault";
 
-  private ReadingFormat() {}
+  private ShardReadingCodec() {}
 
   /** The section of a shard that read. */
   static SimpleOrderedMap<Object> write(
-      QaRequest request, ModelSettings settings, WindowReading reading) {
+      QaRequest request, ModelSettings settings, CandidateReadings readings) {
+    AnswerRule rule = AnswerRule.of(settings, request.givenThreshold(), request.givenWeight());
+    Writer writer =
+        new Writer(
+            request.answers(), rule, new AnswerHighlighter(request.context(), request.markup()));
     SimpleOrderedMap<Object> section = section(READ);
     section.add("settings", write(settings));
-    section.add("questionTruncated", reading.questionTruncated());
+    section.add("questionTruncated", readings.questionTruncated());
     SimpleOrderedMap<Object> documents = new SimpleOrderedMap<>();
-    double threshold = request.threshold(settings);
-    for (DocumentReading document : reading.documents()) {
-      documents.add(document.candidate().key(), write(request, threshold, document));
-    }
+    readings.documents().forEach(document -> documents.add(document.key(), writer.write(document)));
     section.add("documents", documents);
     return section;
   }
@@ -88,51 +100,61 @@ final class ReadingFormat {
     return map;
   }
 
-  private static SimpleOrderedMap<Object> write(
-      QaRequest request, double threshold, DocumentReading document) {
-    SimpleOrderedMap<Object> map = new SimpleOrderedMap<>();
-    if (document instanceof Read read) {
-      map.add("status", READ);
-      write(request, threshold, read, map);
-    } else if (document instanceof NotRead notRead) {
-      map.add("status", NOT_READ);
-      map.add("reason", notRead.reason().name());
-    } else {
-      map.add("status", NO_TEXT);
+  /**
+   * Documents as a request wants them.
+   *
+   * @param answers a document at most
+   * @param rule decides which spans are answers
+   * @param highlighter shows them
+   */
+  private record Writer(int answers, AnswerRule rule, AnswerHighlighter highlighter) {
+
+    SimpleOrderedMap<Object> write(DocumentReading document) {
+      SimpleOrderedMap<Object> map = new SimpleOrderedMap<>();
+      if (document instanceof Read read) {
+        map.add("status", READ);
+        write(read, map);
+      } else if (document instanceof NotRead notRead) {
+        map.add("status", NOT_READ);
+        map.add("reason", notRead.reason().name());
+      } else if (document instanceof Skipped skipped) {
+        map.add("status", SKIPPED);
+        map.add("cause", skipped.cause().name());
+      } else {
+        map.add("status", NO_TEXT);
+      }
+      map.add("textTruncated", document.candidate().textTruncated());
+      return map;
     }
-    map.add("textTruncated", document.candidate().textTruncated());
-    return map;
-  }
 
-  private static void write(
-      QaRequest request, double threshold, Read read, SimpleOrderedMap<Object> map) {
-    map.add("field", read.text().field());
-    read.text().value().ifPresent(index -> map.add("value", index));
-    map.add("noAnswer", read.noAnswer());
-    map.add("windows", read.windows());
-    map.add("cached", read.cachedWindows());
-    read.missing().ifPresent(reason -> map.add("missing", reason.name()));
-    map.add("passagesUnread", read.passagesUnread());
-    // the best one tells the margin, even where it is no answer
-    map.add(
-        "spans", read.spans().stream().limit(request.answers()).map(ReadingFormat::write).toList());
-    List<FoundSpan> answers = request.answers(read.spans(), threshold);
-    if (!answers.isEmpty()) {
-      map.add("highlight", read.text().highlight(request.highlighter(), answers));
+    private void write(Read read, SimpleOrderedMap<Object> map) {
+      map.add("field", read.text().field());
+      read.text().value().ifPresent(index -> map.add("value", index));
+      map.add("noAnswer", read.noAnswer());
+      map.add("windows", read.windows());
+      map.add("cached", read.cachedWindows());
+      read.missing().ifPresent(reason -> map.add("missing", reason.name()));
+      map.add("passagesUnread", read.passagesUnread());
+      // the best one tells the margin, even where it is no answer
+      map.add("spans", read.spans().stream().limit(answers).map(Writer::write).toList());
+      List<FoundSpan> shown = rule.answers(read.spans(), answers);
+      if (!shown.isEmpty()) {
+        map.add("highlight", read.text().highlight(highlighter, shown));
+      }
+    }
+
+    private static List<Object> write(FoundSpan span) {
+      return List.of(
+          span.start(),
+          span.end(),
+          span.text(),
+          span.margin(),
+          span.passageStart(),
+          span.passageEnd());
     }
   }
 
-  private static List<Object> write(FoundSpan span) {
-    return List.of(
-        span.start(),
-        span.end(),
-        span.text(),
-        span.margin(),
-        span.passageStart(),
-        span.passageEnd());
-  }
-
-  /** What a shard's section says; a fault where it says it in a way that nobody here knows. */
+  /** A shard's readings; a fault where this version cannot understand them. */
   static ShardReading read(NamedList<?> section, String shard) {
     try {
       if (!Integer.valueOf(VERSION).equals(section.get("version"))) {
@@ -141,7 +163,7 @@ final class ReadingFormat {
         return new ShardReading.Failed(new ShardFault(Kind.OTHER_VERSION, shard, message));
       }
       return FAULT.equals(section.get("status")) ? fault(section, shard) : done(section);
-    } catch (RuntimeException e) { // whatever it is, it is not what this version writes
+    } catch (RuntimeException e) { // not what this version writes
       return new ShardReading.Failed(illegal(shard, e));
     }
   }
@@ -188,6 +210,7 @@ final class ReadingFormat {
       return switch ((String) map.get("status")) {
         case READ -> read(truncated, map);
         case NOT_READ -> new NotRead(truncated, reason((String) map.get("reason")));
+        case SKIPPED -> new Skipped(truncated, Skipped.Cause.valueOf((String) map.get("cause")));
         case NO_TEXT -> new NoText(truncated);
         default -> throw new IllegalArgumentException("status " + map.get("status"));
       };
@@ -217,7 +240,7 @@ final class ReadingFormat {
         (float) map.get("noAnswer"),
         (int) map.get("windows"),
         (int) map.get("cached"),
-        Optional.ofNullable((String) map.get("missing")).map(ReadingFormat::reason),
+        Optional.ofNullable((String) map.get("missing")).map(ShardReadingCodec::reason),
         (int) map.get("passagesUnread"));
   }
 

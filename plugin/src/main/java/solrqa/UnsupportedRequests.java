@@ -23,12 +23,12 @@ import org.apache.solr.handler.component.SearchComponent;
 import org.apache.solr.handler.component.TermVectorComponent;
 
 /** What answers cannot be combined with. */
-final class Refusals {
+final class UnsupportedRequests {
   private static final String RIGHT_ORDER =
       "write out the handler's \"components\": query, qa, facet, facet_module, mlt, highlight,"
           + " stats, expand, terms, debug";
 
-  private Refusals() {}
+  private UnsupportedRequests() {}
 
   /**
    * Refuses handlers in which other components would work on the wrong documents.

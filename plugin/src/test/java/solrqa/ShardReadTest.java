@@ -16,7 +16,7 @@ import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
 
 /** What a shard reads for coordinators, and for those who say they are. */
-public class ShardReaderTest extends SolrTest {
+public class ShardReadTest extends SolrTest {
   private static ScriptedReader reader;
   private static Error error;
 
@@ -61,13 +61,13 @@ public class ShardReaderTest extends SolrTest {
     all.addAll(List.of("isShard", true, "shards.purpose", QaRole.PURPOSE_READ));
     Node response = search(all.toArray());
     Assertions.assertThat(response.at("qa").value()).isNull();
-    return response.at(ReadingFormat.SECTION);
+    return response.at(ShardReadingCodec.SECTION);
   }
 
   private static AbstractStringAssert<?> assertFault(String kind, Object... namesAndValues)
       throws Exception {
     Node section = read(namesAndValues);
-    Assertions.assertThat(section.at("version").number()).isEqualTo(1);
+    Assertions.assertThat(section.at("version").number()).isEqualTo(2);
     Assertions.assertThat(section.at("status").string()).isEqualTo("fault");
     Assertions.assertThat(section.at("kind").string()).isEqualTo(kind);
     return Assertions.assertThat(section.at("message").string());

@@ -14,24 +14,31 @@ import org.apache.solr.common.util.JavaBinCodec;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import org.junit.jupiter.api.Test;
-import solrqa.CandidateReader.WindowReading;
-import solrqa.DocumentReading.NoText;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.OutOfReach;
-import solrqa.DocumentReading.Read;
-import solrqa.ShardFault.Kind;
 import solrqa.ShardReading.Done;
 import solrqa.ShardReading.Failed;
+import solrqa.answer.Candidate;
+import solrqa.answer.CandidateReadings;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.OutOfReach;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.DocumentReading.Skipped;
+import solrqa.answer.FieldText;
+import solrqa.answer.FoundSpan;
+import solrqa.answer.RemoteText;
+import solrqa.answer.ShardFault;
+import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 
-class ReadingFormatTest {
+class ShardReadingCodecTest {
   private static final String TEXT = "\ud83d\ude00 It was Ada & Grace.";
   private static final ModelSettings SETTINGS =
       new ModelSettings(0.1, -0.2, 1.7, 0.9, 256, 64, 32, 16);
 
   private static Candidate candidate(String key, boolean textTruncated) {
-    return new Candidate(Candidate.ELSEWHERE, key, 1, 0.1f, true, List.of(), textTruncated);
+    return new Candidate(key, 1, 0.1f, true, List.of(), textTruncated);
   }
 
   private static QaRequest request(String... namesAndValues) {
@@ -40,7 +47,8 @@ class ReadingFormatTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.set(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return QaRequest.parse(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")));
+    return new RequestParser(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")))
+        .parse();
   }
 
   /** As another node gets it. */
@@ -71,13 +79,13 @@ class ReadingFormatTest {
   }
 
   private static Done done(QaRequest request, DocumentReading... documents) throws IOException {
-    WindowReading reading = new WindowReading(true, List.of(documents));
-    NamedList<?> section = sent(ReadingFormat.write(request, SETTINGS, reading));
-    return (Done) ReadingFormat.read(section, "shard");
+    CandidateReadings reading = new CandidateReadings(true, List.of(documents));
+    NamedList<?> section = sent(ShardReadingCodec.write(request, SETTINGS, reading));
+    return (Done) ShardReadingCodec.read(section, "shard");
   }
 
   private static DocumentReading received(Done done, Candidate candidate) {
-    return ReadingFormat.read(candidate, done.documents().get(candidate.key()), "shard");
+    return ShardReadingCodec.read(candidate, done.documents().get(candidate.key()), "shard");
   }
 
   @Test
@@ -113,15 +121,17 @@ class ReadingFormatTest {
   void whatWasNotReadArrivesToo() throws IOException {
     NotRead notRead = new NotRead(candidate("a", true), Unread.Reason.FAILED);
     NoText noText = new NoText(candidate("b", false));
-    Done done = done(request(), notRead, noText);
+    Skipped skipped = new Skipped(candidate("c", true), Skipped.Cause.QUERY_LIMIT);
+    Done done = done(request(), notRead, noText, skipped);
     assertThat(received(done, candidate("a", false))).isEqualTo(notRead);
     assertThat(received(done, candidate("b", false))).isEqualTo(noText);
+    assertThat(received(done, candidate("c", false))).isEqualTo(skipped);
   }
 
   @Test
   void faultsArrive() throws IOException {
-    NamedList<?> section = sent(ReadingFormat.write(Kind.BUSY, "64 wait"));
-    assertThat(ReadingFormat.read(section, "shard"))
+    NamedList<?> section = sent(ShardReadingCodec.write(Kind.BUSY, "64 wait"));
+    assertThat(ShardReadingCodec.read(section, "shard"))
         .isEqualTo(new Failed(new ShardFault(Kind.BUSY, "shard", "64 wait")));
   }
 
@@ -129,9 +139,9 @@ class ReadingFormatTest {
   void whatNobodyUnderstandsIsAFault() {
     SimpleOrderedMap<Object> section = new SimpleOrderedMap<>();
     assertThat(kind(section)).isEqualTo(Kind.OTHER_VERSION);
-    section.add("version", 2);
+    section.add("version", 1);
     assertThat(kind(section)).isEqualTo(Kind.OTHER_VERSION);
-    section.setVal(0, 1);
+    section.setVal(0, 2);
     assertThat(kind(section)).isEqualTo(Kind.OTHER_VERSION);
     section.add("status", "fault");
     section.add("kind", "new");
@@ -139,13 +149,13 @@ class ReadingFormatTest {
     SimpleOrderedMap<Object> document = new SimpleOrderedMap<>();
     document.add("status", "read");
     document.add("textTruncated", "perhaps");
-    assertThat(ReadingFormat.read(candidate("a", false), document, "shard"))
+    assertThat(ShardReadingCodec.read(candidate("a", false), document, "shard"))
         .isInstanceOfSatisfying(
             OutOfReach.class,
             reading -> assertThat(reading.fault().kind()).isEqualTo(Kind.OTHER_VERSION));
   }
 
   private static Kind kind(NamedList<?> section) {
-    return ((Failed) ReadingFormat.read(section, "shard")).fault().kind();
+    return ((Failed) ShardReadingCodec.read(section, "shard")).fault().kind();
   }
 }

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import solrqa.retriever.Passage;
  * @param context how much text around an answer
  * @param markup how answers are marked and text is written
  */
-record AnswerHighlighter(Context context, Markup markup) {
+public record AnswerHighlighter(Context context, Markup markup) {
   private static final String ELLIPSIS = "…";
 
   /** Part of a text and the answers in it, in the order of the text. */
@@ -24,7 +24,7 @@ record AnswerHighlighter(Context context, Markup markup) {
    *
    * @param spans none overlapping another
    */
-  String highlight(String text, List<FoundSpan> spans) {
+  public String highlight(String text, List<FoundSpan> spans) {
     String joined =
         excerpts(text, spans).stream()
             .map(excerpt -> marked(text, excerpt))

@@ -1,12 +1,11 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The stored value that a document's answers are in, as far as this node knows it. */
-sealed interface AnswerText permits FieldText, RemoteText {
-
+public sealed interface AnswerText permits FieldText, RemoteText {
   /** The value's field. */
   String field();
 

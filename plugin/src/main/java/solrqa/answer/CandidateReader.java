@@ -1,16 +1,18 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import solrqa.PassageChooser.Choice;
-import solrqa.PassageChooser.Chosen;
+import java.util.function.BooleanSupplier;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.DocumentReading.Skipped;
+import solrqa.answer.PassageChooser.Choice;
+import solrqa.answer.PassageChooser.Chosen;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
@@ -18,64 +20,102 @@ import solrqa.reader.Reading;
 import solrqa.reader.Readings;
 import solrqa.reader.Unread;
 import solrqa.retriever.Passage;
+import solrqa.retriever.PassageSelector;
 
-/** Candidates to passages to readings, within the time that is left. */
-final class CandidateReader {
+/** Candidates to passages to readings, within the time that is left. Thread-safe. */
+public final class CandidateReader {
   private final AnswerReader reader;
-  private final QaConfig config;
-  private final Function<List<FieldText>, Choice> chooser;
+  private final ReadingLimits limits;
+  private final PassageChooser chooser;
+  private final PassageSelector selector;
 
   /**
-   * @param chooser of what to read of a document's texts
+   * @param reader reads the passages; stays the caller's to close
+   * @param limits of what is read for one question
+   * @param selector compares passages of a long document with the question
    */
-  CandidateReader(AnswerReader reader, QaConfig config, Function<List<FieldText>, Choice> chooser) {
-    this.reader = reader;
-    this.config = config;
-    this.chooser = chooser;
+  public CandidateReader(AnswerReader reader, ReadingLimits limits, PassageSelector selector) {
+    this(reader, limits, new PassageChooser(limits), selector);
   }
 
   /**
-   * What became of the candidates.
-   *
-   * @param questionTruncated whether the question had more pieces than the model takes
-   * @param documents one a candidate, in their order
+   * @param chooser shared with others; its limits are these but for {@code maxPassages}
    */
-  record WindowReading(boolean questionTruncated, List<DocumentReading> documents) {}
+  public CandidateReader(
+      AnswerReader reader, ReadingLimits limits, PassageChooser chooser, PassageSelector selector) {
+    this.reader = reader;
+    this.limits = limits;
+    this.chooser = chooser;
+    this.selector = selector;
+  }
 
   /** One passage to read and where it is from. */
-  record Part(int candidate, FieldText text, Passage passage) {}
+  private record Part(int candidate, FieldText text, Passage passage) {}
 
   /** One passage and what became of it. */
   private record ReadPart(Part part, Outcome outcome) {}
 
   /**
-   * Reads candidates, those that are demanded in steps.
+   * Reads candidates and waits until all are read or the deadline has passed.
    *
-   * @param demand looks at what is known after each step
-   * @throws solrqa.reader.ReaderBusyException when the reader takes no more work, be it at a later
-   *     step
+   * @param candidates in the order of their importance
+   * @param deadline nothing is begun after it
+   * @throws solrqa.reader.ReaderBusyException when the reader takes no more work
    */
-  WindowReading read(
-      String question, List<Candidate> candidates, Demand demand, Deadline deadline) {
-    List<Choice> choices =
-        candidates.stream().map(candidate -> chooser.apply(candidate.texts())).toList();
-    Steps steps = new Steps(candidates, parts(choices), reader.passagesAtATime());
-    boolean questionTruncated = false;
-    for (List<Part> step = steps.next(demand); !step.isEmpty(); step = steps.next(demand)) {
-      List<String> texts = step.stream().map(part -> part.passage().text()).toList();
-      Readings readings = reader.read(question, texts, deadline);
-      questionTruncated |= readings.questionTruncated();
-      Map<Integer, List<ReadPart>> read = new TreeMap<>();
-      for (int i = 0; i < step.size(); i++) {
-        Part part = step.get(i);
-        read.computeIfAbsent(part.candidate(), candidate -> new ArrayList<>())
-            .add(new ReadPart(part, readings.outcomes().get(i)));
+  public CandidateReadings read(String question, List<Candidate> candidates, Deadline deadline) {
+    return read(question, candidates, deadline, () -> false);
+  }
+
+  /**
+   * Reads candidates, unless a limit of the caller is reached before reading begins.
+   *
+   * @param limitReached asked on this thread, before each document is cut into passages and before
+   *     they are read; once it says so, no document is read
+   */
+  public CandidateReadings read(
+      String question,
+      List<Candidate> candidates,
+      Deadline deadline,
+      BooleanSupplier limitReached) {
+    List<Choice> choices = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (limitReached.getAsBoolean()) {
+        return skipped(candidates);
       }
-      read.forEach(
-          (i, outcomes) ->
-              steps.done(i, gather(candidates.get(i), choices.get(i).passages(), outcomes)));
+      choices.add(chooser.choose(question, candidate.texts(), selector));
     }
-    return new WindowReading(questionTruncated, steps.window());
+    List<Part> parts = parts(choices);
+    if (limitReached.getAsBoolean()) {
+      return skipped(candidates);
+    }
+    Readings readings =
+        parts.isEmpty()
+            ? new Readings(false, List.of())
+            : reader.read(
+                question, parts.stream().map(part -> part.passage().text()).toList(), deadline);
+    List<List<ReadPart>> read = new ArrayList<>();
+    candidates.forEach(candidate -> read.add(new ArrayList<>()));
+    for (int i = 0; i < parts.size(); i++) {
+      read.get(parts.get(i).candidate())
+          .add(new ReadPart(parts.get(i), readings.outcomes().get(i)));
+    }
+    List<DocumentReading> documents = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      documents.add(gather(candidates.get(i), choices.get(i).passages(), read.get(i)));
+    }
+    return new CandidateReadings(readings.questionTruncated(), documents);
+  }
+
+  private static CandidateReadings skipped(List<Candidate> candidates) {
+    return new CandidateReadings(
+        false,
+        candidates.stream()
+            .<DocumentReading>map(
+                candidate ->
+                    candidate.texts().isEmpty()
+                        ? new NoText(candidate)
+                        : new Skipped(candidate, Skipped.Cause.QUERY_LIMIT))
+            .toList());
   }
 
   /**
@@ -84,10 +124,10 @@ final class CandidateReader {
    */
   private List<Part> parts(List<Choice> choices) {
     List<Part> parts = new ArrayList<>();
-    for (int turn = 0; turn < config.maxPassagesPerDocument(); turn++) {
+    for (int turn = 0; turn < limits.maxPassagesPerDocument(); turn++) {
       for (int i = 0; i < choices.size(); i++) {
         List<Chosen> likeliest = choices.get(i).likeliest();
-        if (turn < likeliest.size() && parts.size() < config.maxPassages()) {
+        if (turn < likeliest.size() && parts.size() < limits.maxPassages()) {
           parts.add(new Part(i, likeliest.get(turn).text(), likeliest.get(turn).passage()));
         }
       }
@@ -110,8 +150,8 @@ final class CandidateReader {
       return document(candidate, read, missing, unread);
     }
     return missing
-        .<DocumentReading>map(reason -> new DocumentReading.NotRead(candidate, reason))
-        .orElse(new DocumentReading.NoText(candidate));
+        .<DocumentReading>map(reason -> new NotRead(candidate, reason))
+        .orElse(new NoText(candidate));
   }
 
   private static boolean hasNoText(ReadPart part) {
@@ -133,7 +173,7 @@ final class CandidateReader {
             .flatMap(Collection::stream)
             .sorted(Comparator.comparing(FoundSpan::margin).reversed())
             .toList();
-    return new DocumentReading.Read(
+    return new Read(
         candidate,
         text,
         distinct(spans),
@@ -158,11 +198,11 @@ final class CandidateReader {
         .toList();
   }
 
-  /** Without those that overlap a better one or say the same. */
+  /** Without those that overlap a better one or have the same text. */
   private static List<FoundSpan> distinct(List<FoundSpan> bestFirst) {
     List<FoundSpan> distinct = new ArrayList<>();
     for (FoundSpan span : bestFirst) {
-      if (distinct.size() < QaRequest.MAX_ANSWERS
+      if (distinct.size() < ReadingLimits.MAX_ANSWERS
           && distinct.stream()
               .noneMatch(
                   better -> better.overlaps(span) || better.text().equalsIgnoreCase(span.text()))) {

@@ -1,32 +1,13 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import solrqa.retriever.Passage;
 import solrqa.retriever.Sentences;
 
 /** How much text around an answer is shown. */
-sealed interface Context {
-
+public sealed interface Context {
   /** The part of a stored value's text that is shown around one of its answers. */
   Passage around(String text, FoundSpan span);
-
-  /** Parses what a request says. */
-  static Context parse(String value) {
-    return switch (value) {
-      case "sentence" -> new Sentence();
-      case "passage" -> new WholePassage();
-      default -> {
-        if (!value.matches("[0-9]{1,4}")) {
-          throw new ValueParser(QaRequest::badRequest)
-              .illegal(
-                  QaParams.CONTEXT,
-                  value,
-                  "sentence, passage or a whole number of characters from 0 to 9999");
-        }
-        yield new Characters(Integer.parseInt(value));
-      }
-    };
-  }
 
   /** The sentences that hold the answer. */
   record Sentence() implements Context {

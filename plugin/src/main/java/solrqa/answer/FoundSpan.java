@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import solrqa.reader.AnswerSpan;
 import solrqa.retriever.Passage;
@@ -14,7 +14,8 @@ import solrqa.retriever.Passage;
  * @param passageStart where the passage begins in which the reader found it, inclusive
  * @param passageEnd where that passage ends, exclusive
  */
-record FoundSpan(int start, int end, String text, float margin, int passageStart, int passageEnd) {
+public record FoundSpan(
+    int start, int end, String text, float margin, int passageStart, int passageEnd) {
 
   /** From offsets into a passage to offsets into the value that the passage is a part of. */
   static FoundSpan of(AnswerSpan span, Passage passage) {

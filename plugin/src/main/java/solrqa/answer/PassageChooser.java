@@ -1,35 +1,36 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.solr.schema.SchemaField;
 import solrqa.reader.ContentCache;
 import solrqa.retriever.Passage;
 import solrqa.retriever.PassageSelector;
 import solrqa.retriever.PassageSplitter;
 
 /**
- * Cuts what documents say into passages and chooses those to read. What it chose is remembered by
- * content: to cut and analyse long documents takes longer than all else of a request whose readings
- * are cached. One a core, whose schema says what a word is. Thread-safe.
+ * Cuts documents into passages and chooses those to read. A cache by content keeps the choices:
+ * cutting and analysing long documents takes longer than all else of a request whose readings are
+ * cached. Callers that ask about one analysis share one chooser. Thread-safe.
  */
-final class PassageChooser {
+public final class PassageChooser {
   private static final int CACHE_BYTES = 4 << 20;
-
   private static final int PLACE_BYTES = 32;
 
-  private final QaConfig config;
+  private final ReadingLimits limits;
   private final PassageSplitter splitter;
-  private final ContentCache<Places> known =
+  private final ContentCache<Places> cached =
       new ContentCache<>(CACHE_BYTES, places -> PLACE_BYTES * places.likeliest.size());
 
-  PassageChooser(QaConfig config) {
-    this.config = config;
-    splitter = new PassageSplitter(config.passageLength());
+  /**
+   * @param limits of passages and of those of one document
+   */
+  public PassageChooser(ReadingLimits limits) {
+    this.limits = limits;
+    splitter = new PassageSplitter(limits.passageLength());
   }
 
   /** A passage to read and the text that it is of. */
@@ -63,30 +64,32 @@ final class PassageChooser {
    * The passages most like the question.
    *
    * @param texts of one document
-   * @param words the field whose analyzer says what counts as a word
+   * @param selector compares passages with the question
    */
-  Choice choose(String question, List<FieldText> texts, SchemaField words) {
+  Choice choose(String question, List<FieldText> texts, PassageSelector selector) {
     Places places =
         isOnePassage(texts)
-            ? places(question, texts, words)
-            : known.get(content(question, texts, words), () -> places(question, texts, words));
+            ? places(question, texts, selector)
+            : cached.get(
+                content(question, texts, selector), () -> places(question, texts, selector));
     return new Choice(
         places.passages, places.likeliest.stream().map(place -> place.in(texts)).toList());
   }
 
-  /** Of most documents there is nothing to choose, so nothing to remember. */
+  /** Of most documents there is nothing to choose, so nothing to cache. */
   private boolean isOnePassage(List<FieldText> texts) {
     return texts.size() < 2
-        && texts.stream().allMatch(text -> text.text().length() <= config.passageLength());
+        && texts.stream().allMatch(text -> text.text().length() <= limits.passageLength());
   }
 
   /** All that a choice depends on. */
-  private static List<String> content(String question, List<FieldText> texts, SchemaField words) {
-    return Stream.concat(Stream.of(words.getName(), question), texts.stream().map(FieldText::text))
+  private static List<String> content(
+      String question, List<FieldText> texts, PassageSelector selector) {
+    return Stream.concat(Stream.of(selector.field(), question), texts.stream().map(FieldText::text))
         .toList();
   }
 
-  private Places places(String question, List<FieldText> texts, SchemaField words) {
+  private Places places(String question, List<FieldText> texts, PassageSelector selector) {
     // by identity: two values of a document may begin with the same passage
     Map<Passage, Place> origins = new IdentityHashMap<>();
     List<Passage> passages = new ArrayList<>();
@@ -98,9 +101,7 @@ final class PassageChooser {
         }
       }
     }
-    List<Passage> likeliest =
-        new PassageSelector(words.getType().getIndexAnalyzer())
-            .select(question, passages, config.maxPassagesPerDocument());
+    List<Passage> likeliest = selector.select(question, passages, limits.maxPassagesPerDocument());
     return new Places(passages.size(), likeliest.stream().map(origins::get).toList());
   }
 }

@@ -1,83 +1,78 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import solrqa.DocumentReading.OutOfReach;
-import solrqa.DocumentReading.Read;
-import solrqa.DocumentReading.Skipped;
-import solrqa.RankedDocument.Status;
+import solrqa.answer.DocumentReading.OutOfReach;
+import solrqa.answer.DocumentReading.Read;
 
 /**
- * The window in the order of its answers.
+ * Candidates in the order of their answers.
  *
  * @param kept documents of the result, best first
  * @param dropped documents without an answer that are left out, in the order of their score
  */
-record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
-  Ranking {
+public record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
+  public Ranking {
     kept = List.copyOf(kept);
     dropped = List.copyOf(dropped);
   }
 
-  /** Every document of the window. */
-  Stream<RankedDocument> documents() {
+  /** Every candidate. */
+  public Stream<RankedDocument> documents() {
     return Stream.concat(kept.stream(), dropped.stream());
   }
 
   /** Documents with an answer or without one. */
-  int read() {
+  public int read() {
     return answered() + noAnswer();
   }
 
-  int answered() {
+  /** Documents whose margin reaches the threshold. */
+  public int answered() {
     return count(Status.ANSWERED);
   }
 
-  int noAnswer() {
+  /** Documents in which the no-answer score wins, dropped or not. */
+  public int noAnswer() {
     return count(Status.NO_ANSWER);
   }
 
-  /** Documents that nobody can say anything about, those without text among them. */
-  int unread() {
+  /** Documents without a verdict, those without text among them. */
+  public int unread() {
     return count(Status.UNREAD) + count(Status.NO_TEXT);
   }
 
-  /** Documents that another attempt could read. */
-  int readable() {
-    return count(Status.UNREAD) - skipped();
-  }
-
-  /** Unread documents that could not change the page. */
-  int skipped() {
-    return (int) documents().filter(d -> d.reading() instanceof Skipped).count();
+  /** Documents that another attempt might read. */
+  public int readable() {
+    return count(Status.UNREAD);
   }
 
   /** Whether all was read that can be, so that nothing more would be dropped. */
-  boolean complete() {
-    return count(Status.UNREAD) == 0;
+  public boolean complete() {
+    return readable() == 0;
   }
 
   /** How many windows were read. */
-  int windows() {
+  public int windows() {
     return readings().mapToInt(Read::windows).sum();
   }
 
-  /** How many of them cost nothing. */
-  int cachedWindows() {
+  /** How many of them came from the cache. */
+  public int cachedWindows() {
     return readings().mapToInt(Read::cachedWindows).sum();
   }
 
   /** The document whose first span is the answer. An elevated one is not best for being first. */
-  Optional<RankedDocument> best() {
+  public Optional<RankedDocument> best() {
     return kept.stream()
         .filter(document -> document.status() == Status.ANSWERED)
         .reduce((best, next) -> next.score() > best.score() ? next : best);
   }
 
-  /** What is wrong with the shards of documents that these did not read. */
-  Stream<ShardFault> faults() {
+  /** Why shards did not read their documents. */
+  public Stream<ShardFault> faults() {
     return documents()
         .map(RankedDocument::reading)
         .filter(OutOfReach.class::isInstance)

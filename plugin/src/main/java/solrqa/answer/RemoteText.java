@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param value its index among the values of a multi-valued field; empty in a single-valued one
  * @param marked the text around the answers, as the same request wants it
  */
-record RemoteText(String field, OptionalInt value, String marked) implements AnswerText {
+public record RemoteText(String field, OptionalInt value, String marked) implements AnswerText {
   @Override
   public String highlight(AnswerHighlighter highlighter, List<FoundSpan> spans) {
     return marked;

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import java.util.Locale;
 
@@ -10,10 +10,10 @@ import java.util.Locale;
  * @param shard which shard: the address that was asked
  * @param message what it says of it; empty where there is no more to say
  */
-record ShardFault(Kind kind, String shard, String message) {
+public record ShardFault(Kind kind, String shard, String message) {
 
   /** What can be wrong. */
-  enum Kind {
+  public enum Kind {
     /** It answered, but nothing there reads: the handler lacks the component. */
     READER_MISSING,
     /** It reads with another version of this plugin, which says it in another way. */

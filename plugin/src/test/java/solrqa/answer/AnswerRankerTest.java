@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,22 +12,19 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import solrqa.DocumentReading.NoText;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.Read;
-import solrqa.QaRequest.NoAnswer;
-import solrqa.RankedDocument.Status;
-import solrqa.reader.ModelSettings;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.Read;
 import solrqa.reader.Unread;
 
 class AnswerRankerTest {
-  private final List<DocumentReading> window = new ArrayList<>();
+  private final List<DocumentReading> candidates = new ArrayList<>();
 
   /** A document of which the retrieval score falls with the rank. */
   private static Candidate candidate(int rank, boolean elevated) {
     float score = 10f / rank;
     FieldText text = new FieldText("text", OptionalInt.empty(), "x");
-    return new Candidate(rank, "d" + rank, rank, score, elevated, List.of(text), false);
+    return new Candidate("d" + rank, rank, score, elevated, List.of(text), false);
   }
 
   static Read read(Candidate candidate, double margin, Optional<Unread.Reason> missing) {
@@ -38,34 +35,34 @@ class AnswerRankerTest {
 
   private AnswerRankerTest margins(double... margins) {
     for (double margin : margins) {
-      window.add(read(candidate(window.size() + 1, false), margin, Optional.empty()));
+      candidates.add(read(candidate(candidates.size() + 1, false), margin, Optional.empty()));
     }
     return this;
   }
 
   private AnswerRankerTest elevated(double margin) {
-    window.add(read(candidate(window.size() + 1, true), margin, Optional.empty()));
+    candidates.add(read(candidate(candidates.size() + 1, true), margin, Optional.empty()));
     return this;
   }
 
   private AnswerRankerTest partlyRead(double margin) {
     Optional<Unread.Reason> missing = Optional.of(Unread.Reason.DEADLINE);
-    window.add(read(candidate(window.size() + 1, false), margin, missing));
+    candidates.add(read(candidate(candidates.size() + 1, false), margin, missing));
     return this;
   }
 
   private AnswerRankerTest unread() {
-    window.add(new NotRead(candidate(window.size() + 1, false), Unread.Reason.DEADLINE));
+    candidates.add(new NotRead(candidate(candidates.size() + 1, false), Unread.Reason.DEADLINE));
     return this;
   }
 
   private AnswerRankerTest noText() {
-    window.add(new NoText(candidate(window.size() + 1, false)));
+    candidates.add(new NoText(candidate(candidates.size() + 1, false)));
     return this;
   }
 
   private Ranking rank(double threshold, double weight, NoAnswer noAnswer) {
-    return new AnswerRanker(ModelSettings.DEFAULT, threshold, weight, noAnswer).rank(window);
+    return new AnswerRanker(new AnswerRule(threshold, weight, 0, 1), noAnswer).rank(candidates);
   }
 
   private static List<String> keys(List<RankedDocument> documents) {
@@ -152,8 +149,8 @@ class AnswerRankerTest {
   @Test
   void breaksTiesByRetrievalAloneWhereTheReaderDoesNotCount() {
     for (int rank = 1; rank <= 2; rank++) {
-      Candidate candidate = new Candidate(rank, "d" + rank, rank, 3, false, List.of(), false);
-      window.add(read(candidate, rank == 1 ? -1 : 1, Optional.empty()));
+      Candidate candidate = new Candidate("d" + rank, rank, 3, false, List.of(), false);
+      candidates.add(read(candidate, rank == 1 ? -1 : 1, Optional.empty()));
     }
     assertThat(keys(rank(-2, 0, NoAnswer.DROP).kept())).containsExactly("d1", "d2");
   }
@@ -167,8 +164,8 @@ class AnswerRankerTest {
   @Test
   void survivesScoresOfQueriesThatAreNotBm25() {
     for (float score : new float[] {0, -3, Float.POSITIVE_INFINITY, Float.NaN}) {
-      Candidate candidate = new Candidate(1, "a", 1, score, false, List.of(), false);
-      window.add(read(candidate, 1, Optional.empty()));
+      Candidate candidate = new Candidate("a", 1, score, false, List.of(), false);
+      candidates.add(read(candidate, 1, Optional.empty()));
     }
     assertThat(rank(0, 0.5, NoAnswer.DROP).kept())
         .allSatisfy(document -> assertThat(document.score()).isBetween(0.0, 1.0));
@@ -193,21 +190,21 @@ class AnswerRankerTest {
     String described = "seed " + seed;
     assertThat(ranking.answered() + ranking.noAnswer() + ranking.unread())
         .as(described)
-        .isEqualTo(window.size());
+        .isEqualTo(candidates.size());
     assertThat(ranking.documents().map(RankedDocument::reading))
         .as(described)
-        .containsExactlyInAnyOrderElementsOf(window);
+        .containsExactlyInAnyOrderElementsOf(candidates);
     assertThat(ranking.dropped())
         .as(described)
         .hasSizeLessThanOrEqualTo(noAnswer == NoAnswer.DROP ? ranking.noAnswer() : 0)
         .allMatch(document -> document.status() == Status.NO_ANSWER)
         .noneMatch(document -> document.candidate().elevated());
     List<RankedDocument> before = ranking.kept();
-    Collections.shuffle(window, random);
+    Collections.shuffle(candidates, random);
     assertThat(
             keys(
-                new AnswerRanker(ModelSettings.DEFAULT, 0, weight, NoAnswer.KEEP)
-                    .rank(window)
+                new AnswerRanker(new AnswerRule(0, weight, 0, 1), NoAnswer.KEEP)
+                    .rank(candidates)
                     .kept()))
         .as(described)
         .isEqualTo(keys(rank(0, weight, NoAnswer.KEEP).kept()));

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,18 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
-import solrqa.CandidateReader.WindowReading;
-import solrqa.DocumentReading.NoText;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.Read;
-import solrqa.DocumentReading.Skipped;
+import solrqa.ScriptedReader;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.Read;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Unread;
+import solrqa.retriever.PassageSelector;
 
 class CandidateReaderTest {
   private static final String QUESTION = "who wrote it?";
@@ -32,39 +31,21 @@ class CandidateReaderTest {
         IntStream.range(0, values.length)
             .mapToObj(i -> new FieldText("text", OptionalInt.of(i), values[i]))
             .toList();
-    return new Candidate(0, key, 1, 1, false, texts, false);
+    return new Candidate(key, 1, 1, false, texts, false);
   }
 
-  private WindowReading read(Candidate... candidates) {
+  private CandidateReadings read(Candidate... candidates) {
     return read(4, candidates);
   }
 
-  private WindowReading read(int maxPassagesPerDocument, Candidate... candidates) {
-    QaConfig config =
-        QaConfig.parse(
-            QaConfigTest.arguments(
-                "fields", "text",
-                "passageLength", 100,
-                "maxDepth", 5,
-                "maxPassagesPerDocument", maxPassagesPerDocument,
-                "maxPassages", 6));
-    return new CandidateReader(scripted, config, PassageChooserTest.choosing(config, QUESTION))
-        .read(
-            QUESTION,
-            Arrays.asList(candidates),
-            Demand.ALL,
-            Deadline.after(Duration.ofSeconds(10)));
+  private CandidateReadings read(int maxPassagesPerDocument, Candidate... candidates) {
+    return reader(new ReadingLimits(100, maxPassagesPerDocument, 6, 50_000))
+        .read(QUESTION, Arrays.asList(candidates), Deadline.after(Duration.ofSeconds(10)));
   }
 
-  private WindowReading read(Demand demand, Candidate... candidates) {
-    QaConfig config = QaConfig.parse(QaConfigTest.arguments("fields", "text"));
-    return new CandidateReader(scripted, config, PassageChooserTest.choosing(config, QUESTION))
-        .read(QUESTION, Arrays.asList(candidates), demand, Deadline.after(Duration.ofSeconds(10)));
-  }
-
-  /** Wants the first document alone. */
-  private static Set<Candidate> first(List<DocumentReading> window) {
-    return window.get(0) instanceof Skipped first ? Set.of(first.candidate()) : Set.of();
+  private CandidateReader reader(ReadingLimits limits) {
+    return new CandidateReader(
+        scripted, limits, new PassageSelector(new StandardAnalyzer(), "text"));
   }
 
   /** A text of sentences that are a passage each. */
@@ -124,7 +105,7 @@ class CandidateReaderTest {
   @Test
   void readsNoMorePassagesThanAllowed() {
     Candidate document = candidate("a", sentences("One", "Two", "Three", "Four", "Five"));
-    WindowReading reading = read(3, document, document, document);
+    CandidateReadings reading = read(3, document, document, document);
     assertThat(scripted.passages).hasSize(6);
     assertThat(reading.documents())
         .allSatisfy(
@@ -174,68 +155,6 @@ class CandidateReaderTest {
   }
 
   @Test
-  void skipsWhatIsNotDemanded() {
-    WindowReading reading =
-        read(
-            CandidateReaderTest::first,
-            candidate("a", "One.", "Two."),
-            candidate("b", "Three."),
-            candidate("c"));
-    assertThat(scripted.passages).containsExactlyInAnyOrder("One.", "Two.");
-    assertThat(reading.documents())
-        .satisfiesExactly(
-            a -> assertThat(((Read) a).passagesUnread()).isZero(),
-            b -> assertThat(b).isInstanceOf(Skipped.class),
-            c -> assertThat(c).isInstanceOf(NoText.class));
-  }
-
-  /** Demanded is the first document, and the reader takes so many passages at a time. */
-  private List<String> readFirst(int atATime, Candidate... candidates) {
-    scripted.atATime(atATime);
-    read(CandidateReaderTest::first, candidates);
-    assertThat(scripted.questions).hasSize(1);
-    return scripted.passages;
-  }
-
-  @Test
-  void readsSoManyDocumentsMoreThatTheReaderIsBusy() {
-    Candidate two = candidate("b", "Two.", "Three.");
-    assertThat(readFirst(3, candidate("a", "One."), two, candidate("c", "Four.")))
-        .containsExactlyInAnyOrder("One.", "Two.", "Three.");
-  }
-
-  @Test
-  void fillsTheLastOfSeveralRounds() {
-    Candidate three = candidate("a", "One.", "Two.", "Three.");
-    assertThat(readFirst(2, three, candidate("b", "Four."), candidate("c", "Five.")))
-        .containsExactlyInAnyOrder("One.", "Two.", "Three.", "Four.");
-  }
-
-  @Test
-  void readsNoDocumentMoreThatWouldTakeAnotherRound() {
-    Candidate two = candidate("b", "Two.", "Three.");
-    assertThat(readFirst(2, candidate("a", "One."), two, candidate("c", "Four.")))
-        .containsExactlyInAnyOrder("One.", "Four.");
-  }
-
-  @Test
-  void readsWhatIsDemandedOneStepAfterTheOther() {
-    scripted.truncateQuestion();
-    Demand oneByOne =
-        window ->
-            window.stream()
-                .filter(Skipped.class::isInstance)
-                .limit(1)
-                .map(DocumentReading::candidate)
-                .collect(Collectors.toSet());
-    WindowReading reading = read(oneByOne, candidate("a", "One."), candidate("b", "Two."));
-    assertThat(scripted.questions).hasSize(2);
-    assertThat(scripted.passages).containsExactly("One.", "Two.");
-    assertThat(reading.questionTruncated()).isTrue();
-    assertThat(reading.documents()).allMatch(Read.class::isInstance);
-  }
-
-  @Test
   void asksNobodyWhereThereIsNoText() {
     assertThat(read(candidate("a"), candidate("b", " \n ")).documents())
         .allMatch(NoText.class::isInstance);
@@ -265,11 +184,11 @@ class CandidateReaderTest {
 
   @Test
   void neverCutsACharacterInTwo() {
-    String text = "ab\ud83d\ude00cd";
-    assertThat(FieldText.cut(text, 3)).isEqualTo("ab");
-    assertThat(FieldText.cut(text, 4)).isEqualTo("ab\ud83d\ude00");
-    assertThat(FieldText.cut(text, 6)).isSameAs(text);
-    assertThat(FieldText.cut("\ud800\ud800x", 1)).isEqualTo("\ud800");
-    assertThat(FieldText.cut(text, 0)).isEmpty();
+    FieldText text = FieldText.of("text", "ab\ud83d\ude00cd");
+    assertThat(text.beginning(3).text()).isEqualTo("ab");
+    assertThat(text.beginning(4).text()).isEqualTo("ab\ud83d\ude00");
+    assertThat(text.beginning(6)).isSameAs(text);
+    assertThat(FieldText.of("text", "\ud800\ud800x").beginning(1).text()).isEqualTo("\ud800");
+    assertThat(text.beginning(0).text()).isEmpty();
   }
 }

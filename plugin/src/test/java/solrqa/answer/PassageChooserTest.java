@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +7,12 @@ import java.io.Reader;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
-import org.apache.solr.schema.SchemaField;
-import org.apache.solr.schema.TextField;
 import org.junit.jupiter.api.Test;
-import solrqa.PassageChooser.Choice;
+import solrqa.answer.PassageChooser.Choice;
+import solrqa.retriever.PassageSelector;
 
 class PassageChooserTest {
   private static final String FILL = ", and says little besides that it is there to be long enough";
@@ -25,27 +22,8 @@ class PassageChooserTest {
   private static final String LONG = String.join(" ", APPLES, PEARS, PLUMS);
 
   private final AtomicInteger analysed = new AtomicInteger();
-  private final SchemaField words = field("text", counting());
-  private final PassageChooser chooser = new PassageChooser(config());
-
-  private static QaConfig config() {
-    return QaConfig.parse(
-        QaConfigTest.arguments(
-            "fields", "text", "passageLength", 100, "maxPassagesPerDocument", 2));
-  }
-
-  /** What chooses by Lucene's standard words. */
-  static Function<List<FieldText>, Choice> choosing(QaConfig config, String question) {
-    PassageChooser chooser = new PassageChooser(config);
-    SchemaField words = field("text", new StandardAnalyzer());
-    return texts -> chooser.choose(question, texts, words);
-  }
-
-  private static SchemaField field(String name, Analyzer analyzer) {
-    TextField type = new TextField();
-    type.setIndexAnalyzer(analyzer);
-    return new SchemaField(name, type);
-  }
+  private final PassageSelector selector = new PassageSelector(counting(), "text");
+  private final PassageChooser chooser = new PassageChooser(new ReadingLimits(100, 2, 200, 50_000));
 
   private Analyzer counting() {
     return new Analyzer() {
@@ -73,7 +51,7 @@ class PassageChooserTest {
   @Test
   void choosesTheLikeliestOfAllTexts() {
     List<FieldText> texts = texts("Of cherries.", LONG);
-    Choice choice = chooser.choose("what of plums or pears?", texts, words);
+    Choice choice = chooser.choose("what of plums or pears?", texts, selector);
     assertThat(choice.passages()).isEqualTo(4);
     assertThat(passages(choice)).containsExactlyInAnyOrder(PEARS, PLUMS);
     assertThat(choice.likeliest())
@@ -87,31 +65,31 @@ class PassageChooserTest {
 
   @Test
   void looksAtTheSameOnce() {
-    Choice first = chooser.choose("what of plums?", texts(LONG), words);
+    Choice first = chooser.choose("what of plums?", texts(LONG), selector);
     int looks = analysed.get();
     assertThat(looks).isPositive();
-    assertThat(chooser.choose("what of plums?", texts(LONG), words)).isEqualTo(first);
+    assertThat(chooser.choose("what of plums?", texts(LONG), selector)).isEqualTo(first);
     assertThat(analysed).hasValue(looks);
   }
 
   @Test
   void tellsQuestionsTextsAndFieldsApart() {
-    assertThat(passages(chooser.choose("plums", texts(LONG), words))).first().isEqualTo(PLUMS);
-    assertThat(passages(chooser.choose("pears", texts(LONG), words))).first().isEqualTo(PEARS);
-    assertThat(passages(chooser.choose("plums", texts(LONG, "plums"), words)))
+    assertThat(passages(chooser.choose("plums", texts(LONG), selector))).first().isEqualTo(PLUMS);
+    assertThat(passages(chooser.choose("pears", texts(LONG), selector))).first().isEqualTo(PEARS);
+    assertThat(passages(chooser.choose("plums", texts(LONG, "plums"), selector)))
         .first()
         .isEqualTo("plums");
     int looks = analysed.get();
-    chooser.choose("plums", texts(LONG), field("other", words.getType().getIndexAnalyzer()));
+    chooser.choose("plums", texts(LONG), new PassageSelector(counting(), "other"));
     assertThat(analysed.get()).isGreaterThan(looks);
   }
 
   @Test
   void analysesNothingWhereThereIsNothingToChoose() {
-    Choice choice = chooser.choose("what of plums?", texts("Of cherries."), words);
+    Choice choice = chooser.choose("what of plums?", texts("Of cherries."), selector);
     assertThat(passages(choice)).containsExactly("Of cherries.");
     assertThat(choice.passages()).isEqualTo(1);
-    assertThat(chooser.choose("what of plums?", texts(), words))
+    assertThat(chooser.choose("what of plums?", texts(), selector))
         .isEqualTo(new Choice(0, List.of()));
     assertThat(analysed).hasValue(0);
   }
