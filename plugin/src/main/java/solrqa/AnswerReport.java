@@ -11,12 +11,19 @@ import org.apache.solr.common.util.NamedList;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.response.SolrQueryResponse;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.OutOfReach;
-import solrqa.DocumentReading.Read;
-import solrqa.DocumentReading.Skipped;
 import solrqa.QaRequest.OnError;
-import solrqa.RankedDocument.Status;
+import solrqa.answer.AnswerRanker;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.CandidateReadings;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.OutOfReach;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.RankedDocument;
+import solrqa.answer.Ranking;
+import solrqa.answer.ShardFault;
+import solrqa.answer.Status;
+import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 
 /**
@@ -24,17 +31,29 @@ import solrqa.reader.Unread;
  * coordinator alike.
  *
  * @param request what was asked
- * @param ranking the window in its order
- * @param threshold margin from which a document has an answer
+ * @param rule that the candidates were ranked by
+ * @param ranking the candidates in their order
  * @param questionTruncated whether a model read only the question's beginning
- * @param complete whether the window was retrieved in whole
+ * @param complete whether Solr retrieved all that it was to retrieve
  */
 record AnswerReport(
     QaRequest request,
+    AnswerRule rule,
     Ranking ranking,
-    double threshold,
     boolean questionTruncated,
     boolean complete) {
+
+  /** Ranks what was read as the request and the model want it. */
+  static AnswerReport of(
+      QaRequest request, ModelSettings model, CandidateReadings readings, boolean complete) {
+    AnswerRule rule = AnswerRule.of(model, request.givenThreshold(), request.givenWeight());
+    return new AnswerReport(
+        request,
+        rule,
+        new AnswerRanker(rule, request.noAnswer()).rank(readings.documents()),
+        readings.questionTruncated(),
+        complete);
+  }
 
   /** Whether something else has marked the response as being without some of its results. */
   static boolean isPartial(SolrQueryResponse rsp) {
@@ -43,13 +62,25 @@ record AnswerReport(
         && header.get(SolrQueryResponse.RESPONSE_HEADER_PARTIAL_RESULTS_KEY) != null;
   }
 
+  /**
+   * Whether the number of kept documents is that of all hits: each was retrieved and read, so that
+   * no other could survive and none of these be dropped.
+   *
+   * @param hits of the query
+   * @param exactHits whether Solr counted them, and did not estimate
+   * @param candidates documents that were to be read
+   */
+  boolean isExact(long hits, boolean exactHits, int candidates) {
+    return exactHits && hits <= candidates && complete && ranking.complete();
+  }
+
   /** Adds the section, and the debug information where it is wanted. */
   void add(ResponseBuilder rb, List<RankedDocument> page) {
     rb.rsp.add(
         QaComponent.NAME,
-        new AnswerSection(request, threshold).of(ranking, questionTruncated, complete, page));
+        new AnswerSection(request, rule).of(ranking, questionTruncated, complete, page));
     if (rb.isDebugResults()) {
-      rb.addDebugInfo(QaComponent.NAME, RankingExplanation.of(ranking, threshold));
+      rb.addDebugInfo(QaComponent.NAME, RankingExplanation.of(ranking, rule.threshold()));
     }
   }
 
@@ -102,19 +133,19 @@ record AnswerReport(
     return new SolrException(ErrorCode.SERVICE_UNAVAILABLE, message);
   }
 
-  /** Whether a document is unread for another reason than time. */
+  /** Whether a document is unread because a reader failed or a shard did not read. */
   private static boolean isFailed(RankedDocument document) {
-    if (document.status() != Status.UNREAD || document.reading() instanceof Skipped) {
+    if (document.status() != Status.UNREAD) {
       return false;
     }
     DocumentReading reading = document.reading();
     if (reading instanceof OutOfReach outOfReach) {
       return outOfReach.fault().kind() != ShardFault.Kind.DEADLINE;
     }
-    Unread.Reason reason =
-        reading instanceof NotRead notRead
-            ? notRead.reason()
-            : ((Read) reading).missing().orElseThrow();
-    return reason == Unread.Reason.FAILED;
+    if (reading instanceof NotRead notRead) {
+      return notRead.reason() == Unread.Reason.FAILED;
+    }
+    return reading instanceof Read read
+        && read.missing().filter(reason -> reason == Unread.Reason.FAILED).isPresent();
   }
 }

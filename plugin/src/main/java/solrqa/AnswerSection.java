@@ -3,32 +3,39 @@ package solrqa;
 
 import java.util.List;
 import org.apache.solr.common.util.SimpleOrderedMap;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.OutOfReach;
-import solrqa.DocumentReading.Read;
-import solrqa.DocumentReading.Skipped;
-import solrqa.RankedDocument.Status;
+import solrqa.answer.AnswerHighlighter;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.OutOfReach;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.DocumentReading.Skipped;
+import solrqa.answer.FoundSpan;
+import solrqa.answer.RankedDocument;
+import solrqa.answer.Ranking;
+import solrqa.answer.ShardFault;
+import solrqa.answer.Status;
 
 /** The {@code qa} section of a response. */
 final class AnswerSection {
   private final QaRequest request;
-  private final double threshold;
+  private final AnswerRule rule;
   private final AnswerHighlighter highlighter;
 
   /**
-   * @param threshold margin from which a span is an answer
+   * @param rule decides which spans are answers
    */
-  AnswerSection(QaRequest request, double threshold) {
+  AnswerSection(QaRequest request, AnswerRule rule) {
     this.request = request;
-    this.threshold = threshold;
-    this.highlighter = request.highlighter();
+    this.rule = rule;
+    this.highlighter = new AnswerHighlighter(request.context(), request.markup());
   }
 
   /**
    * The section.
    *
    * @param questionTruncated whether the model read only the question's beginning
-   * @param complete whether the window was retrieved and could be read in whole
+   * @param complete whether Solr retrieved all that it was to retrieve
    * @param page documents of the response, in their order
    */
   SimpleOrderedMap<Object> of(
@@ -46,9 +53,6 @@ final class AnswerSection {
     section.add("noAnswer", ranking.noAnswer());
     section.add("dropped", ranking.dropped().size());
     section.add("unread", ranking.unread());
-    if (request.stopEarly().isPresent()) {
-      section.add("stoppedEarly", ranking.skipped());
-    }
     List<String> faults = ranking.faults().map(ShardFault::toString).distinct().toList();
     if (!faults.isEmpty()) {
       section.add("faults", faults);
@@ -70,7 +74,7 @@ final class AnswerSection {
 
   private SimpleOrderedMap<Object> entry(RankedDocument document) {
     SimpleOrderedMap<Object> entry = new SimpleOrderedMap<>();
-    entry.add("status", ValueParser.label(document.status()));
+    entry.add("status", document.status().label());
     if (document.status() == Status.UNREAD) {
       entry.add("reason", reason(document.reading()));
     }
@@ -90,7 +94,7 @@ final class AnswerSection {
       entry.add("passagesUnread", read.passagesUnread());
     }
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
-      List<FoundSpan> spans = request.answers(read.spans(), threshold);
+      List<FoundSpan> spans = rule.answers(read.spans(), request.answers());
       entry.add("spans", spans.stream().map(AnswerSection::span).toList());
       entry.add("highlight", read.text().highlight(highlighter, spans));
     }
@@ -99,8 +103,8 @@ final class AnswerSection {
 
   /** Why an unread document was not read, or a partly read one not in whole. */
   private static String reason(DocumentReading reading) {
-    if (reading instanceof Skipped) {
-      return "stoppedEarly";
+    if (reading instanceof Skipped skipped) {
+      return ValueParser.label(skipped.cause());
     }
     if (reading instanceof OutOfReach outOfReach) {
       return ValueParser.label(outOfReach.fault().kind());

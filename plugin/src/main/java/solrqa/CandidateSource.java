@@ -22,6 +22,8 @@ import org.apache.solr.search.DocList;
 import org.apache.solr.search.DocValuesIteratorCache;
 import org.apache.solr.search.SolrDocumentFetcher;
 import org.apache.solr.search.SolrIndexSearcher;
+import solrqa.answer.Candidate;
+import solrqa.answer.FieldText;
 
 /** Retrieved documents to candidates, with their texts out of the index of one request. */
 final class CandidateSource {
@@ -68,9 +70,7 @@ final class CandidateSource {
     Document stored = fetcher.doc(document, storedFields);
     String key = key(document, stored);
     boolean first = !elevated.isEmpty() && elevated.contains(schema.indexableUniqueKey(key));
-    List<FieldText> whole = texts(document, stored);
-    List<FieldText> texts = cut(whole);
-    return new Candidate(document, key, rank, score, first, texts, length(texts) < length(whole));
+    return Candidate.of(key, rank, score, first, texts(document, stored), maxCharacters);
   }
 
   private String key(int document, Document stored) throws IOException {
@@ -87,29 +87,10 @@ final class CandidateSource {
       List<String> values = values(document, stored, field);
       for (int index = 0; index < values.size(); index++) {
         OptionalInt value = multiValued ? OptionalInt.of(index) : OptionalInt.empty();
-        if (!values.get(index).isBlank()) {
-          texts.add(new FieldText(field, value, values.get(index)));
-        }
+        texts.add(new FieldText(field, value, values.get(index)));
       }
     }
     return texts;
-  }
-
-  private List<FieldText> cut(List<FieldText> whole) {
-    List<FieldText> texts = new ArrayList<>();
-    int left = maxCharacters;
-    for (FieldText text : whole) {
-      String beginning = FieldText.cut(text.text(), left);
-      left -= beginning.length();
-      if (!beginning.isEmpty()) {
-        texts.add(new FieldText(text.field(), text.value(), beginning));
-      }
-    }
-    return texts;
-  }
-
-  private static long length(List<FieldText> texts) {
-    return texts.stream().mapToLong(text -> text.text().length()).sum();
   }
 
   private List<String> values(int document, Document stored, String field) throws IOException {

@@ -3,50 +3,55 @@ package solrqa;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.solr.request.SolrQueryRequest;
-import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.DocList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import solrqa.CandidateReader.WindowReading;
+import solrqa.answer.Candidate;
+import solrqa.answer.CandidateReader;
+import solrqa.answer.CandidateReadings;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.PassageChooser;
+import solrqa.answer.ReadingLimits;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Unread;
+import solrqa.retriever.PassageSelector;
 
 /**
- * Reads documents of the one index that is searched here, whoever wants to know.
+ * Reads documents of the one index that is searched here, for this node's own answer or for a
+ * coordinator.
  *
  * @param request what is asked
- * @param config what the operator allows
+ * @param limits of what is read
  * @param chooser of passages, the core's
  * @param model reads
+ * @param requestLimits end the reading early
  */
-record IndexReading(QaRequest request, QaConfig config, PassageChooser chooser, LoadedModel model) {
+record IndexReading(
+    QaRequest request,
+    ReadingLimits limits,
+    PassageChooser chooser,
+    LoadedModel model,
+    RequestLimits requestLimits) {
   private static final Logger log = LoggerFactory.getLogger(IndexReading.class);
 
   /**
    * What became of the documents. A failure of the reader is one of its outcomes.
    *
-   * @param demand which of them are to be read
    * @throws ReaderBusyException when the reader takes no more work
    */
-  WindowReading read(
-      SolrQueryRequest solrRequest, DocList documents, Demand demand, Deadline deadline)
-      throws IOException {
+  CandidateReadings read(DocList documents, Deadline deadline) throws IOException {
     List<Candidate> candidates =
-        new CandidateSource(solrRequest, request.fields(), config.maxCharacters())
+        new CandidateSource(requestLimits.solrRequest(), request.fields(), limits.maxCharacters())
             .candidates(documents);
-    SchemaField words = words(solrRequest);
-    CandidateReader reader =
-        new CandidateReader(
-            model.reader(), config, texts -> chooser.choose(request.question(), texts, words));
     try {
-      return reader.read(request.question(), candidates, demand, deadline);
+      return new CandidateReader(model.reader(), limits, chooser, selector())
+          .read(request.question(), candidates, deadline, requestLimits::reached);
     } catch (ReaderBusyException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
       log.error("the reader failed", e);
-      return new WindowReading(false, candidates.stream().map(IndexReading::failed).toList());
+      return new CandidateReadings(false, candidates.stream().map(IndexReading::failed).toList());
     }
   }
 
@@ -56,8 +61,9 @@ record IndexReading(QaRequest request, QaConfig config, PassageChooser chooser, 
         : new DocumentReading.NotRead(candidate, Unread.Reason.FAILED);
   }
 
-  /** What counts as a word is for the first field to say, in all of them. */
-  private SchemaField words(SolrQueryRequest solrRequest) {
-    return solrRequest.getSchema().getField(request.fields().get(0));
+  /** The first field's analysis decides what a term is, in the texts of all fields. */
+  private PassageSelector selector() {
+    return new PassageSelector(
+        requestLimits.solrRequest().getSchema().getIndexAnalyzer(), request.fields().get(0));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
 import org.apache.solr.schema.StrField;
 import org.apache.solr.schema.TextField;
+import solrqa.answer.ReadingLimits;
 
 /**
  * What the operator said in the component's init arguments. A mistake there fails the core load.
@@ -23,10 +24,7 @@ import org.apache.solr.schema.TextField;
  * @param depth documents that are read where a request says nothing
  * @param maxDepth documents that a request may ask to be read
  * @param timeAllowed longest time for the reading of one request
- * @param passageLength UTF-16 units of the passages into which a long value is cut
- * @param maxPassagesPerDocument passages of one document that are read
- * @param maxPassages passages that one request reads, at least one a document
- * @param maxCharacters UTF-16 units at the beginning of a document's texts that are looked at
+ * @param limits of what one request reads; at least one passage a document
  */
 record QaConfig(
     String model,
@@ -36,10 +34,7 @@ record QaConfig(
     int depth,
     int maxDepth,
     Duration timeAllowed,
-    int passageLength,
-    int maxPassagesPerDocument,
-    int maxPassages,
-    int maxCharacters) {
+    ReadingLimits limits) {
 
   static final String MODEL = "model";
   static final String MODELS = "models";
@@ -95,7 +90,6 @@ record QaConfig(
     List<String> defaultFields = given.list(DEFAULT_FIELDS).orElse(fields);
     requireAmong(DEFAULT_FIELDS, defaultFields, FIELDS, fields);
     int maxDepth = given.wholeNumber(MAX_DEPTH, 100, 1, 1_000);
-    int passageLength = given.wholeNumber(PASSAGE_LENGTH, 1_200, 100, 10_000);
     return new QaConfig(
         model,
         models,
@@ -104,26 +98,18 @@ record QaConfig(
         given.wholeNumber(DEPTH, Math.min(10, maxDepth), 1, maxDepth),
         maxDepth,
         Duration.ofMillis(given.wholeNumber(TIME_ALLOWED, 10_000, 1, 600_000)),
-        passageLength,
-        given.wholeNumber(MAX_PASSAGES_PER_DOCUMENT, 4, 1, 100),
-        given.wholeNumber(MAX_PASSAGES, Math.max(200, maxDepth), maxDepth, 10_000),
-        given.wholeNumber(MAX_CHARACTERS, 50_000, passageLength, 1_000_000));
+        limits(given, maxDepth));
   }
 
-  /** The same, with fewer passages a request if these are fewer. */
-  QaConfig withPassages(int atMost) {
-    return new QaConfig(
-        model,
-        models,
-        fields,
-        defaultFields,
-        depth,
-        maxDepth,
-        timeAllowed,
+  private static ReadingLimits limits(Arguments given, int maxDepth) {
+    ReadingLimits defaults = ReadingLimits.DEFAULT;
+    int passageLength = given.wholeNumber(PASSAGE_LENGTH, defaults.passageLength(), 100, 10_000);
+    int maxPassages = Math.max(defaults.maxPassages(), maxDepth);
+    return new ReadingLimits(
         passageLength,
-        maxPassagesPerDocument,
-        Math.min(maxPassages, atMost),
-        maxCharacters);
+        given.wholeNumber(MAX_PASSAGES_PER_DOCUMENT, defaults.maxPassagesPerDocument(), 1, 100),
+        given.wholeNumber(MAX_PASSAGES, maxPassages, maxDepth, 10_000),
+        given.wholeNumber(MAX_CHARACTERS, defaults.maxCharacters(), passageLength, 1_000_000));
   }
 
   /** Checks that documents can be named and that their texts can be read back as they came. */

@@ -2,6 +2,7 @@
 package solrqa;
 
 import java.util.List;
+import java.util.Map;
 
 /** Names of the request parameters. */
 final class QaParams {
@@ -44,9 +45,6 @@ final class QaParams {
   /** How text of documents is written into the highlight. */
   static final String ENCODER = "qa.encoder";
 
-  /** Whether reading stops when what is unread cannot change the page. */
-  static final String STOP_EARLY = "qa.stopEarly";
-
   /** Milliseconds after which no more is read. */
   static final String TIME_ALLOWED = "qa.timeAllowed";
 
@@ -74,10 +72,13 @@ final class QaParams {
           TAG_PRE,
           TAG_POST,
           ENCODER,
-          STOP_EARLY,
           TIME_ALLOWED,
           ON_ERROR,
           MODEL);
+
+  /** Parameters of earlier versions, each with what to do in its place. */
+  static final Map<String, String> REMOVED =
+      Map.of("qa.stopEarly", "lower qa.depth or set qa.timeAllowed");
 
   private QaParams() {}
 }

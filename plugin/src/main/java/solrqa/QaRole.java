@@ -1,53 +1,78 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.io.IOException;
 import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.handler.component.SearchComponent;
+import org.apache.solr.handler.component.ShardRequest;
 
-/** What a request wants of the component on this node. */
-sealed interface QaRole {
-
+/**
+ * What the component does for one request on this node. A role carries the request's state: it
+ * travels in the request's context.
+ */
+sealed interface QaRole permits Off, Local, Coordinator, ShardRead {
   /**
    * Marks requests between nodes that ask for readings, beside the purposes of {@link
-   * org.apache.solr.handler.component.ShardRequest}.
+   * ShardRequest}.
    */
   int PURPOSE_READ = 0x04000000;
 
-  /** Nothing. */
-  record Off() implements QaRole {}
-
   /**
-   * Answers out of the one index that is searched here.
+   * Chooses the role of a request, and parses its parameters where they count.
    *
-   * @param request what is asked
+   * @param component that the request runs through
+   * @param core that it reads with
+   * @throws org.apache.solr.common.SolrException where the request or the handler is wrong, or
+   *     where no model can be used
    */
-  record Local(QaRequest request) implements QaRole {}
-
-  /**
-   * Answers out of what several shards retrieve and read.
-   *
-   * @param request what is asked
-   */
-  record Coordinator(QaRequest request) implements QaRole {}
-
-  /** Readings of this shard's documents, for a coordinator. */
-  record ShardRead() implements QaRole {}
-
-  /**
-   * The role in a request, whose parameters are parsed if this is where they count.
-   *
-   * @param distributed whether other nodes do the searching
-   */
-  static QaRole of(SolrParams params, boolean distributed, QaConfig config) {
+  static QaRole choose(ResponseBuilder rb, SearchComponent component, QaCore core) {
+    SolrParams params = rb.req.getParams();
     if (params.getBool(ShardParams.IS_SHARD, false)) {
-      // what a coordinator passes on with its own requests is none of a shard's business
+      // coordinators pass on all parameters with requests of their own, which ask for no reading
       boolean read = (params.getInt(ShardParams.SHARDS_PURPOSE, 0) & PURPOSE_READ) != 0;
-      return read ? new ShardRead() : new Off();
+      return read ? new ShardRead(core) : new Off();
     }
     if (!RequestParser.isOn(params)) {
       return new Off();
     }
-    QaRequest request = QaRequest.parse(params, config);
-    return distributed ? new Coordinator(request) : new Local(request);
+    QaRequest request = new RequestParser(params, core.config()).parse();
+    UnsupportedRequests.checkOrder(rb.components, component);
+    UnsupportedRequests.check(rb);
+    return rb.isDistributed()
+        ? Coordinator.prepare(rb, request, core)
+        : Local.prepare(rb, request, core);
   }
+
+  /** The role of a request; {@link Off} before it was chosen. */
+  static QaRole of(ResponseBuilder rb) {
+    return rb.req.getContext().get(QaRole.class) instanceof QaRole role ? role : new Off();
+  }
+
+  /** Keeps the role for the request's later callbacks. */
+  default void keep(ResponseBuilder rb) {
+    rb.req.getContext().put(QaRole.class, this);
+  }
+
+  /** Works on what this node retrieved. */
+  default void process(ResponseBuilder rb) throws IOException {}
+
+  /**
+   * Sends the requests of a stage.
+   *
+   * @return the next stage
+   */
+  default int distribute(ResponseBuilder rb, SearchComponent component) {
+    return ResponseBuilder.STAGE_DONE;
+  }
+
+  /** Changes a request that another component sends to shards. */
+  default void modify(ShardRequest shardRequest) {}
+
+  /** Takes the shards' responses to one request. */
+  default void receive(ResponseBuilder rb, ShardRequest shardRequest) {}
+
+  /** Ends a stage. */
+  default void finish(ResponseBuilder rb) {}
 }

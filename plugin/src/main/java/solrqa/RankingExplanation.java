@@ -3,8 +3,9 @@ package solrqa;
 
 import java.util.Locale;
 import org.apache.solr.common.util.SimpleOrderedMap;
-import solrqa.DocumentReading.Read;
-import solrqa.DocumentReading.Skipped;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.RankedDocument;
+import solrqa.answer.Ranking;
 
 /** What {@code debug=results} says of each document that was read: why it was kept or dropped. */
 final class RankingExplanation {
@@ -42,10 +43,7 @@ final class RankingExplanation {
         + switch (document.status()) {
           case ANSWERED -> margin(document) + " >= threshold " + threshold;
           case NO_ANSWER -> margin(document) + " < threshold " + threshold;
-          case UNREAD ->
-              document.reading() instanceof Skipped
-                  ? "stopped early: not supposed to change the page"
-                  : "not read, or not in whole: nothing speaks against it";
+          case UNREAD -> "not read, or not in whole: nothing speaks against it";
           case NO_TEXT -> "no text in the fields to read: nothing speaks against it";
         };
   }

@@ -9,14 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
+import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
-import solrqa.QaRequest.NoAnswer;
 import solrqa.QaRequest.OnError;
+import solrqa.answer.Context;
+import solrqa.answer.Markup;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.ReadingLimits;
 
 /** Parameters to a {@link QaRequest}: the only place that reads those of {@link QaParams}. */
 final class RequestParser {
   private static final ValueParser VALUES = new ValueParser(QaRequest::badRequest);
+
+  // Tags come from whoever sends the request; with them no script and no attribute but a class
+  // must get into a page.
+  private static final String ELEMENT = "(em|strong|b|i|u|mark|span)";
+  private static final String PLAIN = "[^<>&\"'\\p{Cntrl}]{0,50}";
+  private static final Pattern PRE =
+      Pattern.compile("<" + ELEMENT + "( class=(\"[\\w -]{0,50}\"|'[\\w -]{0,50}'))?>|" + PLAIN);
+  private static final Pattern POST = Pattern.compile("</" + ELEMENT + ">|" + PLAIN);
 
   private final SolrParams params;
   private final QaConfig config;
@@ -53,10 +65,12 @@ final class RequestParser {
         choice(QaParams.NO_ANSWER, NoAnswer.DROP),
         number(QaParams.THRESHOLD, VALUES::number),
         number(QaParams.WEIGHT, VALUES::share),
-        wholeNumber(QaParams.ANSWERS, 1, QaRequest.MAX_ANSWERS),
-        value(QaParams.CONTEXT).map(Context::parse).orElse(new Context.Sentence()),
-        Markup.parse(value(QaParams.TAG_PRE), value(QaParams.TAG_POST), value(QaParams.ENCODER)),
-        stopEarly(),
+        wholeNumber(QaParams.ANSWERS, 1, ReadingLimits.MAX_ANSWERS),
+        value(QaParams.CONTEXT).map(RequestParser::context).orElse(new Context.Sentence()),
+        new Markup(
+            tag(QaParams.TAG_PRE, Markup.DEFAULT.pre(), PRE, "<mark class=\"answer\">"),
+            tag(QaParams.TAG_POST, Markup.DEFAULT.post(), POST, "</mark>"),
+            choice(QaParams.ENCODER, Markup.DEFAULT.encoder())),
         timeAllowed,
         choice(QaParams.ON_ERROR, OnError.PASS),
         model());
@@ -66,6 +80,9 @@ final class RequestParser {
     Iterator<String> names = params.getParameterNamesIterator();
     while (names.hasNext()) {
       String name = names.next();
+      if (QaParams.REMOVED.containsKey(name)) {
+        throw badRequest(name + " is gone: " + QaParams.REMOVED.get(name));
+      }
       if (name.startsWith(QaParams.PREFIX) && !QaParams.ALL.contains(name)) {
         throw VALUES.unknown("parameter", name, QaParams.ALL);
       }
@@ -125,13 +142,33 @@ final class RequestParser {
     return model;
   }
 
-  private OptionalDouble stopEarly() {
-    String value = value(QaParams.STOP_EARLY).orElse("false");
+  private static Context context(String value) {
     return switch (value) {
-      case "false" -> OptionalDouble.empty();
-      case "true" -> OptionalDouble.of(1);
-      default -> OptionalDouble.of(VALUES.share(QaParams.STOP_EARLY, value, "true, false or "));
+      case "sentence" -> new Context.Sentence();
+      case "passage" -> new Context.WholePassage();
+      default -> {
+        if (!value.matches("[0-9]{1,4}")) {
+          throw VALUES.illegal(
+              QaParams.CONTEXT,
+              value,
+              "sentence, passage or a whole number of characters from 0 to 9999");
+        }
+        yield new Context.Characters(Integer.parseInt(value));
+      }
     };
+  }
+
+  private String tag(String name, String otherwise, Pattern rule, String example) {
+    String tag = value(name).orElse(otherwise);
+    if (!rule.matcher(tag).matches()) {
+      throw VALUES.illegal(
+          name,
+          tag,
+          "a tag of em, strong, b, i, u, mark or span with at most a class, such as "
+              + example
+              + ", or up to 50 characters without < > & \" '");
+    }
+    return tag;
   }
 
   private int wholeNumber(String name, int otherwise, int max) {

@@ -5,18 +5,20 @@ import java.util.List;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.search.SolrIndexSearcher;
 import org.apache.solr.search.SortSpec;
+import solrqa.answer.RankedDocument;
+import solrqa.answer.Ranking;
 
 /**
  * The part of a ranking that a request wants to see.
  *
  * @param start documents before it
- * @param rows documents of it at most; 0 when nobody wants to see one, and no reader is asked
+ * @param rows documents of it at most; 0 asks for none, and no reader is asked
  */
 record RequestedPage(int start, int rows) {
 
   /**
-   * What the request asks Solr for, which from now on retrieves the window in its place, with
-   * scores.
+   * The page that the request asks Solr for. Solr retrieves all candidates in its place from now
+   * on, with scores.
    */
   static RequestedPage widen(ResponseBuilder rb, int depth) {
     SortSpec spec = rb.getSortSpec();
@@ -31,11 +33,6 @@ record RequestedPage(int start, int rows) {
 
   boolean isEmpty() {
     return rows == 0;
-  }
-
-  /** How many documents there are up to its last one. */
-  long end() {
-    return (long) start + rows;
   }
 
   /** The page's documents; none where the ranking ends before it. */

@@ -6,51 +6,63 @@ import org.apache.lucene.search.TotalHits.Relation;
 import org.apache.solr.common.util.NamedList;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.response.BasicResultContext;
+import org.apache.solr.search.DocIterator;
 import org.apache.solr.search.DocList;
 import org.apache.solr.search.DocSlice;
+import solrqa.answer.RankedDocument;
 
-/** The page of a ranking in the place of the window that was retrieved. */
+/** The page of a ranking in the place of the candidates that were retrieved. */
 final class ResultPage {
   private ResultPage() {}
 
   /**
-   * Replaces the window for the components behind and for the response.
+   * Replaces the candidates for the components behind and for the response.
    *
    * @return the page's documents; none where the ranking ends before it
    */
   static List<RankedDocument> replace(
-      ResponseBuilder rb, Ranking ranking, RequestedPage requested) {
-    DocList window = rb.getResults().docList;
-    List<RankedDocument> kept = ranking.kept();
-    List<RankedDocument> page = requested.of(ranking);
+      ResponseBuilder rb, AnswerReport report, RequestedPage requested) {
+    DocList candidates = rb.getResults().docList;
+    List<RankedDocument> kept = report.ranking().kept();
+    List<RankedDocument> page = requested.of(report.ranking());
+    boolean exact =
+        report.isExact(
+            candidates.matches(),
+            candidates.hitCountRelation() == Relation.EQUAL_TO,
+            candidates.size());
     rb.getResults().docList =
         new DocSlice(
             requested.start(),
             page.size(),
-            kept.stream().mapToInt(document -> document.candidate().document()).toArray(),
+            documents(candidates, kept),
             scores(kept),
             kept.size(),
-            window.maxScore(),
-            isExact(window, ranking) ? Relation.EQUAL_TO : Relation.GREATER_THAN_OR_EQUAL_TO);
+            candidates.maxScore(),
+            exact ? Relation.EQUAL_TO : Relation.GREATER_THAN_OR_EQUAL_TO);
     NamedList<Object> values = rb.rsp.getValues();
-    // the context that stands there holds on to the window
+    // the context that stands there holds on to the candidates
     values.setVal(values.indexOf("response", 0), new BasicResultContext(rb));
     return page;
   }
 
-  /** Retrieval's: whoever asks for a score gets what it always was. */
+  /** Lucene's numbers of ranked documents: a candidate's rank is its place in the list, from 1. */
+  private static int[] documents(DocList candidates, List<RankedDocument> ranked) {
+    int[] inOrder = new int[candidates.size()];
+    DocIterator iterator = candidates.iterator();
+    for (int i = 0; i < inOrder.length; i++) {
+      inOrder[i] = iterator.nextDoc();
+    }
+    return ranked.stream()
+        .mapToInt(document -> inOrder[document.candidate().retrievalRank() - 1])
+        .toArray();
+  }
+
+  /** The score of a response stays that of retrieval. */
   private static float[] scores(List<RankedDocument> documents) {
     float[] scores = new float[documents.size()];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = documents.get(i).candidate().retrievalScore();
     }
     return scores;
-  }
-
-  /** Whether all hits were read, so that no other could survive and none of these be dropped. */
-  private static boolean isExact(DocList window, Ranking ranking) {
-    return window.matches() <= window.size()
-        && window.hitCountRelation() == Relation.EQUAL_TO
-        && ranking.complete();
   }
 }

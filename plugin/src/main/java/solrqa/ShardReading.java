@@ -3,6 +3,7 @@ package solrqa;
 
 import java.util.Map;
 import org.apache.solr.common.util.NamedList;
+import solrqa.answer.ShardFault;
 import solrqa.reader.ModelSettings;
 
 /** What one shard answered that was asked to read. */
@@ -13,7 +14,7 @@ sealed interface ShardReading {
    *
    * @param settings how its model wants to be used
    * @param questionTruncated whether the question had more pieces than that model takes
-   * @param documents what became of them by unique key, as {@link ReadingFormat} writes it
+   * @param documents what became of them by unique key, as {@link ShardReadingCodec} writes it
    */
   record Done(
       ModelSettings settings, boolean questionTruncated, Map<String, NamedList<?>> documents)

@@ -17,10 +17,13 @@ import org.apache.solr.handler.component.ShardDoc;
 import org.apache.solr.handler.component.ShardResponse;
 import org.apache.solr.response.SolrQueryResponse;
 import org.apache.solr.schema.IndexSchema;
-import solrqa.DocumentReading.OutOfReach;
-import solrqa.ShardFault.Kind;
 import solrqa.ShardReading.Done;
 import solrqa.ShardReading.Failed;
+import solrqa.answer.Candidate;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.DocumentReading.OutOfReach;
+import solrqa.answer.ShardFault;
+import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ModelSettings;
 
 /** What all shards read for one request, merged by unique key. */
@@ -28,7 +31,7 @@ final class ShardReadings {
   private final Map<String, ShardReading> ofShards = new HashMap<>();
   private ModelSettings settings = ModelSettings.DEFAULT;
 
-  /** Takes one shard's response, whatever it is. */
+  /** Takes one shard's response, a failed one too. */
   void add(ShardResponse response) {
     ofShards.put(response.getShard(), reading(response));
   }
@@ -41,8 +44,8 @@ final class ShardReadings {
       // where it matters Solr has ended the request already (shards.tolerant)
       return new Failed(new ShardFault(Kind.UNREACHABLE, shard, ""));
     }
-    if (values.get(ReadingFormat.SECTION) instanceof NamedList<?> section) {
-      return ReadingFormat.read(section, shard);
+    if (values.get(ShardReadingCodec.SECTION) instanceof NamedList<?> section) {
+      return ShardReadingCodec.read(section, shard);
     }
     boolean partial =
         values.get("responseHeader") instanceof NamedList<?> header
@@ -51,7 +54,7 @@ final class ShardReadings {
   }
 
   /**
-   * Refuses where nobody could read, for a reason that one node would refuse for too.
+   * Refuses where no shard could read, for a reason that one node would refuse for too.
    *
    * @throws SolrException with status 429 or 503
    */
@@ -76,31 +79,29 @@ final class ShardReadings {
   }
 
   /**
-   * What became of the documents of the window, in its order.
+   * What became of the candidates, in their order.
    *
-   * @param window best first
+   * @param candidates best first
    */
-  List<DocumentReading> of(ResponseBuilder rb, List<ShardDoc> window) {
+  List<DocumentReading> of(ResponseBuilder rb, List<ShardDoc> candidates) {
     // margins compare only where models are used alike: those of the best document's shard decide
-    done(window).findFirst().ifPresent(done -> settings = done.settings());
+    done(candidates).findFirst().ifPresent(done -> settings = done.settings());
     Set<BytesRef> elevated = CandidateSource.elevatedKeys(rb.req);
     IndexSchema schema = rb.req.getSchema();
     List<DocumentReading> documents = new ArrayList<>();
-    for (ShardDoc document : window) {
+    for (ShardDoc document : candidates) {
       String key = document.id.toString();
       boolean first = !elevated.isEmpty() && elevated.contains(schema.indexableUniqueKey(key));
       int rank = documents.size() + 1;
       documents.add(
           reading(
-              new Candidate(
-                  Candidate.ELSEWHERE, key, rank, document.score, first, List.of(), false),
-              document.shard));
+              new Candidate(key, rank, document.score, first, List.of(), false), document.shard));
     }
     return documents;
   }
 
-  private Stream<Done> done(List<ShardDoc> window) {
-    return window.stream()
+  private Stream<Done> done(List<ShardDoc> candidates) {
+    return candidates.stream()
         .map(document -> ofShards.get(document.shard))
         .filter(Done.class::isInstance)
         .map(Done.class::cast);
@@ -122,19 +123,17 @@ final class ShardReadings {
     NamedList<?> document = done.documents().get(candidate.key());
     return document == null
         ? new OutOfReach(candidate, new ShardFault(Kind.GONE, shard, ""))
-        : ReadingFormat.read(candidate, document, shard);
+        : ShardReadingCodec.read(candidate, document, shard);
   }
 
-  /** The report on the documents of a window. */
-  AnswerReport report(QaRequest request, List<DocumentReading> documents, boolean complete) {
-    boolean questionTruncated =
-        ofShards.values().stream()
-            .anyMatch(reading -> reading instanceof Done done && done.questionTruncated());
-    return new AnswerReport(
-        request,
-        request.ranker(settings).rank(documents),
-        request.threshold(settings),
-        questionTruncated,
-        complete);
+  /** How the model wants to be used whose margins count. */
+  ModelSettings settings() {
+    return settings;
+  }
+
+  /** Whether a model read only the question's beginning. */
+  boolean questionTruncated() {
+    return ofShards.values().stream()
+        .anyMatch(reading -> reading instanceof Done done && done.questionTruncated());
   }
 }

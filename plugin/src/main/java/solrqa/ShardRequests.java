@@ -31,9 +31,9 @@ import org.apache.solr.search.QueryParsing;
  * Asks the shards that hold candidates to read them.
  *
  * @param request what is asked
- * @param config how many passages are read in all
+ * @param maxPassages that are read in all
  */
-record ShardRequests(QaRequest request, QaConfig config) {
+record ShardRequests(QaRequest request, int maxPassages) {
 
   // A shard's handler has defaults of its own, which would do their work again.
   private static final List<String> SWITCHES =
@@ -49,30 +49,34 @@ record ShardRequests(QaRequest request, QaConfig config) {
           QueryElevationParams.ENABLE,
           GroupParams.GROUP);
 
-  /** One request for each shard with documents in the window. */
-  void send(ResponseBuilder rb, SearchComponent component, List<ShardDoc> window) {
+  /** One request for each shard with candidates. */
+  void send(ResponseBuilder rb, SearchComponent component, List<ShardDoc> candidates) {
     Map<String, List<String>> keys =
-        window.stream()
+        candidates.stream()
             .collect(
                 Collectors.groupingBy(
                     document -> document.shard,
                     LinkedHashMap::new,
                     Collectors.mapping(document -> document.id.toString(), Collectors.toList())));
-    keys.forEach((shard, ids) -> send(rb, component, shard, ids, window.size()));
+    keys.forEach((shard, ids) -> send(rb, component, shard, ids, candidates.size()));
   }
 
   private void send(
-      ResponseBuilder rb, SearchComponent component, String shard, List<String> ids, int window) {
+      ResponseBuilder rb,
+      SearchComponent component,
+      String shard,
+      List<String> ids,
+      int candidates) {
     ShardRequest shardRequest = new ShardRequest();
     shardRequest.purpose = QaRole.PURPOSE_READ;
     shardRequest.shards = new String[] {shard};
-    shardRequest.params = params(rb, ids, window);
+    shardRequest.params = params(rb, ids, candidates);
     rb.addRequest(component, shardRequest);
     // last: in one-pass queries the expand component switches itself on
     SWITCHES.forEach(name -> shardRequest.params.set(name, false));
   }
 
-  private ModifiableSolrParams params(ResponseBuilder rb, List<String> ids, int window) {
+  private ModifiableSolrParams params(ResponseBuilder rb, List<String> ids, int candidates) {
     ModifiableSolrParams params = new ModifiableSolrParams();
     SolrParams asked = rb.req.getParams();
     params.set(ShardParams.IDS, StrUtils.join(ids, ','));
@@ -86,7 +90,7 @@ record ShardRequests(QaRequest request, QaConfig config) {
     params.set(CommonParams.TIME_ALLOWED, -1);
     params.set("expandMacros", false); // was done here
     addQuestion(params, rb);
-    int passages = (int) ((long) config.maxPassages() * ids.size() / window);
+    int passages = (int) ((long) maxPassages * ids.size() / candidates);
     params.set(QaParams.MAX_PASSAGES, Math.max(ids.size(), passages));
     return params;
   }
@@ -100,7 +104,7 @@ record ShardRequests(QaRequest request, QaConfig config) {
     request
         .givenThreshold()
         .ifPresent(threshold -> params.set(QaParams.THRESHOLD, Double.toString(threshold)));
-    long millis = Math.max(1, request.timeLeft(rb.req).toMillis());
+    long millis = Math.max(1, new RequestLimits(request, rb.req).timeLeft().toMillis());
     params.set(QaParams.TIME_ALLOWED, Long.toString(millis));
     for (String name :
         List.of(QaParams.CONTEXT, QaParams.TAG_PRE, QaParams.TAG_POST, QaParams.ENCODER)) {

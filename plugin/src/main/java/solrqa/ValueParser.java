@@ -69,14 +69,7 @@ final class ValueParser {
   }
 
   double share(String name, String value) {
-    return share(name, value, "");
-  }
-
-  /**
-   * @param others values that the caller knows, for the message
-   */
-  double share(String name, String value, String others) {
-    return number(name, value, 0, 1, others + "a number from 0 to 1");
+    return number(name, value, 0, 1, "a number from 0 to 1");
   }
 
   private double number(String name, String value, double min, double max, String rule) {

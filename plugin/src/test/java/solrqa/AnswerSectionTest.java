@@ -10,10 +10,17 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
-import solrqa.DocumentReading.NoText;
-import solrqa.DocumentReading.NotRead;
-import solrqa.DocumentReading.Read;
-import solrqa.QaRequest.NoAnswer;
+import solrqa.answer.AnswerRanker;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.Candidate;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.FieldText;
+import solrqa.answer.FoundSpan;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Ranking;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 
@@ -21,8 +28,10 @@ class AnswerSectionTest {
   private static final String TEXT =
       "It was long. Ada <b> Lovelace & co wrote it in 1843. Grace Hopper read it later. The end.";
 
+  private static final AnswerRule RULE = AnswerRule.of(ModelSettings.DEFAULT);
+
   private static Candidate candidate(int rank, boolean truncated) {
-    return new Candidate(rank, "d" + rank, rank, 9f / rank, false, List.of(), truncated);
+    return new Candidate("d" + rank, rank, 9f / rank, false, List.of(), truncated);
   }
 
   private static FoundSpan span(String answer, double margin) {
@@ -54,13 +63,14 @@ class AnswerSectionTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.set(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return QaRequest.parse(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")));
+    return new RequestParser(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")))
+        .parse();
   }
 
-  private static SimpleOrderedMap<Object> section(QaRequest request, DocumentReading... window) {
-    Ranking ranking =
-        new AnswerRanker(ModelSettings.DEFAULT, 0, 1, request.noAnswer()).rank(List.of(window));
-    return new AnswerSection(request, 0).of(ranking, false, true, ranking.kept());
+  private static SimpleOrderedMap<Object> section(
+      QaRequest request, DocumentReading... candidates) {
+    Ranking ranking = new AnswerRanker(RULE, request.noAnswer()).rank(List.of(candidates));
+    return new AnswerSection(request, RULE).of(ranking, false, true, ranking.kept());
   }
 
   private static SimpleOrderedMap<?> entry(SimpleOrderedMap<Object> section, String key) {
@@ -130,7 +140,8 @@ class AnswerSectionTest {
         .isEqualTo("unknown");
     assertThat(section(request()).get("answered")).isEqualTo("no");
     Ranking nothing = new Ranking(List.of(), List.of());
-    assertThat(new AnswerSection(request(), 0).of(nothing, false, false, List.of()).get("answered"))
+    assertThat(
+            new AnswerSection(request(), RULE).of(nothing, false, false, List.of()).get("answered"))
         .isEqualTo("unknown");
   }
 
@@ -138,7 +149,7 @@ class AnswerSectionTest {
   void saysThatTheQuestionWasCut() {
     Ranking nothing = new Ranking(List.of(), List.of());
     SimpleOrderedMap<Object> section =
-        new AnswerSection(request(), 0).of(nothing, true, true, List.of());
+        new AnswerSection(request(), RULE).of(nothing, true, true, List.of());
     assertThat(section.getName(1)).isEqualTo("questionTruncated");
     assertThat(section.get("questionTruncated")).isEqualTo(true);
   }
@@ -193,7 +204,7 @@ class AnswerSectionTest {
   @Test
   void explainsWhatWasKeptAndDropped() {
     Ranking ranking =
-        new AnswerRanker(ModelSettings.DEFAULT, 0.5, 1, NoAnswer.DROP)
+        new AnswerRanker(new AnswerRule(0.5, 1, 0, 1), NoAnswer.DROP)
             .rank(List.of(read(1, span("in 1843", 1.25)), readBut(4, 2, span("co", -2))));
     assertThat(Utils.toJSONString(RankingExplanation.of(ranking, 0.5)).replaceAll("\\s+", " "))
         .isEqualTo(

@@ -91,31 +91,6 @@ public class CollectionTest extends Cluster {
 
   /** In steps each of them would wait for the slowest shard. */
   @Test
-  public void severalShardsReadAllWhereOneStopsEarly() throws Exception {
-    for (int shards = 1; shards <= 2; shards++) {
-      forget();
-      QueryResponse response =
-          ask(
-              "shards" + shards,
-              "q",
-              QUESTION,
-              "rows",
-              1,
-              "qa.noAnswer",
-              "keep",
-              "qa.threshold",
-              -9,
-              "qa.weight",
-              0,
-              "qa.stopEarly",
-              true);
-      Assertions.assertThat(READER.passages).hasSize(shards == 1 ? 1 : 8);
-      Assertions.assertThat(at(response, "qa", "stoppedEarly")).isEqualTo(shards == 1 ? 7 : 0);
-      Assertions.assertThat(response.getHeader().get("partialResults")).isNull();
-    }
-  }
-
-  @Test
   public void withoutHitsThereIsNoAnswer() throws Exception {
     QueryResponse response = ask("shards2", "q", "xyzzy");
     Assertions.assertThat(at(response, "qa", "answered")).isEqualTo("no");

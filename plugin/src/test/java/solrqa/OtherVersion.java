@@ -36,7 +36,7 @@ public final class OtherVersion extends SearchComponent {
       }
       return;
     }
-    rb.rsp.add(ReadingFormat.SECTION, section);
+    rb.rsp.add(ShardReadingCodec.SECTION, section);
   }
 
   @Override

@@ -261,33 +261,6 @@ public class QaComponentTest extends SolrTest {
   }
 
   @Test
-  public void stopsEarlyOnRequest() throws Exception {
-    READER.passages.clear();
-    Node whole = askEngine("rows", 1, "qa.weight", 0.1, "debug", "results");
-    Assertions.assertThat(READER.passages).hasSize(5);
-    READER.passages.clear();
-    Node some = askEngine("rows", 1, "qa.weight", 0.1, "debug", "results", "qa.stopEarly", true);
-    Assertions.assertThat(READER.passages).hasSizeBetween(1, 4);
-    int unread = 5 - READER.passages.size();
-    Assertions.assertThat(some.at("response", "docs").value())
-        .isEqualTo(whole.at("response", "docs").value());
-    Assertions.assertThat(some.at("qa", "answers").value())
-        .isEqualTo(whole.at("qa", "answers").value());
-    Assertions.assertThat(some.at("qa", "best").value()).isEqualTo(whole.at("qa", "best").value());
-    Assertions.assertThat(some.at("qa", "stoppedEarly").number()).isEqualTo(unread);
-    Assertions.assertThat(some.at("qa", "unread").number()).isEqualTo(unread + 1); // f has no text
-    Assertions.assertThat(some.at("response", "numFoundExact").value()).isEqualTo(false);
-    Assertions.assertThat(some.at("response", "numFound").number())
-        .isEqualTo(6 - some.at("qa", "dropped").number());
-    Assertions.assertThat(some.at("responseHeader", "partialResults").value()).isNull();
-    Node explanations = some.at("debug", "qa");
-    Assertions.assertThat(explanations.names())
-        .filteredOn(id -> explanations.at(id, "why").string().startsWith("stopped early"))
-        .hasSize(unread);
-    Assertions.assertThat(whole.at("qa", "stoppedEarly").value()).isNull();
-  }
-
-  @Test
   public void logsCountsAndNoText() throws Exception {
     try (SolrQueryRequest request = request("q", QUESTION, "qa", true)) {
       SolrQueryResponse response = h.queryAndResponse("/select", request);

@@ -12,6 +12,7 @@ import org.apache.solr.common.util.NamedList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import solrqa.answer.ReadingLimits;
 
 class QaConfigTest {
 
@@ -36,10 +37,7 @@ class QaConfigTest {
                 10,
                 100,
                 Duration.ofSeconds(10),
-                1_200,
-                4,
-                200,
-                50_000));
+                ReadingLimits.DEFAULT));
   }
 
   @Test
@@ -68,10 +66,7 @@ class QaConfigTest {
                 5,
                 50,
                 Duration.ofSeconds(2),
-                800,
-                3,
-                60,
-                9_000));
+                new ReadingLimits(800, 3, 60, 9_000)));
   }
 
   @Test

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import solrqa.QaRequest.NoAnswer;
 import solrqa.QaRequest.OnError;
+import solrqa.answer.Context;
+import solrqa.answer.Markup;
+import solrqa.answer.NoAnswer;
 
 class QaRequestTest {
   private static final QaConfig CONFIG =
@@ -32,7 +34,7 @@ class QaRequestTest {
   }
 
   private static QaRequest parse(String... namesAndValues) {
-    return QaRequest.parse(params(namesAndValues), CONFIG);
+    return new RequestParser(params(namesAndValues), CONFIG).parse();
   }
 
   @Test
@@ -49,7 +51,6 @@ class QaRequestTest {
                 1,
                 new Context.Sentence(),
                 new Markup("<em>", "</em>", Markup.Encoder.HTML),
-                OptionalDouble.empty(),
                 Duration.ofSeconds(10),
                 OnError.PASS,
                 "small"));
@@ -70,7 +71,6 @@ class QaRequestTest {
       "qa.tag.pre", "<mark class='a b'>",
       "qa.tag.post", "</mark>",
       "qa.encoder", "simple",
-      "qa.stopEarly", "0.7",
       "qa.timeAllowed", "500",
       "qa.onError", "fail",
       "qa.model", "large"
@@ -88,7 +88,6 @@ class QaRequestTest {
                 3,
                 new Context.Characters(120),
                 new Markup("<mark class='a b'>", "</mark>", Markup.Encoder.SIMPLE),
-                OptionalDouble.of(0.7),
                 Duration.ofMillis(500),
                 OnError.FAIL,
                 "large"));
@@ -101,6 +100,7 @@ class QaRequestTest {
           """
           qa.dept       | 5           | unknown parameter: qa.dept, the nearest known is qa.depth
           qa.noanswer   | keep        | unknown parameter: qa.noanswer, the nearest known is qa.noAnswer
+          qa.stopEarly  | true        | qa.stopEarly is gone: lower qa.depth or set qa.timeAllowed
           f.text.qa.fl  | text        | unknown parameter: f.text.qa.fl, qa parameters hold for all fields
           qa.fl         | text,secret | illegal qa.fl value: secret, must be among [title, text]
           qa.fl         | ','         | illegal qa.fl value: "", must be at least one of [title, text]
@@ -118,8 +118,6 @@ class QaRequestTest {
           qa.context    | word        | illegal qa.context value: word, must be sentence, passage or a whole number of characters from 0 to 9999
           qa.context    | -1          | illegal qa.context value: -1, must be sentence, passage or a whole number of characters from 0 to 9999
           qa.encoder    | xml         | illegal qa.encoder value: xml, must be one of html, simple
-          qa.stopEarly  | yes         | illegal qa.stopEarly value: yes, must be true, false or a number from 0 to 1
-          qa.stopEarly  | 1.1         | illegal qa.stopEarly value: 1.1, must be true, false or a number from 0 to 1
           qa.timeAllowed| 0           | illegal qa.timeAllowed value: 0, must be a whole number from 1 to 10000
           qa.timeAllowed| 10001       | illegal qa.timeAllowed value: 10001, must be a whole number from 1 to 10000
           qa.onError    | ignore      | illegal qa.onError value: ignore, must be one of pass, fail
@@ -207,13 +205,6 @@ class QaRequestTest {
     assertThat(parse("q", "who?").timeAllowed()).isEqualTo(Duration.ofSeconds(10));
     assertThat(parse("q", "who?", "qa.timeAllowed", "10000").timeAllowed())
         .isEqualTo(Duration.ofSeconds(10));
-  }
-
-  @Test
-  void stopsEarlyOnRequestAlone() {
-    assertThat(parse("q", "who?", "qa.stopEarly", "false").stopEarly()).isEmpty();
-    assertThat(parse("q", "who?", "qa.stopEarly", "true").stopEarly()).hasValue(1);
-    assertThat(parse("q", "who?", "qa.stopEarly", "0").stopEarly()).hasValue(0);
   }
 
   @Test

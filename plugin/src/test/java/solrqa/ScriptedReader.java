@@ -20,55 +20,49 @@ import solrqa.reader.Unread;
  * Reads without a model: finds the answers that it was told of, and nothing (its first character,
  * at a margin of -5) in other passages.
  */
-class ScriptedReader implements AnswerReader {
-  static final float NOTHING = -5;
+public class ScriptedReader implements AnswerReader {
+  public static final float NOTHING = -5;
 
   private final Map<String, Float> answers = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
   private volatile RuntimeException failure;
   private volatile int limit = Integer.MAX_VALUE;
-  private volatile int atATime = 1;
   private volatile boolean questionTruncated;
 
   /** What it was asked. */
-  final List<String> questions = new CopyOnWriteArrayList<>();
+  public final List<String> questions = new CopyOnWriteArrayList<>();
 
   /** What it was given to read. */
-  final List<String> passages = new CopyOnWriteArrayList<>();
+  public final List<String> passages = new CopyOnWriteArrayList<>();
 
   /** How much time it was given. */
-  final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
+  public final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
 
-  final AtomicInteger closed = new AtomicInteger();
+  public final AtomicInteger closed = new AtomicInteger();
 
-  ScriptedReader answer(String text, double margin) {
+  public ScriptedReader answer(String text, double margin) {
     answers.put(text, (float) margin);
     return this;
   }
 
   /** Fails at passages with this text. */
-  ScriptedReader failAt(String text) {
+  public ScriptedReader failAt(String text) {
     unread.add(text);
     return this;
   }
 
-  ScriptedReader fail(RuntimeException exception) {
+  public ScriptedReader fail(RuntimeException exception) {
     failure = exception;
     return this;
   }
 
   /** The deadline passes after so many passages. */
-  ScriptedReader passDeadlineAfter(int count) {
+  public ScriptedReader passDeadlineAfter(int count) {
     limit = count;
     return this;
   }
 
-  ScriptedReader atATime(int passages) {
-    atATime = passages;
-    return this;
-  }
-
-  ScriptedReader truncateQuestion() {
+  public ScriptedReader truncateQuestion() {
     questionTruncated = true;
     return this;
   }
@@ -106,11 +100,6 @@ class ScriptedReader implements AnswerReader {
     }
     spans.sort((a, b) -> Float.compare(b.margin(), a.margin()));
     return new Reading(1, spans, 1, false);
-  }
-
-  @Override
-  public int passagesAtATime() {
-    return atATime;
   }
 
   @Override

@@ -35,7 +35,7 @@ final class LongTextReader {
     this.reader = reader;
     this.limits = limits;
     this.splitter = new PassageSplitter(limits.passageLength());
-    this.selector = new PassageSelector(analyzer);
+    this.selector = new PassageSelector(analyzer, "text");
   }
 
   /**

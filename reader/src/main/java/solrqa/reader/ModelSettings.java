@@ -47,6 +47,18 @@ public record ModelSettings(
 
   /** The model's estimate that an answer of this margin is right, 0 to 1. */
   public double probability(double margin) {
+    return probability(margin, offset, temperature);
+  }
+
+  /**
+   * The same for other numbers than a model's own.
+   *
+   * @param margin best span minus no-answer score, in raw logits
+   * @param offset margin at which the answer is as likely right as wrong, in raw logits
+   * @param temperature raw logits by which the margin has to rise for the odds to rise by a factor
+   *     of e; positive
+   */
+  public static double probability(double margin, double offset, double temperature) {
     return 1 / (1 + Math.exp(-(margin - offset) / temperature));
   }
 

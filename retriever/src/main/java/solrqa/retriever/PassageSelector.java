@@ -24,12 +24,20 @@ public final class PassageSelector {
   private static final double B = 0.75;
 
   private final Analyzer analyzer;
+  private final String field;
 
   /**
-   * @param analyzer of the field that the passages come from
+   * @param analyzer index analyzer; asked for the field by name
+   * @param field whose analysis decides what a term is
    */
-  public PassageSelector(Analyzer analyzer) {
+  public PassageSelector(Analyzer analyzer, String field) {
     this.analyzer = analyzer;
+    this.field = field;
+  }
+
+  /** The field whose analysis decides what a term is. */
+  public String field() {
+    return field;
   }
 
   /**
@@ -46,7 +54,7 @@ public final class PassageSelector {
       return List.copyOf(passages); // most documents: nothing to choose, so nothing to analyse
     }
     Set<BytesRef> terms = new HashSet<>();
-    Terms.forEach(analyzer, "text", question, term -> terms.add(BytesRef.deepCopyOf(term)));
+    Terms.forEach(analyzer, field, question, term -> terms.add(BytesRef.deepCopyOf(term)));
     List<Counts> counts = passages.stream().map(passage -> count(terms, passage)).toList();
     double[] scores = scores(terms, counts);
     List<Integer> order = new ArrayList<>();
@@ -70,7 +78,7 @@ public final class PassageSelector {
     Map<BytesRef, Integer> frequencies = new HashMap<>();
     Terms.forEach(
         analyzer,
-        "text",
+        field,
         passage.text(),
         term -> {
           length[0]++;

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class PassageSelectorTest {
-  private final PassageSelector selector = new PassageSelector(new EnglishAnalyzer());
+  private final PassageSelector selector = new PassageSelector(new EnglishAnalyzer(), "text");
 
   @Test
   void putsThePassageWithTheRareTermFirst() {
@@ -26,6 +30,18 @@ class PassageSelectorTest {
   @Test
   void comparesAnalysedTerms() {
     assertThat(select("running dogs", passages("a cat sat", "The DOG runs"), 1))
+        .containsExactly("The DOG runs");
+  }
+
+  @Test
+  void analysesAsTheFieldIsAnalysed() {
+    Analyzer perField =
+        new PerFieldAnalyzerWrapper(
+            new KeywordAnalyzer(),
+            Map.of("body", new EnglishAnalyzer(), "text", new KeywordAnalyzer()));
+    List<Passage> passages = passages("a cat sat", "The DOG runs");
+    assertThat(new PassageSelector(perField, "body").select("running dogs", passages, 1))
+        .extracting(Passage::text)
         .containsExactly("The DOG runs");
   }
 

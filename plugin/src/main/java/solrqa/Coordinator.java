@@ -1,0 +1,128 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.solr.common.SolrDocumentList;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.handler.component.SearchComponent;
+import org.apache.solr.handler.component.ShardDoc;
+import org.apache.solr.handler.component.ShardRequest;
+import solrqa.answer.CandidateReadings;
+import solrqa.answer.DocumentReading;
+import solrqa.answer.RankedDocument;
+
+/**
+ * The role in requests that this node answers out of several shards' indexes, in a stage of its own
+ * between the one that finds the best documents of all shards and the one that fetches their
+ * fields. The shards have the models: a node that only coordinates loads none.
+ */
+final class Coordinator implements QaRole {
+  /** Between {@link ResponseBuilder#STAGE_EXECUTE_QUERY} and STAGE_GET_FIELDS. */
+  static final int STAGE_READ = 2_500;
+
+  private final QaRequest request;
+  private final RequestedPage requested;
+  private final ShardRequests requests;
+  private final ShardReadings readings = new ShardReadings();
+  private final BitSet retrieved = new BitSet();
+  private List<ShardDoc> candidates = List.of();
+  private List<RankedDocument> page = List.of();
+  private AnswerReport report;
+  private boolean complete;
+  private long begin;
+
+  private Coordinator(QaRequest request, QaConfig config, RequestedPage requested) {
+    this.request = request;
+    this.requested = requested;
+    this.requests = new ShardRequests(request, config.limits().maxPassages());
+    this.report = report(List.of());
+  }
+
+  /** Has Solr retrieve all candidates. */
+  static Coordinator prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
+    return new Coordinator(request, core.config(), RequestedPage.widen(rb, request.depth()));
+  }
+
+  @Override
+  public int distribute(ResponseBuilder rb, SearchComponent component) {
+    int stage = rb.getStage();
+    if (requested.isEmpty()) {
+      return ResponseBuilder.STAGE_DONE;
+    }
+    if (stage < STAGE_READ) {
+      return stage < ResponseBuilder.STAGE_EXECUTE_QUERY
+          ? ResponseBuilder.STAGE_EXECUTE_QUERY
+          : STAGE_READ;
+    }
+    if (stage > STAGE_READ) {
+      return ResponseBuilder.STAGE_DONE;
+    }
+    begin = System.nanoTime();
+    complete = !AnswerReport.isPartial(rb.rsp);
+    candidates =
+        rb.resultIds.values().stream()
+            .sorted(Comparator.comparingInt(document -> document.positionInResponse))
+            .toList();
+    requests.send(rb, component, candidates);
+    return ResponseBuilder.STAGE_GET_FIELDS;
+  }
+
+  /** The requests of other components pass on all parameters: there the shard is to do nothing. */
+  @Override
+  public void modify(ShardRequest shardRequest) {
+    shardRequest.params.set(QaParams.QA, false);
+  }
+
+  /** Takes the shards' readings, and notes which documents of the page are there. */
+  @Override
+  public void receive(ResponseBuilder rb, ShardRequest shardRequest) {
+    if ((shardRequest.purpose & QaRole.PURPOSE_READ) != 0) {
+      shardRequest.responses.forEach(readings::add);
+    } else if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
+      noteRetrieved(rb.getResponseDocs());
+    }
+  }
+
+  private void noteRetrieved(SolrDocumentList documents) {
+    for (int i = 0; i < documents.size(); i++) {
+      if (documents.get(i) != null) {
+        retrieved.set(i);
+      }
+    }
+  }
+
+  /** Ranks once all shards have read; reports once the page's documents are there. */
+  @Override
+  public void finish(ResponseBuilder rb) {
+    if (rb.getStage() == STAGE_READ) {
+      rank(rb);
+    } else if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
+      // others were deleted since they were read: Solr leaves them out
+      report.add(
+          rb, IntStream.range(0, page.size()).filter(retrieved::get).mapToObj(page::get).toList());
+    }
+  }
+
+  private void rank(ResponseBuilder rb) {
+    List<DocumentReading> documents = readings.of(rb, candidates);
+    readings.checkUsable();
+    report = report(documents);
+    report.markPartial(rb);
+    page = requested.of(report.ranking());
+    MergedPage.replace(rb, report, requested, page);
+    noteRetrieved(rb.getResponseDocs());
+    report.addToLog(rb.rsp, Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private AnswerReport report(List<DocumentReading> documents) {
+    return AnswerReport.of(
+        request,
+        readings.settings(),
+        new CandidateReadings(readings.questionTruncated(), documents),
+        complete);
+  }
+}

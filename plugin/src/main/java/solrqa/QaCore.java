@@ -1,0 +1,13 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import solrqa.answer.PassageChooser;
+
+/**
+ * What one core reads with, shared by all its requests.
+ *
+ * @param config the operator's settings
+ * @param chooser of passages
+ * @param models that its requests may name
+ */
+record QaCore(QaConfig config, PassageChooser chooser, CoreModels models) {}

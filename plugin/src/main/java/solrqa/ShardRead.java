@@ -1,0 +1,94 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.io.IOException;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
+import org.apache.solr.common.params.ShardParams;
+import org.apache.solr.common.params.SolrParams;
+import org.apache.solr.common.util.SimpleOrderedMap;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.search.DocList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import solrqa.answer.ShardFault.Kind;
+import solrqa.reader.Deadline;
+import solrqa.reader.ReaderBusyException;
+
+/**
+ * The role in requests of coordinators for readings of this shard's documents. Any client can send
+ * such a request: the operator's limits hold here too. A failure becomes part of the response,
+ * because an exception would end the whole request.
+ *
+ * @param core that is read
+ */
+record ShardRead(QaCore core) implements QaRole {
+  private static final Logger log = LoggerFactory.getLogger(ShardRead.class);
+
+  /** Adds the section with the readings, or with the fault. */
+  @Override
+  public void process(ResponseBuilder rb) {
+    rb.rsp.add(ShardReadingCodec.SECTION, section(rb));
+  }
+
+  private SimpleOrderedMap<Object> section(ResponseBuilder rb) {
+    try {
+      return readings(rb);
+    } catch (ReaderBusyException e) {
+      return ShardReadingCodec.write(Kind.BUSY, e.getMessage());
+    } catch (SolrException e) {
+      return ShardReadingCodec.write(kind(e), String.valueOf(e.getMessage()));
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) { // the other shards' readings are of use without these
+      log.error("documents of this shard could not be read", e);
+      return ShardReadingCodec.write(Kind.FAILED, "its log says why");
+    }
+  }
+
+  private static Kind kind(SolrException e) {
+    return switch (ErrorCode.getErrorCode(e.code())) {
+      case SERVICE_UNAVAILABLE -> Kind.NO_MODEL;
+      case BAD_REQUEST -> Kind.REFUSED;
+      default -> Kind.FAILED;
+    };
+  }
+
+  private SimpleOrderedMap<Object> readings(ResponseBuilder rb) throws IOException {
+    SolrParams params = rb.req.getParams();
+    QaConfig config = core.config();
+    QaRequest request = new RequestParser(params, config).parseShardRead();
+    DocList documents = documents(rb);
+    Deadline deadline = Deadline.after(request.timeAllowed());
+    LoadedModel model = core.models().await(request.model(), deadline);
+    // each document has a share: whatever a client asks for, no document goes without
+    int passages =
+        Math.max(
+            documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));
+    IndexReading index =
+        new IndexReading(
+            request,
+            config.limits().withPassages(passages),
+            core.chooser(),
+            model,
+            new RequestLimits(request, rb.req));
+    return ShardReadingCodec.write(request, model.settings(), index.read(documents, deadline));
+  }
+
+  private DocList documents(ResponseBuilder rb) {
+    boolean byIds = rb.req.getParams().get(ShardParams.IDS) != null;
+    if (!byIds || rb.getResults() == null || rb.getResults().docList == null) {
+      throw QaRequest.badRequest(
+          "readings are of documents that "
+              + ShardParams.IDS
+              + " names, found by the component"
+              + " query in front of qa");
+    }
+    DocList documents = rb.getResults().docList;
+    int max = core.config().maxDepth();
+    if (documents.size() > max) {
+      throw QaRequest.badRequest(documents.size() + " documents to read, must be at most " + max);
+    }
+    return documents;
+  }
+}

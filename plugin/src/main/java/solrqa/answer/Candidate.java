@@ -1,0 +1,63 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A retrieved document that is to be read.
+ *
+ * @param key its unique key, as a response prints it
+ * @param retrievalRank 1 for the best of the retrieved
+ * @param retrievalScore BM25's
+ * @param elevated whether the operator put it in front, whatever is in it
+ * @param texts its values of the fields to read, each with a character besides white space; empty
+ *     where it has none, or where another node holds them
+ * @param textTruncated whether its texts go on after those that are here
+ */
+public record Candidate(
+    String key,
+    int retrievalRank,
+    float retrievalScore,
+    boolean elevated,
+    List<FieldText> texts,
+    boolean textTruncated) {
+  public Candidate {
+    texts = List.copyOf(texts);
+  }
+
+  /**
+   * A candidate with the beginning of its texts.
+   *
+   * @param texts whole values of the fields to read; blank ones are left out
+   * @param maxCharacters UTF-16 units that are kept of all of them together, never half of a
+   *     character
+   */
+  public static Candidate of(
+      String key,
+      int retrievalRank,
+      float retrievalScore,
+      boolean elevated,
+      List<FieldText> texts,
+      int maxCharacters) {
+    List<FieldText> kept = new ArrayList<>();
+    boolean truncated = false;
+    int left = maxCharacters;
+    for (FieldText text : texts) {
+      if (!text.text().isBlank()) {
+        FieldText beginning = text.beginning(left);
+        left -= beginning.text().length();
+        truncated |= beginning.text().length() < text.text().length();
+        if (!beginning.text().isEmpty()) {
+          kept.add(beginning);
+        }
+      }
+    }
+    return new Candidate(key, retrievalRank, retrievalScore, elevated, kept, truncated);
+  }
+
+  /** The same document, of which another node knows whether its texts were cut. */
+  public Candidate withTextTruncated(boolean truncated) {
+    return new Candidate(key, retrievalRank, retrievalScore, elevated, texts, truncated);
+  }
+}

@@ -1,0 +1,214 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.answer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import solrqa.answer.DocumentReading.NoText;
+import solrqa.answer.DocumentReading.NotRead;
+import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.DocumentReading.Skipped;
+import solrqa.answer.PassageChooser.Choice;
+import solrqa.answer.PassageChooser.Chosen;
+import solrqa.reader.AnswerReader;
+import solrqa.reader.Deadline;
+import solrqa.reader.Outcome;
+import solrqa.reader.Reading;
+import solrqa.reader.Readings;
+import solrqa.reader.Unread;
+import solrqa.retriever.Passage;
+import solrqa.retriever.PassageSelector;
+
+/** Candidates to passages to readings, within the time that is left. Thread-safe. */
+public final class CandidateReader {
+  private final AnswerReader reader;
+  private final ReadingLimits limits;
+  private final PassageChooser chooser;
+  private final PassageSelector selector;
+
+  /**
+   * @param reader reads the passages; stays the caller's to close
+   * @param limits of what is read for one question
+   * @param selector compares passages of a long document with the question
+   */
+  public CandidateReader(AnswerReader reader, ReadingLimits limits, PassageSelector selector) {
+    this(reader, limits, new PassageChooser(limits), selector);
+  }
+
+  /**
+   * @param chooser shared with others; its limits are these but for {@code maxPassages}
+   */
+  public CandidateReader(
+      AnswerReader reader, ReadingLimits limits, PassageChooser chooser, PassageSelector selector) {
+    this.reader = reader;
+    this.limits = limits;
+    this.chooser = chooser;
+    this.selector = selector;
+  }
+
+  /** One passage to read and where it is from. */
+  private record Part(int candidate, FieldText text, Passage passage) {}
+
+  /** One passage and what became of it. */
+  private record ReadPart(Part part, Outcome outcome) {}
+
+  /**
+   * Reads candidates and waits until all are read or the deadline has passed.
+   *
+   * @param candidates in the order of their importance
+   * @param deadline nothing is begun after it
+   * @throws solrqa.reader.ReaderBusyException when the reader takes no more work
+   */
+  public CandidateReadings read(String question, List<Candidate> candidates, Deadline deadline) {
+    return read(question, candidates, deadline, () -> false);
+  }
+
+  /**
+   * Reads candidates, unless a limit of the caller is reached before reading begins.
+   *
+   * @param limitReached asked on this thread, before each document is cut into passages and before
+   *     they are read; once it says so, no document is read
+   */
+  public CandidateReadings read(
+      String question,
+      List<Candidate> candidates,
+      Deadline deadline,
+      BooleanSupplier limitReached) {
+    List<Choice> choices = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (limitReached.getAsBoolean()) {
+        return skipped(candidates);
+      }
+      choices.add(chooser.choose(question, candidate.texts(), selector));
+    }
+    List<Part> parts = parts(choices);
+    if (limitReached.getAsBoolean()) {
+      return skipped(candidates);
+    }
+    Readings readings =
+        parts.isEmpty()
+            ? new Readings(false, List.of())
+            : reader.read(
+                question, parts.stream().map(part -> part.passage().text()).toList(), deadline);
+    List<List<ReadPart>> read = new ArrayList<>();
+    candidates.forEach(candidate -> read.add(new ArrayList<>()));
+    for (int i = 0; i < parts.size(); i++) {
+      read.get(parts.get(i).candidate())
+          .add(new ReadPart(parts.get(i), readings.outcomes().get(i)));
+    }
+    List<DocumentReading> documents = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      documents.add(gather(candidates.get(i), choices.get(i).passages(), read.get(i)));
+    }
+    return new CandidateReadings(readings.questionTruncated(), documents);
+  }
+
+  private static CandidateReadings skipped(List<Candidate> candidates) {
+    return new CandidateReadings(
+        false,
+        candidates.stream()
+            .<DocumentReading>map(
+                candidate ->
+                    candidate.texts().isEmpty()
+                        ? new NoText(candidate)
+                        : new Skipped(candidate, Skipped.Cause.QUERY_LIMIT))
+            .toList());
+  }
+
+  /**
+   * All passages to read: first the best one of each document, then the second ones, so that a
+   * deadline costs the least.
+   */
+  private List<Part> parts(List<Choice> choices) {
+    List<Part> parts = new ArrayList<>();
+    for (int turn = 0; turn < limits.maxPassagesPerDocument(); turn++) {
+      for (int i = 0; i < choices.size(); i++) {
+        List<Chosen> likeliest = choices.get(i).likeliest();
+        if (turn < likeliest.size() && parts.size() < limits.maxPassages()) {
+          parts.add(new Part(i, likeliest.get(turn).text(), likeliest.get(turn).passage()));
+        }
+      }
+    }
+    return parts;
+  }
+
+  private static DocumentReading gather(Candidate candidate, int passages, List<ReadPart> parts) {
+    List<ReadPart> read = parts.stream().filter(part -> part.outcome() instanceof Reading).toList();
+    Optional<Unread.Reason> missing =
+        parts.stream()
+            .map(ReadPart::outcome)
+            .filter(Unread.class::isInstance)
+            .map(outcome -> ((Unread) outcome).reason())
+            .filter(reason -> reason != Unread.Reason.NO_TEXT)
+            .max(Comparator.naturalOrder()); // a failure says more than a deadline
+    if (!read.isEmpty()) {
+      long noText = parts.stream().filter(CandidateReader::hasNoText).count();
+      int unread = passages - read.size() - (int) noText;
+      return document(candidate, read, missing, unread);
+    }
+    return missing
+        .<DocumentReading>map(reason -> new NotRead(candidate, reason))
+        .orElse(new NoText(candidate));
+  }
+
+  private static boolean hasNoText(ReadPart part) {
+    return part.outcome() instanceof Unread unread && unread.reason() == Unread.Reason.NO_TEXT;
+  }
+
+  private static DocumentReading document(
+      Candidate candidate,
+      List<ReadPart> read,
+      Optional<Unread.Reason> missing,
+      int passagesUnread) {
+    ReadPart best =
+        read.stream().max(Comparator.comparing(part -> reading(part).margin())).orElseThrow();
+    FieldText text = best.part().text();
+    List<FoundSpan> spans =
+        read.stream()
+            .filter(part -> part.part().text() == text)
+            .map(CandidateReader::spans)
+            .flatMap(Collection::stream)
+            .sorted(Comparator.comparing(FoundSpan::margin).reversed())
+            .toList();
+    return new Read(
+        candidate,
+        text,
+        distinct(spans),
+        reading(best).noAnswer(),
+        read.stream().mapToInt(part -> reading(part).windows()).sum(),
+        read.stream()
+            .map(CandidateReader::reading)
+            .filter(Reading::cached)
+            .mapToInt(Reading::windows)
+            .sum(),
+        missing,
+        passagesUnread);
+  }
+
+  private static Reading reading(ReadPart part) {
+    return (Reading) part.outcome();
+  }
+
+  private static List<FoundSpan> spans(ReadPart part) {
+    return reading(part).spans().stream()
+        .map(span -> FoundSpan.of(span, part.part().passage()))
+        .toList();
+  }
+
+  /** Without those that overlap a better one or have the same text. */
+  private static List<FoundSpan> distinct(List<FoundSpan> bestFirst) {
+    List<FoundSpan> distinct = new ArrayList<>();
+    for (FoundSpan span : bestFirst) {
+      if (distinct.size() < ReadingLimits.MAX_ANSWERS
+          && distinct.stream()
+              .noneMatch(
+                  better -> better.overlaps(span) || better.text().equalsIgnoreCase(span.text()))) {
+        distinct.add(span);
+      }
+    }
+    return distinct;
+  }
+}

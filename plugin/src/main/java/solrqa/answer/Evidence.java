@@ -1,0 +1,25 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.answer;
+
+/** All that {@link AnswerRule} looks at in one retrieved document. */
+public interface Evidence {
+  /** The document's unique key. */
+  String key();
+
+  /** Its place in the order of retrieval, 1 for the best; different for each document. */
+  int retrievalRank();
+
+  /** Its score in retrieval: BM25's, or that of any other query. */
+  float retrievalScore();
+
+  /** Whether the operator put it in front, whatever is in it. */
+  default boolean elevated() {
+    return false;
+  }
+
+  /** How much of it was read. */
+  Extent extent();
+
+  /** The best span's score minus the no-answer score, in raw logits; 0 where nothing was read. */
+  float margin();
+}
