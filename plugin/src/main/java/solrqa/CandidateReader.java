@@ -59,7 +59,7 @@ final class CandidateReader {
       String question, List<Candidate> candidates, Demand demand, Deadline deadline) {
     List<Choice> choices =
         candidates.stream().map(candidate -> chooser.apply(candidate.texts())).toList();
-    Steps steps = new Steps(candidates, parts(choices), reader.passagesAtATime());
+    Steps steps = new Steps(candidates, parts(choices), 1);
     boolean questionTruncated = false;
     for (List<Part> step = steps.next(demand); !step.isEmpty(); step = steps.next(demand)) {
       List<String> texts = step.stream().map(part -> part.passage().text()).toList();

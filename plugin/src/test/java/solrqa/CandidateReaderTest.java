@@ -189,35 +189,6 @@ class CandidateReaderTest {
             c -> assertThat(c).isInstanceOf(NoText.class));
   }
 
-  /** Demanded is the first document, and the reader takes so many passages at a time. */
-  private List<String> readFirst(int atATime, Candidate... candidates) {
-    scripted.atATime(atATime);
-    read(CandidateReaderTest::first, candidates);
-    assertThat(scripted.questions).hasSize(1);
-    return scripted.passages;
-  }
-
-  @Test
-  void readsSoManyDocumentsMoreThatTheReaderIsBusy() {
-    Candidate two = candidate("b", "Two.", "Three.");
-    assertThat(readFirst(3, candidate("a", "One."), two, candidate("c", "Four.")))
-        .containsExactlyInAnyOrder("One.", "Two.", "Three.");
-  }
-
-  @Test
-  void fillsTheLastOfSeveralRounds() {
-    Candidate three = candidate("a", "One.", "Two.", "Three.");
-    assertThat(readFirst(2, three, candidate("b", "Four."), candidate("c", "Five.")))
-        .containsExactlyInAnyOrder("One.", "Two.", "Three.", "Four.");
-  }
-
-  @Test
-  void readsNoDocumentMoreThatWouldTakeAnotherRound() {
-    Candidate two = candidate("b", "Two.", "Three.");
-    assertThat(readFirst(2, candidate("a", "One."), two, candidate("c", "Four.")))
-        .containsExactlyInAnyOrder("One.", "Four.");
-  }
-
   @Test
   void readsWhatIsDemandedOneStepAfterTheOther() {
     scripted.truncateQuestion();

@@ -158,7 +158,6 @@ class EarlyStopTest {
     for (int i = random.nextInt(3); i > 0 && depth > 0; i--) {
       scripted.failAt("w" + (1 + random.nextInt(depth)) + ".");
     }
-    scripted.atATime(1 + random.nextInt(4));
     double threshold = random.nextBoolean() ? -0.4 : Math.min(random.nextGaussian(), greatest);
     double weight = random.nextInt(4) == 0 ? random.nextInt(2) : random.nextDouble();
     NoAnswer noAnswer = NoAnswer.values()[random.nextInt(3)];

@@ -27,7 +27,6 @@ class ScriptedReader implements AnswerReader {
   private final List<String> unread = new ArrayList<>();
   private volatile RuntimeException failure;
   private volatile int limit = Integer.MAX_VALUE;
-  private volatile int atATime = 1;
   private volatile boolean questionTruncated;
 
   /** What it was asked. */
@@ -60,11 +59,6 @@ class ScriptedReader implements AnswerReader {
   /** The deadline passes after so many passages. */
   ScriptedReader passDeadlineAfter(int count) {
     limit = count;
-    return this;
-  }
-
-  ScriptedReader atATime(int passages) {
-    atATime = passages;
     return this;
   }
 
@@ -106,11 +100,6 @@ class ScriptedReader implements AnswerReader {
     }
     spans.sort((a, b) -> Float.compare(b.margin(), a.margin()));
     return new Reading(1, spans, 1, false);
-  }
-
-  @Override
-  public int passagesAtATime() {
-    return atATime;
   }
 
   @Override
