@@ -22,12 +22,13 @@
  *       filled by {@code ArrayLoader}, computes the same with {@code PytorchEngine}.
  *   <li>{@link solrqa.reader.AnswerReader#read} looks every passage up in a {@code ContentCache} of
  *       {@code KnownReading}s and queues the rest as a {@code ReadRequest}, which a {@code
- *       RequestReading} takes through the stages of {@code PassageReader}, on inference threads:
- *       {@code Pieces} of the passage, from another {@code ContentCache} if known, each a {@code
- *       Window} or several by the {@code WindowEncoder}, {@code Logits} from the {@code QaNetwork},
- *       and out of all {@code ScoredWindow}s of a passage its spans by the {@code SpanDecoder},
- *       widened to whole words by {@code AnswerEdges}. Where the network rounds, as a {@code
- *       Rounding} says, a {@code SecondLook} has an exact one for what may be answered.
+ *       RequestReading} takes, in {@code ReadStep}s that any inference thread may do, through the
+ *       stages of {@code PassageReader}: {@code Pieces} of the passage, from another {@code
+ *       ContentCache} if known, each a {@code Window} or several by the {@code WindowEncoder},
+ *       {@code Logits} from the {@code QaNetwork}, and out of all {@code ScoredWindow}s of a
+ *       passage its spans by the {@code SpanDecoder}, widened to whole words by {@code
+ *       AnswerEdges}. Where the network rounds, as a {@code Rounding} says, a {@code SecondLook}
+ *       has an exact one for what may be answered.
  *   <li>An {@link solrqa.reader.Outcome} says what became of each passage: a {@link
  *       solrqa.reader.Reading} or {@link solrqa.reader.Unread}.
  * </ol>

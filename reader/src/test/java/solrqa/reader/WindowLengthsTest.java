@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WindowLengthsTest {
   @Test
   void saysWhatReadingTakes() throws Exception {
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 0);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 0);
     try (ReaderService service = ReaderService.open(ModelDirectory.open(Fixtures.SMALL), options)) {
       int overhead = 2 + WindowEncoder.MARKERS;
       assertThat(
