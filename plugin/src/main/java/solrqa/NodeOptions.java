@@ -11,7 +11,7 @@ final class NodeOptions {
   static final String MODELS = "solrqa.models";
   static final String ENGINE = "solrqa.engine";
   static final String PRECISION = "solrqa.precision";
-  static final String WORKERS = "solrqa.workers";
+  private static final String WORKERS = "solrqa.workers";
   static final String THREADS = "solrqa.threads";
   static final String QUEUE = "solrqa.queue";
   static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
@@ -26,14 +26,25 @@ final class NodeOptions {
   static ReaderOptions parse(Properties properties) throws ModelException {
     ReaderOptions defaults = ReaderOptions.defaults();
     try {
+      refuseGone(properties);
       return new ReaderOptions(
           engine(properties, defaults.engine()),
-          wholeNumber(properties, WORKERS, defaults.workers(), 1, 256),
           wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
           wholeNumber(properties, QUEUE, defaults.queueLength(), 1, 10_000),
           cacheBytes(properties, defaults));
     } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);
+    }
+  }
+
+  private static void refuseGone(Properties properties) {
+    if (properties.getProperty(WORKERS) != null) {
+      throw new IllegalArgumentException(
+          "system property "
+              + WORKERS
+              + " is gone, "
+              + THREADS
+              + " is the number of threads of the node");
     }
   }
 

@@ -32,7 +32,6 @@ class DocumentationTest {
             NodeOptions.MODELS,
             NodeOptions.ENGINE,
             NodeOptions.PRECISION,
-            NodeOptions.WORKERS,
             NodeOptions.THREADS,
             NodeOptions.QUEUE,
             NodeOptions.CACHE_MEGABYTES);

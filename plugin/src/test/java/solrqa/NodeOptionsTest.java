@@ -31,12 +31,11 @@ class NodeOptionsTest {
   void takesEveryProperty() throws ModelException {
     properties.setProperty("solrqa.engine", "onnx");
     properties.setProperty("solrqa.precision", "int8");
-    properties.setProperty("solrqa.workers", "2");
     properties.setProperty("solrqa.threads", "3");
     properties.setProperty("solrqa.queue", "4");
     properties.setProperty("solrqa.cacheMegabytes", "6");
     assertThat(NodeOptions.parse(properties))
-        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 2, 3, 4, 6L << 20));
+        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 3, 4, 6L << 20));
   }
 
   @ParameterizedTest
@@ -46,7 +45,7 @@ class NodeOptionsTest {
           """
           solrqa.engine         | tensorflow | system properties solrqa.engine and solrqa.precision: illegal engine tensorflow with precision fp32, must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN, a number above 0 such as 2.5, where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8
           solrqa.precision      | fp16 | system properties solrqa.engine and solrqa.precision: illegal engine onnx with precision fp16, must be pytorch with fp32, or onnx with fp32, int8, int8+fp32 or int8+fp32:MARGIN, a number above 0 such as 2.5, where int8:PRODUCTS, such as int8:qkv+attention+up+down, may stand for int8
-          solrqa.workers        | 0  | illegal system property solrqa.workers value: 0, must be a whole number from 1 to 256
+          solrqa.workers        | 1  | system property solrqa.workers is gone, solrqa.threads is the number of threads of the node
           solrqa.threads        | x  | illegal system property solrqa.threads value: x, must be a whole number from 1 to 256
           solrqa.queue          | -1 | illegal system property solrqa.queue value: -1, must be a whole number from 1 to 10000
           solrqa.cacheMegabytes | -1 | illegal system property solrqa.cacheMegabytes value: -1, must be a whole number from 0 to 65536

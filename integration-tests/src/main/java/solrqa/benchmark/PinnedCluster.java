@@ -29,7 +29,7 @@ final class PinnedCluster implements AutoCloseable {
   static final int PROCESSORS = 2;
 
   private static final List<String> PLAIN =
-      List.of("-Dsolrqa.workers=1", "-Dsolrqa.threads=1", "-Dsolrqa.precision=fp32");
+      List.of("-Dsolrqa.threads=1", "-Dsolrqa.precision=fp32");
 
   private final RunFolder folder;
   private final SolrCluster cluster;

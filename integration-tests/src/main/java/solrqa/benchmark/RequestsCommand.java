@@ -43,13 +43,6 @@ final class RequestsCommand implements Callable<Integer> {
   @Mixin private BenchmarkOption option;
 
   @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Requests that Solr reads at a time, each by --threads (default: 1).")
-  private int workers;
-
-  @Option(
       names = "--requests",
       paramLabel = "N",
       defaultValue = "8",
@@ -67,7 +60,6 @@ final class RequestsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     option.check();
-    option.requireThreads("--workers", workers);
     option.requirePositive("--requests", requests);
     Checkout checkout = Checkout.current();
     List<SourcePassage> sample = SamplePassages.read(checkout.samplePassages());
@@ -77,7 +69,6 @@ final class RequestsCommand implements Callable<Integer> {
       engines.add(measure(checkout, engine, sample, questions));
     }
     Map<String, Object> run = option.run();
-    run.put("workers", (long) workers);
     run.put("seed", seed);
     option.finish(BenchmarkKind.REQUESTS, run, Map.of("engines", engines));
     return 0;
@@ -101,7 +92,6 @@ final class RequestsCommand implements Callable<Integer> {
     messages.println("Starting Solr with " + engine.label() + " ...");
     List<String> options = new ArrayList<>(engine.javaOptions());
     options.add("-Dsolrqa.threads=" + option.threads());
-    options.add("-Dsolrqa.workers=" + workers);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("name", engine.label());
     try (BenchmarkSolr solr = BenchmarkSolr.start(checkout, option.model(), options)) {

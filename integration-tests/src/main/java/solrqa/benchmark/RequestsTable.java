@@ -17,8 +17,7 @@ final class RequestsTable {
     page.append(
         String.format(
             Locale.ROOT,
-            "%s that reads, %s; milliseconds from sending a request to having its response.%n%n",
-            Count.of(run.count("workers"), "worker"),
+            "%s to read with; milliseconds from sending a request to having its response.%n%n",
             Count.of(run.count("threads"), "thread")));
     page.append("| engine | documents | depth | windows | clients | requests | cold: p50 | p95 |");
     page.append(" a second | cached: p50 | p95 | a second |\n");

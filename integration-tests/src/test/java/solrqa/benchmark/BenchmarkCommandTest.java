@@ -18,7 +18,7 @@ import solrqa.command.Solrqa;
 class BenchmarkCommandTest {
   private static final String REQUESTS =
       """
-      {"benchmark": "requests", "run": {"workers": 1, "threads": 2}, "machine": {"processors": 2},
+      {"benchmark": "requests", "run": {"threads": 2}, "machine": {"processors": 2},
        "engines": [{"name": "pytorch-fp32", "cells": [%s, %s],
         "overhead": {"milliseconds": 110, "cachedMilliseconds": 7, "tokenizingMilliseconds": 10,
          "decodingMilliseconds": 3},
@@ -46,7 +46,6 @@ class BenchmarkCommandTest {
     assertRefused("illegal engine onnx with precision fp16", "micro", "--engine", "onnx-fp16");
     assertRefused("illegal --threads 0, must be from 1 to 256", "micro", "--threads", "0");
     assertRefused("illegal --threads 257, must be from 1 to 256", "micro", "--threads", "257");
-    assertRefused("illegal --workers 257, must be from 1 to 256", "requests", "--workers", "257");
     assertRefused("illegal --seconds NaN, must be above 0", "micro", "--seconds", "NaN");
     assertRefused("illegal --graph /nowhere, must be a file", "peers", "--graph", "/nowhere");
     assertRefused("illegal --rounds 0, must be at least 1", "peers", "--rounds", "0");

@@ -20,11 +20,6 @@ public interface AnswerReader extends AutoCloseable {
    */
   Readings read(String question, List<String> passages, Deadline deadline);
 
-  /** How many passages are read at a time where nobody else reads: fewer take as long. */
-  default int passagesAtATime() {
-    return 1;
-  }
-
   /** Gives back all memory once the running calls have ended; further calls do nothing. */
   @Override
   void close();

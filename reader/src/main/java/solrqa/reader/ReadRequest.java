@@ -2,41 +2,85 @@
 package solrqa.reader;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One call of the service on its way from the caller's thread to an inference thread and back:
- * filled by that thread, read by the caller, who may leave before it is complete.
+ * One call of the service: filled by inference threads, read by the caller, who may leave before it
+ * is complete. Thread-safe.
  */
 final class ReadRequest {
+  private final long number;
   private final String question;
+  private final List<String> passages;
   private final Deadline deadline;
-  private final List<String> distinct = new ArrayList<>();
-  private final int[] distinctOf;
-  private final AtomicReferenceArray<Outcome> outcomes;
-  private final CountDownLatch done = new CountDownLatch(1);
+  private final Map<String, Passage> distinct = new LinkedHashMap<>();
+  private final AtomicBoolean queued = new AtomicBoolean(true);
   private volatile boolean questionTruncated;
-  private volatile boolean over;
-  private volatile Unread.Reason reason = Unread.Reason.DEADLINE;
 
-  ReadRequest(String question, List<String> passages, Deadline deadline) {
+  ReadRequest(long number, String question, List<String> passages, Deadline deadline) {
+    this.number = number;
     this.question = question;
+    this.passages = passages;
     this.deadline = deadline;
-    distinctOf = new int[passages.size()];
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < distinctOf.length; i++) {
-      Integer same = seen.putIfAbsent(passages.get(i), distinct.size());
-      if (same == null) {
-        distinct.add(passages.get(i));
-      }
-      distinctOf[i] = same == null ? distinct.size() - 1 : same;
+    for (String text : passages) {
+      distinct.computeIfAbsent(text, absent -> new Passage(distinct.size(), text));
     }
-    outcomes = new AtomicReferenceArray<>(distinct.size());
+  }
+
+  /** A distinct passage and its outcome, which the first of those who have one decides. */
+  final class Passage {
+    private final int rank;
+    private final String text;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private volatile Outcome firstPass;
+
+    Passage(int rank, String text) {
+      this.rank = rank;
+      this.text = text;
+    }
+
+    /** Its place among the distinct passages of the request, from 0, the most important first. */
+    int rank() {
+      return rank;
+    }
+
+    String text() {
+      return text;
+    }
+
+    /** Sets what counts unless rescoring ends in time. */
+    void firstPass(Outcome reading) {
+      firstPass = reading;
+    }
+
+    void finish(Outcome last) {
+      outcome.complete(last);
+    }
+
+    /** Leaves it with what the first pass found; without one it is unread for this reason. */
+    void end(Unread.Reason reason) {
+      Outcome known = firstPass;
+      finish(known == null ? new Unread(reason) : known);
+    }
+
+    /** Whether nobody waits for more. */
+    boolean isOver() {
+      return outcome.isDone() || deadline.passed();
+    }
+  }
+
+  /** Its place in the order of arrival. */
+  long number() {
+    return number;
   }
 
   String question() {
@@ -44,74 +88,55 @@ final class ReadRequest {
   }
 
   /** The passages, each once, the most important first. */
-  List<String> distinct() {
-    return distinct;
+  List<Passage> distinct() {
+    return List.copyOf(distinct.values());
+  }
+
+  /** Whether this is the first call: of the thread that begins it, or of the caller who leaves. */
+  boolean leaveQueue() {
+    return queued.getAndSet(false);
   }
 
   void questionTruncated(boolean truncated) {
     questionTruncated = truncated;
   }
 
-  /** Sets what became of a distinct passage. */
-  void finish(int passage, Outcome outcome) {
-    outcomes.set(passage, outcome);
+  /** Whether nobody waits for any passage. */
+  boolean isOver() {
+    return distinct.values().stream().allMatch(Passage::isOver);
   }
 
-  boolean finished(int passage) {
-    return outcomes.get(passage) != null;
+  /** Lets the caller go with what is known. */
+  void end(Unread.Reason reason) {
+    distinct.values().forEach(passage -> passage.end(reason));
   }
 
-  boolean allFinished() {
-    for (int i = 0; i < outcomes.length(); i++) {
-      if (!finished(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether nobody waits for more. */
-  boolean over() {
-    return over || deadline.passed();
-  }
-
-  /** Lets the caller go; passages without an outcome are unread for the deadline's sake. */
-  void end() {
-    over = true;
-    done.countDown();
-  }
-
-  /** Lets the caller go; passages without an outcome are unread for this reason. */
-  void end(Unread.Reason why) {
-    reason = why;
-    end();
-  }
-
-  /** Waits for the end, for the deadline or for an interrupt, which stays set. */
+  /** Waits for all passages, for the deadline or for an interrupt, which stays set. */
   void await() {
+    CompletableFuture<?>[] outcomes =
+        distinct.values().stream()
+            .map(passage -> passage.outcome)
+            .toArray(CompletableFuture<?>[]::new);
     try {
-      if (!done.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        over = true;
-      }
+      CompletableFuture.allOf(outcomes).get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // readings() ends what is missing
     } catch (InterruptedException e) {
-      over = true;
       Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("outcomes are values, failures too", e);
     }
   }
 
-  /** What is known by now; a passage that came before counts as cached. */
+  /** Ends the request for its deadline's sake; a passage that came before counts as cached. */
   Readings readings() {
+    end(Unread.Reason.DEADLINE);
+    Set<String> seen = new HashSet<>();
     List<Outcome> all = new ArrayList<>();
-    boolean[] seen = new boolean[distinct.size()];
-    for (int passage : distinctOf) {
-      Outcome outcome = outcomes.get(passage);
-      if (outcome == null) {
-        outcome = new Unread(reason);
-      } else if (seen[passage] && outcome instanceof Reading reading) {
-        outcome = reading.fromCache();
-      }
-      seen[passage] = true;
-      all.add(outcome);
+    for (String text : passages) {
+      Outcome outcome = distinct.get(text).outcome.join();
+      boolean first = seen.add(text);
+      all.add(!first && outcome instanceof Reading reading ? reading.fromCache() : outcome);
     }
     return new Readings(questionTruncated, all);
   }

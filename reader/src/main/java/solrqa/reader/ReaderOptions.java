@@ -7,31 +7,28 @@ import java.util.Objects;
  * What a node spends on reading.
  *
  * @param engine what computes the network
- * @param workers requests that are read at a time
- * @param threads processor threads that read one request together
- * @param queueLength requests that may wait; one more is refused
+ * @param threads windows that are read at a time, of one request or of several
+ * @param queueLength requests that may wait until a thread begins them; one more is refused
  * @param cacheBytes bytes of readings kept, 0 for none; a quarter as much again goes to the pieces
  *     of passages
  */
-public record ReaderOptions(
-    ReaderEngine engine, int workers, int threads, int queueLength, long cacheBytes) {
+public record ReaderOptions(ReaderEngine engine, int threads, int queueLength, long cacheBytes) {
 
   public ReaderOptions {
     Objects.requireNonNull(engine, "engine");
-    requireAtLeast(1, "workers", workers);
     requireAtLeast(1, "threads", threads);
     requireAtLeast(1, "queueLength", queueLength);
     requireAtLeast(0, "cacheBytes", cacheBytes);
   }
 
-  /** One request at a time with all processors: the shortest time for each. */
+  /** All processors. */
   public static ReaderOptions defaults() {
     return defaults(ReaderEngine.ONNX_INT8_FP32);
   }
 
   /** The same with another engine. */
   public static ReaderOptions defaults(ReaderEngine engine) {
-    return new ReaderOptions(engine, 1, Runtime.getRuntime().availableProcessors(), 64, 32L << 20);
+    return new ReaderOptions(engine, Runtime.getRuntime().availableProcessors(), 64, 32L << 20);
   }
 
   private static void requireAtLeast(long min, String name, long value) {

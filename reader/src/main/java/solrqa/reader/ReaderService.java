@@ -5,46 +5,55 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.reader.ReadStep.Stage;
 import solrqa.reader.network.EngineThread;
 import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.Window;
 import solrqa.reader.tokenizer.AlbertTokenizer;
 
 /**
- * Reads with a model, on a few threads of its own, through a bounded queue and a cache.
+ * Reads with a model, on threads of its own, through one queue and a cache.
  *
- * <p>A call looks into the cache first. If something is left to read, the call is queued as one
- * request; a worker takes it and reads it together with its helpers, window by window. The caller
- * waits, at most until the deadline.
+ * <p>A call looks into the cache first. If something is left to read, the call waits in the queue
+ * until a thread begins it, which cuts it into steps: one a passage, then one a window. Every
+ * thread takes the first step there is, of whichever request, so that none is idle while there is a
+ * window to read. The caller waits, at most until the deadline.
  */
 public final class ReaderService implements AnswerReader {
   private static final Logger log = LoggerFactory.getLogger(ReaderService.class);
 
   private final PassageReader reader;
   private final ReaderOptions options;
-  private final AtomicInteger threadNumber = new AtomicInteger();
-  private final ThreadPoolExecutor workers;
-  private final ThreadPoolExecutor helpers;
+  private final ThreadPoolExecutor threads;
+  private final Semaphore places;
+  private final AtomicLong requests = new AtomicLong();
   private final Set<ReadRequest> open = ConcurrentHashMap.newKeySet();
 
   ReaderService(PassageReader reader, ReaderOptions options) {
     this.reader = reader;
     this.options = options;
-    workers = pool(options.workers(), new ArrayBlockingQueue<>(options.queueLength()));
-    int helping = options.workers() * (options.threads() - 1);
-    helpers = pool(Math.max(helping, 1), new LinkedBlockingQueue<>());
+    places = new Semaphore(options.queueLength());
+    AtomicInteger threadNumber = new AtomicInteger();
+    threads =
+        new ThreadPoolExecutor(
+            options.threads(),
+            options.threads(),
+            0,
+            TimeUnit.SECONDS,
+            new PriorityBlockingQueue<>(),
+            task -> EngineThread.of("solrqa-reader-" + threadNumber.incrementAndGet(), task),
+            // steps that come after close() belong to requests that it has ended
+            new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /**
@@ -110,20 +119,14 @@ public final class ReaderService implements AnswerReader {
   @Override
   public Readings read(String question, List<String> passages, Deadline deadline) {
     Objects.requireNonNull(question, "question");
-    if (workers.isShutdown()) {
-      throw closed();
-    }
-    ReadRequest request = new ReadRequest(question, List.copyOf(passages), deadline);
+    requireOpen();
+    ReadRequest request =
+        new ReadRequest(requests.incrementAndGet(), question, List.copyOf(passages), deadline);
     lookUp(request);
-    if (!request.allFinished() && !request.over()) {
+    if (!request.isOver()) {
       queueAndWait(request);
     }
     return request.readings();
-  }
-
-  @Override
-  public int passagesAtATime() {
-    return options.threads();
   }
 
   /**
@@ -148,107 +151,76 @@ public final class ReaderService implements AnswerReader {
    */
   @Override
   public synchronized void close() {
-    if (helpers.isTerminated()) {
+    if (threads.isTerminated()) {
       return;
     }
-    workers.shutdown();
+    threads.shutdown();
     open.forEach(request -> request.end(Unread.Reason.FAILED));
-    awaitTermination(workers);
-    helpers.shutdown();
-    awaitTermination(helpers);
+    awaitTermination(threads);
     reader.close();
   }
 
-  /** Requests in the queue. */
+  /** Requests that no thread has begun. */
   int waiting() {
-    return workers.getQueue().size();
+    return options.queueLength() - places.availablePermits();
   }
 
   private void lookUp(ReadRequest request) {
-    for (int i = 0; i < request.distinct().size(); i++) {
-      Optional<KnownReading> known = reader.known(request.question(), request.distinct().get(i));
+    for (ReadRequest.Passage passage : request.distinct()) {
+      Optional<KnownReading> known = reader.known(request.question(), passage.text());
       if (known.isPresent()) {
-        request.finish(i, known.get().reading());
+        passage.finish(known.get().reading());
         request.questionTruncated(known.get().questionTruncated());
       }
     }
   }
 
   private void queueAndWait(ReadRequest request) {
-    Runnable task = () -> read(request);
+    if (!places.tryAcquire()) {
+      throw new ReaderBusyException(
+          "the reader's queue is full: " + options.queueLength() + " requests wait");
+    }
+    ReadStep first = new ReadStep(request.number(), Stage.FIRST_PASS, 0, 0, () -> begin(request));
     open.add(request);
     try {
-      workers.execute(task);
+      requireOpen(); // close() either is seen here or sees the request
+      threads.execute(first);
       request.await();
-      // what nobody waits for must not fill the queue
-      workers.remove(task);
-    } catch (RejectedExecutionException e) {
-      throw workers.isShutdown() ? closed() : busy();
     } finally {
       open.remove(request);
+      if (request.leaveQueue()) { // what nobody waits for must not fill it
+        places.release();
+        threads.remove(first);
+      }
     }
   }
 
-  /** On a worker's thread. */
-  private void read(ReadRequest request) {
+  private void begin(ReadRequest request) {
+    if (!request.leaveQueue()) {
+      return;
+    }
+    places.release();
     try {
-      if (!request.over()) {
-        withHelpers(new RequestReading(reader, request));
-      }
-      request.end();
+      new RequestReading(reader, request, threads::execute).start();
     } catch (RuntimeException | Error e) {
       log.error("a request of {} passages could not be read", request.distinct().size(), e);
       request.end(Unread.Reason.FAILED);
     }
   }
 
-  private void withHelpers(RequestReading reading) {
-    int helping = options.threads() - 1;
-    CountDownLatch helped = new CountDownLatch(helping);
-    for (int i = 0; i < helping; i++) {
-      helpers.execute(
-          () -> {
-            try {
-              reading.run();
-            } finally {
-              helped.countDown();
-            }
-          });
-    }
-    try {
-      reading.run();
-    } finally {
-      awaitUninterrupted(() -> helped.await(1, TimeUnit.MINUTES));
+  private void requireOpen() {
+    if (threads.isShutdown()) {
+      throw new IllegalStateException("the reader is closed");
     }
   }
 
-  private ThreadPoolExecutor pool(int size, BlockingQueue<Runnable> queue) {
-    return new ThreadPoolExecutor(
-        size,
-        size,
-        0,
-        TimeUnit.SECONDS,
-        queue,
-        task -> EngineThread.of("solrqa-reader-" + threadNumber.incrementAndGet(), task));
-  }
-
-  /** Waits until its last task has ended, however long that takes. */
+  /** Waits until its last task has ended, however long that takes: until then it uses memory. */
   public static void awaitTermination(ThreadPoolExecutor pool) {
-    awaitUninterrupted(() -> pool.awaitTermination(1, TimeUnit.MINUTES));
-  }
-
-  /** A wait that says whether what it waits for has come. */
-  private interface Wait {
-    boolean once() throws InterruptedException;
-  }
-
-  /** Waits as long as it takes: native memory is in use until then. */
-  private static void awaitUninterrupted(Wait wait) {
     boolean interrupted = false;
     boolean over = false;
     while (!over) {
       try {
-        over = wait.once();
+        over = pool.awaitTermination(1, TimeUnit.MINUTES);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -256,14 +228,5 @@ public final class ReaderService implements AnswerReader {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private ReaderBusyException busy() {
-    return new ReaderBusyException(
-        "the reader's queue is full: " + options.queueLength() + " requests wait");
-  }
-
-  private static IllegalStateException closed() {
-    return new IllegalStateException("the reader is closed");
   }
 }

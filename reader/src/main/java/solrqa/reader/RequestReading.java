@@ -1,178 +1,122 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.reader.ReadRequest.Passage;
+import solrqa.reader.ReadStep.Stage;
 import solrqa.reader.network.Logits;
 import solrqa.reader.network.Window;
 import solrqa.reader.tokenizer.Pieces;
 
 /**
- * One request being read, by as many threads as call {@link #run}. Each takes the next step, which
- * is to tokenize a passage or to put one of its windows through the network, the most important
- * passages first, until none is left or nobody waits any more: so a deadline costs the least
- * important passages. What the first look found to be possible comes again when everything has been
- * looked at. A thread that finds no step waits for what the others' steps bring.
+ * A request being read, in steps that any inference thread may take: each passage is tokenized, its
+ * windows go through the network, and the thread that scored the last one decodes them. A passage
+ * that may be answered goes through its windows again to be rescored. A step that nobody waits for
+ * does nothing when its turn comes.
  */
-final class RequestReading implements Runnable {
+final class RequestReading {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
 
   private final PassageReader reader;
   private final ReadRequest request;
+  private final Consumer<ReadStep> queue;
   private final PassageReader.Question question;
-  private final Deque<Look> firstLooks = new ArrayDeque<>();
-  private final Deque<Look> secondLooks = new ArrayDeque<>();
-  private int nextPassage;
-  private int running;
 
-  RequestReading(PassageReader reader, ReadRequest request) {
+  /**
+   * Tokenizes the question.
+   *
+   * @param queue takes the steps
+   */
+  RequestReading(PassageReader reader, ReadRequest request, Consumer<ReadStep> queue) {
     this.reader = reader;
     this.request = request;
+    this.queue = queue;
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
   }
 
-  /** A passage on its way through the network. */
-  private static final class Work {
-    final int index;
-    final String text;
+  /** The windows of a passage on their way through a network, in one of the stages. */
+  private static final class Pass {
+    final Stage stage;
+    final Passage passage;
     final Pieces pieces;
+    final List<Window> windows;
     final ScoredWindow[] scored;
-    int missing;
-    volatile boolean again;
-    volatile boolean failed;
+    final AtomicInteger missing;
 
-    Work(int index, String text, Pieces pieces, int windows) {
-      this.index = index;
-      this.text = text;
+    Pass(Stage stage, Passage passage, Pieces pieces, List<Window> windows) {
+      this.stage = stage;
+      this.passage = passage;
       this.pieces = pieces;
-      scored = new ScoredWindow[windows];
-      missing = windows;
-    }
-
-    /** Whether this was the last window that was missing. */
-    synchronized boolean add(int number, ScoredWindow window) {
-      scored[number] = window;
-      missing--;
-      return missing == 0;
-    }
-
-    /** Begins the second look; by the thread that added the last window of the first. */
-    synchronized void lookAgain() {
-      missing = scored.length;
-      again = true;
+      this.windows = windows;
+      scored = new ScoredWindow[windows.size()];
+      missing = new AtomicInteger(scored.length);
     }
   }
 
-  /** A look at one of a passage's windows. */
-  private record Look(Work work, int number, Window window) {}
-
-  @Override
-  public void run() {
-    for (Optional<Runnable> step = begin(); step.isPresent(); step = begin()) {
-      try {
-        step.get().run();
-      } finally {
-        end();
-      }
+  /** Queues what there is to read. */
+  void start() {
+    for (Passage passage : request.distinct()) {
+      add(Stage.FIRST_PASS, passage, 0, () -> tokenize(passage));
     }
   }
 
-  private synchronized Optional<Runnable> begin() {
-    Optional<Runnable> step = next();
-    try {
-      // what another thread does may bring something to do
-      while (step.isEmpty() && running > 0 && !request.over()) {
-        wait();
-        step = next();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // leaves the rest to the others
-    }
-    running += step.isPresent() ? 1 : 0;
-    return step;
+  private void add(Stage stage, Passage passage, int window, Runnable work) {
+    Runnable step = () -> take(passage, work);
+    queue.accept(new ReadStep(request.number(), stage, passage.rank(), window, step));
   }
 
-  private synchronized void end() {
-    running--;
-    notifyAll();
-  }
-
-  private Optional<Runnable> next() {
-    if (request.over()) {
-      return Optional.empty();
-    }
-    if (firstLooks.isEmpty() && nextPassage < request.distinct().size()) {
-      int passage = nextPassage++;
-      return Optional.of(() -> tokenize(passage));
-    }
-    Deque<Look> looks = firstLooks.isEmpty() ? secondLooks : firstLooks;
-    return Optional.ofNullable(looks.poll()).map(look -> () -> read(look));
-  }
-
-  private void tokenize(int passage) {
-    if (request.finished(passage)) {
-      return;
-    }
-    String text = request.distinct().get(passage);
-    try {
-      Pieces pieces = reader.pieces(text);
-      List<Window> windows = reader.windows(question, pieces);
-      if (windows.isEmpty()) {
-        request.finish(passage, new Unread(Unread.Reason.NO_TEXT));
-      }
-      Work work = new Work(passage, text, pieces, windows.size());
-      add(firstLooks, work, windows);
-    } catch (RuntimeException | Error e) {
-      log.error("a passage of {} characters could not be tokenized", text.length(), e);
-      fail(passage);
-    }
-  }
-
-  private synchronized void add(Deque<Look> looks, Work work, List<Window> windows) {
-    IntStream.range(0, windows.size())
-        .forEach(number -> looks.add(new Look(work, number, windows.get(number))));
-  }
-
-  private void read(Look look) {
-    Work work = look.work;
-    if (work.failed) {
+  private void take(Passage passage, Runnable work) {
+    if (passage.isOver()) {
       return;
     }
     try {
-      Logits logits = work.again ? reader.scoreAgain(look.window) : reader.score(look.window);
-      if (work.add(look.number, new ScoredWindow(look.window, logits))) {
-        finish(work);
-      }
+      work.run();
     } catch (RuntimeException | Error e) {
-      log.error("a passage of {} characters could not be read", work.text.length(), e);
-      work.failed = true;
-      fail(work.index);
+      log.error("a passage of {} characters could not be read", passage.text().length(), e);
+      passage.end(Unread.Reason.FAILED);
     }
   }
 
-  /** A passage to be read again has its first outcome until the second one, which may be late. */
-  private void finish(Work work) {
-    List<ScoredWindow> scored = List.of(work.scored);
-    Outcome outcome = reader.decode(work.text, work.pieces, scored);
-    request.finish(work.index, outcome);
-    if (!work.again && reader.needsSecondLook(outcome)) {
-      work.lookAgain();
-      add(secondLooks, work, scored.stream().map(ScoredWindow::window).toList());
+  private void tokenize(Passage passage) {
+    Pieces pieces = reader.pieces(passage.text());
+    List<Window> windows = reader.windows(question, pieces);
+    if (windows.isEmpty()) {
+      passage.finish(new Unread(Unread.Reason.NO_TEXT));
+    }
+    add(new Pass(Stage.FIRST_PASS, passage, pieces, windows));
+  }
+
+  private void add(Pass pass) {
+    IntStream.range(0, pass.windows.size())
+        .forEach(window -> add(pass.stage, pass.passage, window, () -> score(pass, window)));
+  }
+
+  private void score(Pass pass, int number) {
+    Window window = pass.windows.get(number);
+    Logits logits =
+        pass.stage == Stage.RESCORING ? reader.scoreAgain(window) : reader.score(window);
+    pass.scored[number] = new ScoredWindow(window, logits);
+    // the counter also makes the windows of other threads visible to the last one
+    if (pass.missing.decrementAndGet() == 0) {
+      finish(pass);
+    }
+  }
+
+  private void finish(Pass pass) {
+    Passage passage = pass.passage;
+    Outcome outcome = reader.decode(passage.text(), pass.pieces, List.of(pass.scored));
+    if (pass.stage == Stage.FIRST_PASS && reader.needsSecondLook(outcome)) {
+      passage.firstPass(outcome);
+      add(new Pass(Stage.RESCORING, passage, pass.pieces, pass.windows));
     } else {
-      reader.remember(question, work.text, outcome);
-    }
-  }
-
-  /** What another thread, or the first look, made of it counts. */
-  private void fail(int passage) {
-    if (!request.finished(passage)) {
-      request.finish(passage, new Unread(Unread.Reason.FAILED));
+      reader.remember(question, passage.text(), outcome);
+      passage.finish(outcome);
     }
   }
 }

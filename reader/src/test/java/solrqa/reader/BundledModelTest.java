@@ -26,7 +26,7 @@ class BundledModelTest {
     service =
         ReaderService.open(
             ModelDirectory.open(Fixtures.SMALL),
-            new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 64, 0));
+            new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 64, 0));
   }
 
   @AfterAll

@@ -19,8 +19,7 @@ import solrqa.reader.network.Window;
 /** Where the time goes, on the bundled model and on a scripted network. */
 @Timeout(60)
 class MeasuredReaderTest {
-  private static final ReaderOptions OPTIONS =
-      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 0);
+  private static final ReaderOptions OPTIONS = new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 0);
   private static final List<String> PASSAGES = List.of("the fox ran", "", "a hound slept");
 
   @Test
@@ -62,7 +61,7 @@ class MeasuredReaderTest {
   void givesTheExactReadingWhereAllIsInDoubt() throws Exception {
     boolean twice = OnnxEngine.start().wholeNumbers() == MatrixForm.INT8;
     ReaderOptions doubting =
-        new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 1, 2, 2, 0);
+        new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 2, 2, 0);
     Deadline deadline = Deadline.after(Duration.ofSeconds(50));
     try (ReaderService exact = ReaderService.open(model(), OPTIONS);
         MeasuredReader measured = MeasuredReader.open(model(), doubting)) {
@@ -112,8 +111,7 @@ class MeasuredReaderTest {
   @Test
   void refusesACache() {
     assertThatThrownBy(
-            () ->
-                MeasuredReader.open(model(), new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 1)))
+            () -> MeasuredReader.open(model(), new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("illegal cacheBytes 1, must be 0 to measure readings");
   }

@@ -57,7 +57,7 @@ class MemoryTest {
   public static void main(String[] args) throws Exception {
     ModelDirectory model = ModelDirectory.open(Path.of(args[0]));
     try (ReaderService reader =
-        ReaderService.open(model, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 64, 0))) {
+        ReaderService.open(model, new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 64, 0))) {
       read(reader, 0, 200);
       long before = residentKilobytes();
       read(reader, 200, 700);

@@ -15,16 +15,13 @@ class ReaderOptionsTest {
   @Test
   void refusesOptionsBelowTheirLeast() {
     illegal(
-        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 0, 1, 1, 0),
-        "illegal workers 0, must be at least 1");
-    illegal(
-        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 0, 1, 0),
+        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 0, 1, 0),
         "illegal threads 0, must be at least 1");
     illegal(
-        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 0, 0),
+        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 0, 0),
         "illegal queueLength 0, must be at least 1");
     illegal(
-        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, -1),
+        () -> new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, -1),
         "illegal cacheBytes -1, must be at least 0");
   }
 

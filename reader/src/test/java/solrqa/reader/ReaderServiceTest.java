@@ -21,8 +21,7 @@ import solrqa.reader.tokenizer.AlbertTokenizerTest;
 /** Queue, deadline, cache and closing, on a scripted network. */
 @Timeout(60)
 class ReaderServiceTest {
-  static final ReaderOptions ONE_THREAD =
-      new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 1 << 20);
+  static final ReaderOptions ONE_THREAD = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 1 << 20);
   private static final Unread DEADLINE = new Unread(Unread.Reason.DEADLINE);
   private static final Unread FAILED = new Unread(Unread.Reason.FAILED);
   static final int MANY = 1_000_000;
@@ -75,7 +74,7 @@ class ReaderServiceTest {
   void remembersNothingWithoutACache() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
-        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 2, 0))) {
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 0))) {
       read(service, "of what?", "the fox");
       read(service, "of what?", "the fox");
       assertThat(network.windows).hasValue(2);
@@ -213,7 +212,7 @@ class ReaderServiceTest {
   void readsAMegabyte() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
-        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 0))) {
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 0))) {
       String passage = "fox and hound ".repeat(75_000);
       Reading reading = (Reading) read(service, "of what?", passage).outcomes().get(0);
       assertThat(reading.windows()).isEqualTo(network.windows.get()).isGreaterThan(1000);
@@ -224,10 +223,10 @@ class ReaderServiceTest {
   }
 
   @Test
-  void letsSeveralWorkersReadSeveralRequests() throws Exception {
+  void letsSeveralThreadsReadSeveralRequests() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
-        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 20, 0))) {
+        service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 4, 20, 0))) {
       List<CompletableFuture<Readings>> calls =
           IntStream.range(0, 20)
               .mapToObj(
@@ -243,7 +242,7 @@ class ReaderServiceTest {
   @CsvSource({"1, 1, 12", "3, 1, 4", "3, 1000, 1", "3, 1000, 2"})
   void putsAllThreadsToWork(int threads, int words, int passages) throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(0);
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, 0);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 2, 0);
     String[] texts =
         IntStream.range(0, passages)
             .mapToObj(i -> "p" + i + " x".repeat(words))
@@ -294,7 +293,7 @@ class ReaderServiceTest {
     read(service, "of what?", "one too many");
   }
 
-  private static void await(java.util.function.BooleanSupplier condition) {
+  static void await(java.util.function.BooleanSupplier condition) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(giveUp);

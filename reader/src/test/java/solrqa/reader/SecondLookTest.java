@@ -33,7 +33,7 @@ class SecondLookTest {
   void looksAgainAtWhatMayBeAnswered(int threads) throws Exception {
     ScriptedNetwork rounded = new ScriptedNetwork(ReaderServiceTest.MANY);
     ScriptedNetwork exact = new ScriptedNetwork(ReaderServiceTest.MANY);
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, threads, 2, 1 << 20);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 2, 1 << 20);
     String[] passages = {
       "a fox", "to hound", "the " + "very ".repeat(1000) + "long one", "the hare"
     };
@@ -92,7 +92,7 @@ class SecondLookTest {
   @Timeout(20)
   void looksAgainByAllThreads() throws Exception {
     ScriptedNetwork exact = new ScriptedNetwork(0);
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 2, 1 << 20);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 1 << 20);
     try (ReaderService service =
         ReaderServiceTest.service(new LateNetwork(), secondLook(exact), options)) {
       CompletableFuture<Readings> readings =

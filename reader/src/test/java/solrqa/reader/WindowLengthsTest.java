@@ -10,7 +10,7 @@ import solrqa.reader.network.WindowEncoder;
 class WindowLengthsTest {
   @Test
   void saysWhatReadingTakes() throws Exception {
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 1, 0);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 1, 0);
     try (ReaderService service = ReaderService.open(ModelDirectory.open(Fixtures.SMALL), options)) {
       int overhead = 2 + WindowEncoder.MARKERS;
       assertThat(

@@ -211,7 +211,7 @@ final class PredictCommand implements Callable<Integer> {
     if (mode == PredictionRun.Mode.parity) {
       return new RunSquadReader(ParityReader.open(directory, threads));
     }
-    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 1, 2 * threads, 0);
+    ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 2 * threads, 0);
     ReaderService service = ReaderService.open(directory, options);
     return new ServingReader(service, directory.settings(), threads);
   }

@@ -36,9 +36,9 @@ public record BenchmarkEngine(ReaderEngine engine) {
     return engine.precision().startsWith("int8") ? "int8" : "fp32";
   }
 
-  /** One request at a time, by so many threads, without a cache. */
+  /** So many threads without a cache; one request waits at most. */
   public ReaderOptions options(int threads) {
-    return new ReaderOptions(engine, 1, threads, 1, 0);
+    return new ReaderOptions(engine, threads, 1, 0);
   }
 
   /** What a Java process with a Solr is told, besides its threads. */
