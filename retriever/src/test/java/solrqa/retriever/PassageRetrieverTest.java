@@ -31,6 +31,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.Test;
 import solrqa.retriever.PassageRetriever.RetrievedPassage;
 
+/** BM25 against a formula of ten lines. */
 public class PassageRetrieverTest extends LuceneTestCase {
   private static final String[] WORDS = "a b c d e f g h i j".split(" ");
 

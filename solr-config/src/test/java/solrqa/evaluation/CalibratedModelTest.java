@@ -19,6 +19,7 @@ import solrqa.files.Sha256;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelSettings;
 
+/** How a calibrated model is written and opened. */
 public class CalibratedModelTest {
   private static final AnswerRule RULE = new AnswerRule(0.87, 0.85, 3.6945, 4.251);
   private static final FinishedRun URL = new FinishedRun(Map.of(), List.of(), "");

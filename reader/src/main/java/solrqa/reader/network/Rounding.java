@@ -36,7 +36,7 @@ public record Rounding(Set<LayerProduct> products, double doubt) {
     boolean again = name.group("again") != null;
     double doubt =
         name.group("doubt") != null ? Double.parseDouble(name.group("doubt")) : again ? DOUBT : 0;
-    return products.isEmpty() || again && doubt == 0
+    return products.isEmpty() || (again && doubt == 0)
         ? Optional.empty()
         : Optional.of(new Rounding(products, doubt));
   }

@@ -152,7 +152,8 @@ class OnnxAlbertTest {
         }
         for (int i = head * width; i < (head + 1) * width; i++) {
           for (int other = 0; other < rows; other++) {
-            attended[row * size + i] += shares[other] / sum * mapped.get(2)[other * size + i];
+            attended[row * size + i] +=
+                (float) (shares[other] / sum * mapped.get(2)[other * size + i]);
           }
         }
       }

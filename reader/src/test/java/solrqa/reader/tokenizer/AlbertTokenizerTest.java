@@ -27,6 +27,7 @@ import solrqa.reader.ModelException;
 import solrqa.reader.checkpoint.ModelFolder;
 import solrqa.reader.network.EngineThread;
 
+/** Pieces and offsets are those of the slow tokenizer. */
 public class AlbertTokenizerTest {
   /**
    * The original tokenizer turns these strings into markers, which text must never become here; and

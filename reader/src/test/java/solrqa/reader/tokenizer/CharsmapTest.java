@@ -63,10 +63,10 @@ class CharsmapTest {
     // one more piece: field 1, a message of 260 bytes; in it field 1, a text of 257 bytes
     byte[] piece = new byte[3 + 260];
     piece[0] = 0x0a;
-    piece[1] = (byte) (0x80 | 260 & 0x7f);
+    piece[1] = (byte) (0x80 | (260 & 0x7f));
     piece[2] = 260 >> 7;
     piece[3] = 0x0a;
-    piece[4] = (byte) (0x80 | 257 & 0x7f);
+    piece[4] = (byte) (0x80 | (257 & 0x7f));
     piece[5] = 257 >> 7;
     Arrays.fill(piece, 6, piece.length, (byte) 'x');
     byte[] longer = Arrays.copyOf(piece, piece.length + whole.length);
