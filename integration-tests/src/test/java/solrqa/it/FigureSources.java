@@ -107,7 +107,8 @@ final class FigureSources {
     for (Pattern allowed : List.of(LINK, ADDRESS, NAME)) {
       figures = allowed.matcher(figures).replaceAll("");
     }
-    MatchResult[] left = (row ? NUMBER : FRACTION).matcher(figures).results().toArray(MatchResult[]::new);
+    MatchResult[] left =
+        (row ? NUMBER : FRACTION).matcher(figures).results().toArray(MatchResult[]::new);
     for (MatchResult number : left) {
       faults.add("no source for " + number.group() + " in: " + line);
     }

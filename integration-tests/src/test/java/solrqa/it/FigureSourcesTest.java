@@ -41,10 +41,10 @@ class FigureSourcesTest {
   void acceptsFiguresThatAreTheFilesAsRounded() throws IOException {
     assertFaults(
             "| set | asked | exact match | p50 |",
-        "|---|---:|---:|---:|",
-        "| SQuAD 2.0 | [1,264][n] | [67.5][em] | [243.4][p50] |",
-        "| rounded more | [1264][n] | [67][em] | - |",
-        "| by name, in MiB | [1.9][named] | [362.8][memory] | [363][memory] |")
+            "|---|---:|---:|---:|",
+            "| SQuAD 2.0 | [1,264][n] | [67.5][em] | [243.4][p50] |",
+            "| rounded more | [1264][n] | [67][em] | - |",
+            "| by name, in MiB | [1.9][named] | [362.8][memory] | [363][memory] |")
         .isEmpty();
   }
 
@@ -61,7 +61,11 @@ class FigureSourcesTest {
 
   @Test
   void refusesAFigureWithoutSource() throws IOException {
-    assertFaults("| a | [67.5][em] | 67.5 |").hasSize(1).first().asString().contains("no source for 67.5 in: ");
+    assertFaults("| a | [67.5][em] | 67.5 |")
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("no source for 67.5 in: ");
     assertFaults("| a | 12 | |").hasSize(1).first().asString().contains("no source for 12 in: ");
     assertFaults("| a | [67.5](result.json) |").hasSize(1);
     assertFaults("| a | [67.5][f1] |")

@@ -21,6 +21,7 @@ class ReadmeIT {
   private static final Pattern BLOCK = Pattern.compile("(?s)```(\\w*)\n(.*?)```");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#: ]*)(?:#([^):]+))?\\)");
+
   /** White space between the texts of JSON, and those texts. */
   private static final Pattern SPACE = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\")|\\s+");
 
