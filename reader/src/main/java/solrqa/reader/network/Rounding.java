@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *     with 32-bit numbers; in raw logits, 0 where nothing is
  */
 public record Rounding(Set<LayerProduct> products, double doubt) {
-  /** The bundled model's: see docs/adr/0017-second-look.md. */
+  /** The bundled model's: see docs/adr/0017-rescoring.md. */
   private static final double DOUBT = 2;
 
   private static final Pattern NAME =
