@@ -74,7 +74,7 @@ final class Coordinator implements QaRole {
   /** The requests of other components pass on all parameters: there the shard is to do nothing. */
   @Override
   public void modify(ShardRequest shardRequest) {
-    shardRequest.params.set(QaParams.QA, false);
+    shardRequest.params.set(QaParams.QA.name(), false);
   }
 
   /** Takes the shards' readings, and notes which documents of the page are there. */

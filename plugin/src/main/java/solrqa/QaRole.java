@@ -37,7 +37,7 @@ sealed interface QaRole permits Off, Local, Coordinator, ShardRead {
     if (!RequestParser.isOn(params)) {
       return new Off();
     }
-    QaRequest request = new RequestParser(params, core.config()).parse();
+    QaRequest request = RequestParser.parse(params, core.config());
     UnsupportedRequests.checkOrder(rb.components, component);
     UnsupportedRequests.check(rb);
     return rb.isDistributed()

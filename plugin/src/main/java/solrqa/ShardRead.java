@@ -57,7 +57,7 @@ record ShardRead(QaCore core) implements QaRole {
   private SimpleOrderedMap<Object> readings(ResponseBuilder rb) throws IOException {
     SolrParams params = rb.req.getParams();
     QaConfig config = core.config();
-    QaRequest request = new RequestParser(params, config).parseShardRead();
+    QaRequest request = RequestParser.parseShardRead(params, config);
     DocList documents = documents(rb);
     Deadline deadline = Deadline.after(request.timeAllowed());
     LoadedModel model = core.models().await(request.model(), deadline);
