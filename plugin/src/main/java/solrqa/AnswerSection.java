@@ -96,7 +96,9 @@ final class AnswerSection {
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
       List<FoundSpan> spans = rule.answers(read.spans(), request.answers());
       entry.add("spans", spans.stream().map(AnswerSection::span).toList());
-      entry.add("highlight", read.text().highlight(highlighter, spans));
+      highlighter
+          .highlight(read, rule, request.answers())
+          .ifPresent(shown -> entry.add("highlight", shown));
     }
     return entry;
   }

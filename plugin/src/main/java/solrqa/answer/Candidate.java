@@ -26,6 +26,12 @@ public record Candidate(
     texts = List.copyOf(texts);
   }
 
+  /** A candidate with all of its texts, that nobody put in front. */
+  public static Candidate of(
+      String key, int retrievalRank, float retrievalScore, List<FieldText> texts) {
+    return of(key, retrievalRank, retrievalScore, false, texts, Integer.MAX_VALUE);
+  }
+
   /**
    * A candidate with the beginning of its texts.
    *

@@ -11,6 +11,11 @@ package solrqa.answer;
  */
 public record RankedDocument(
     DocumentReading reading, Status status, double probability, double score) {
+  /** The document's unique key. */
+  public String key() {
+    return reading.key();
+  }
+
   /** Which document this is about. */
   public Candidate candidate() {
     return reading.candidate();
