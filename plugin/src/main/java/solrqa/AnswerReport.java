@@ -27,7 +27,7 @@ import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 
 /**
- * What a response, its debug information and the log say of a ranking, on one node and on a
+ * A ranking as the response, its debug information and the log report it, on one node and on a
  * coordinator alike.
  *
  * @param request what was asked
@@ -55,7 +55,7 @@ record AnswerReport(
         complete);
   }
 
-  /** Whether something else has marked the response as being without some of its results. */
+  /** Whether Solr or another component has marked the response as partial. */
   static boolean isPartial(SolrQueryResponse rsp) {
     NamedList<?> header = rsp.getResponseHeader();
     return header != null
@@ -84,7 +84,7 @@ record AnswerReport(
     }
   }
 
-  /** Counts only: questions are their askers' own business. */
+  /** Logs counts only: questions may be private. */
   void addToLog(SolrQueryResponse rsp, Duration duration) {
     rsp.addToLog(
         QaComponent.NAME,

@@ -25,7 +25,7 @@ record QaParam<T>(
   }
 
   /**
-   * A parameter that decides what is read, or what a reading says of a document.
+   * A parameter that decides what is read, or how a reading is written.
    *
    * @param sent its value in a parsed request, written so that the parser takes it back; empty
    *     where the model decides

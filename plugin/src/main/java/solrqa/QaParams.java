@@ -13,7 +13,7 @@ import solrqa.answer.ReadingLimits;
 
 /**
  * The request parameters. Requests are parsed by this list, and coordinators write their requests
- * to shards by it. Whoever adds a parameter adds it to {@link #ALL}, or it is refused as unknown.
+ * to shards by it. A parameter that is not in {@link #ALL} is refused as unknown.
  */
 final class QaParams {
   /** The beginning of all names but the switch. */

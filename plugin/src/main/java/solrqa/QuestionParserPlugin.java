@@ -23,9 +23,9 @@ import solrqa.retriever.QuestionQuery;
 
 /**
  * {@code {!question}} or {@code defType=question}: a question as a person wrote it, over the fields
- * and boosts of {@code qf}, or over {@code df}. Whatever the text holds is plain text. With {@code
- * pf2} and {@code ps2}, as edismax has them, neighbouring words count more where they are near each
- * other.
+ * and boosts of {@code qf}, or over {@code df}. All of it is plain text, wildcards and operators
+ * too. With {@code pf2} and {@code ps2}, as edismax has them, neighbouring words count more where
+ * they are near each other.
  */
 public final class QuestionParserPlugin extends QParserPlugin {
 

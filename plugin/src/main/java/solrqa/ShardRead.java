@@ -61,7 +61,7 @@ record ShardRead(QaCore core) implements QaRole {
     DocList documents = documents(rb);
     Deadline deadline = Deadline.after(request.timeAllowed());
     LoadedModel model = core.models().await(request.model(), deadline);
-    // each document has a share: whatever a client asks for, no document goes without
+    // a client may ask for fewer passages than documents: each document still has a share
     int passages =
         Math.max(
             documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));

@@ -197,7 +197,7 @@ final class ShardReadingCodec {
   }
 
   /**
-   * What became of one document.
+   * The reading of one document.
    *
    * @param candidate the document as retrieval knows it
    */

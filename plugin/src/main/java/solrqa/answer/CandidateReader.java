@@ -52,7 +52,7 @@ public final class CandidateReader {
   /** One passage to read and where it is from. */
   private record Part(int candidate, FieldText text, Passage passage) {}
 
-  /** One passage and what became of it. */
+  /** One passage and its outcome. */
   private record ReadPart(Part part, Outcome outcome) {}
 
   /**
@@ -70,7 +70,7 @@ public final class CandidateReader {
    * Reads candidates, unless a limit of the caller is reached before reading begins.
    *
    * @param limitReached asked on this thread, before each document is cut into passages and before
-   *     they are read; once it says so, no document is read
+   *     they are read; once it is true, no document is read
    */
   public CandidateReadings read(
       String question,
@@ -142,7 +142,7 @@ public final class CandidateReader {
   }
 
   /**
-   * What became of one candidate.
+   * The outcomes of one candidate's passages to its reading.
    *
    * @param passages that it has
    * @param parts those of them that the reader was asked to read
@@ -158,7 +158,7 @@ public final class CandidateReader {
             .filter(Unread.class::isInstance)
             .map(outcome -> ((Unread) outcome).reason())
             .filter(reason -> reason != Unread.Reason.NO_TEXT)
-            .max(Comparator.naturalOrder()); // a failure says more than a deadline
+            .max(Comparator.naturalOrder()); // a failure is worse news than a deadline
     if (!read.isEmpty()) {
       long noText = parts.stream().filter(CandidateReader::hasNoText).count();
       int unread = passages - read.size() - (int) noText;
