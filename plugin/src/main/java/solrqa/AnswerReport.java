@@ -77,17 +77,17 @@ record AnswerReport(
   /** Adds the section, and the debug information where it is wanted. */
   void add(ResponseBuilder rb, List<RankedDocument> page) {
     rb.rsp.add(
-        QaComponent.NAME,
+        AnswerSection.NAME,
         new AnswerSection(request, rule).of(ranking, questionTruncated, complete, page));
     if (rb.isDebugResults()) {
-      rb.addDebugInfo(QaComponent.NAME, RankingExplanation.of(ranking, rule.threshold()));
+      rb.addDebugInfo(AnswerSection.NAME, RankingExplanation.of(ranking, rule.threshold()));
     }
   }
 
   /** Logs counts only: questions may be private. */
   void addToLog(SolrQueryResponse rsp, Duration duration) {
     rsp.addToLog(
-        QaComponent.NAME,
+        AnswerSection.NAME,
         String.format(
             Locale.ROOT,
             "read=%d,ans=%d,noAnswer=%d,dropped=%d,unread=%d,windows=%d,cached=%d,ms=%d",

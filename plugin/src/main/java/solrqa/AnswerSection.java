@@ -18,6 +18,9 @@ import solrqa.answer.Status;
 
 /** The {@code qa} section of a response. */
 final class AnswerSection {
+  /** The section's name in responses, in debug information and in the log. */
+  static final String NAME = "qa";
+
   private final QaRequest request;
   private final AnswerRule rule;
   private final AnswerHighlighter highlighter;

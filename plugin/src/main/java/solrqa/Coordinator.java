@@ -80,7 +80,7 @@ final class Coordinator implements QaRole {
   /** Takes the shards' readings, and notes which documents of the page are there. */
   @Override
   public void receive(ResponseBuilder rb, ShardRequest shardRequest) {
-    if ((shardRequest.purpose & QaRole.PURPOSE_READ) != 0) {
+    if ((shardRequest.purpose & ShardRequests.PURPOSE_READ) != 0) {
       shardRequest.responses.forEach(readings::add);
     } else if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
       noteRetrieved(rb.getResponseDocs());

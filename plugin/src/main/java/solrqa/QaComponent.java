@@ -22,9 +22,6 @@ import solrqa.answer.PassageChooser;
  * its context.
  */
 public final class QaComponent extends SearchComponent implements SolrCoreAware {
-  /** The section's name in responses, in debug information and in the log. */
-  static final String NAME = "qa";
-
   // Solr's cores for nodes that hold no data and only coordinate
   private static final String COORDINATOR_CORE = ".sys.COORDINATOR-";
 

@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import static solrqa.QaRequest.badRequest;
+import static solrqa.ValueParser.badRequest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
         // checks, the admin page, facets over everything. A question it is not.
         return new MatchAllDocsQuery();
       }
-      QaRequest.checkLength(question);
+      RequestParser.checkLength(question);
       return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts, proximity())
           .build(question);
     }

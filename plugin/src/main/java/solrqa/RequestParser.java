@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import static solrqa.QaRequest.badRequest;
+import static solrqa.ValueParser.badRequest;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -13,6 +13,7 @@ import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
+import solrqa.answer.ReadingLimits;
 
 /** Parameters to a {@link QaRequest}: the only place that reads those of {@link QaParams}. */
 final class RequestParser {
@@ -22,7 +23,7 @@ final class RequestParser {
   /** The context that is the passage around an answer. */
   static final String WHOLE_PASSAGE = "passage";
 
-  private static final ValueParser VALUES = new ValueParser(QaRequest::badRequest);
+  private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
 
   // Tags come from the sender of the request; with them no script and no attribute but a class
   // must get into a page.
@@ -105,7 +106,7 @@ final class RequestParser {
 
   String question(String name) {
     String question = value(name).orElseGet(() -> questionFromQuery(name));
-    QaRequest.checkLength(question);
+    checkLength(question);
     if (question.codePoints().allMatch(c -> Character.isWhitespace(c) || isSpace(c))) {
       throw badRequest(
           "the question is empty, "
@@ -113,6 +114,17 @@ final class RequestParser {
               + " (or q in its place) must have a character other than white space");
     }
     return question;
+  }
+
+  /** Refuses a question that is longer than any person asks. */
+  static void checkLength(String question) {
+    if (question.length() > ReadingLimits.MAX_QUESTION_LENGTH) {
+      throw badRequest(
+          "the question has "
+              + question.length()
+              + " characters, must be at most "
+              + ReadingLimits.MAX_QUESTION_LENGTH);
+    }
   }
 
   private static boolean isSpace(int codePoint) {

@@ -78,7 +78,7 @@ record ShardRead(QaCore core) implements QaRole {
   private DocList documents(ResponseBuilder rb) {
     boolean byIds = rb.req.getParams().get(ShardParams.IDS) != null;
     if (!byIds || rb.getResults() == null || rb.getResults().docList == null) {
-      throw QaRequest.badRequest(
+      throw ValueParser.badRequest(
           "readings are of documents that "
               + ShardParams.IDS
               + " names, found by the component"
@@ -87,7 +87,7 @@ record ShardRead(QaCore core) implements QaRole {
     DocList documents = rb.getResults().docList;
     int max = core.config().maxDepth();
     if (documents.size() > max) {
-      throw QaRequest.badRequest(documents.size() + " documents to read, must be at most " + max);
+      throw ValueParser.badRequest(documents.size() + " documents to read, must be at most " + max);
     }
     return documents;
   }

@@ -35,6 +35,12 @@ import org.apache.solr.search.QueryParsing;
  */
 record ShardRequests(QaRequest request, int maxPassages) {
 
+  /**
+   * Marks requests between nodes that ask for readings, beside the purposes of {@link
+   * ShardRequest}.
+   */
+  static final int PURPOSE_READ = 0x04000000;
+
   // A shard's handler has defaults of its own, which would switch components on again.
   private static final List<String> SWITCHES =
       List.of(
@@ -68,7 +74,7 @@ record ShardRequests(QaRequest request, int maxPassages) {
       List<String> ids,
       int candidates) {
     ShardRequest shardRequest = new ShardRequest();
-    shardRequest.purpose = QaRole.PURPOSE_READ;
+    shardRequest.purpose = PURPOSE_READ;
     shardRequest.shards = new String[] {shard};
     shardRequest.params = params(rb, ids, candidates);
     rb.addRequest(component, shardRequest);

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.spell.LevenshteinDistance;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 
 /**
  * Text to checked values, with one wording of errors: the name, the value, the rule. The kind of
@@ -28,6 +30,11 @@ final class ValueParser {
    */
   ValueParser(Function<String, RuntimeException> error) {
     this.error = error;
+  }
+
+  /** The exception for an error of the caller. */
+  static SolrException badRequest(String message) {
+    return new SolrException(ErrorCode.BAD_REQUEST, message);
   }
 
   /** The exception for a bad value. */

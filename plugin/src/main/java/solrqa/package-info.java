@@ -7,7 +7,7 @@
  *
  * <pre>
  * {@link solrqa.QaComponent}         Solr's callbacks
- * {@link solrqa.QaRole}              {@link solrqa.Off}, {@link solrqa.Local}, {@link solrqa.Coordinator} or {@link solrqa.ShardRead}: its work on this node
+ * {@link solrqa.QaRole}              {@link solrqa.Local}, {@link solrqa.Coordinator} or {@link solrqa.ShardRead}
  * {@link solrqa.RequestParser}       parameters ({@link solrqa.QaParams}) to a {@link solrqa.QaRequest}
  * {@link solrqa.CandidateSource}     retrieved documents to candidates
  * {@link solrqa.answer}              candidates to readings to a ranking

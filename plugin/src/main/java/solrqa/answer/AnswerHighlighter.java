@@ -31,7 +31,13 @@ public record AnswerHighlighter(Context context, Markup markup) {
       return Optional.empty();
     }
     List<FoundSpan> answers = rule.answers(read.spans(), max);
-    return answers.isEmpty() ? Optional.empty() : Optional.of(read.text().highlight(this, answers));
+    return answers.isEmpty() ? Optional.empty() : Optional.of(highlight(read.text(), answers));
+  }
+
+  private String highlight(AnswerText text, List<FoundSpan> answers) {
+    return text instanceof RemoteText remote
+        ? remote.marked()
+        : highlight(((FieldText) text).text(), answers);
   }
 
   /**
@@ -39,7 +45,7 @@ public record AnswerHighlighter(Context context, Markup markup) {
    *
    * @param spans none overlapping another
    */
-  String highlight(String text, List<FoundSpan> spans) {
+  private String highlight(String text, List<FoundSpan> spans) {
     String joined =
         excerpts(text, spans).stream()
             .map(excerpt -> marked(text, excerpt))
