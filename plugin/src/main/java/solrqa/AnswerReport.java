@@ -27,7 +27,7 @@ import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 
 /**
- * What a response, its debug information and the log say of a ranking, on one node and on a
+ * A ranking as the response, its debug information and the log report it, on one node and on a
  * coordinator alike.
  *
  * @param request what was asked
@@ -55,7 +55,7 @@ record AnswerReport(
         complete);
   }
 
-  /** Whether something else has marked the response as being without some of its results. */
+  /** Whether Solr or another component has marked the response as partial. */
   static boolean isPartial(SolrQueryResponse rsp) {
     NamedList<?> header = rsp.getResponseHeader();
     return header != null
@@ -77,17 +77,17 @@ record AnswerReport(
   /** Adds the section, and the debug information where it is wanted. */
   void add(ResponseBuilder rb, List<RankedDocument> page) {
     rb.rsp.add(
-        QaComponent.NAME,
+        AnswerSection.NAME,
         new AnswerSection(request, rule).of(ranking, questionTruncated, complete, page));
     if (rb.isDebugResults()) {
-      rb.addDebugInfo(QaComponent.NAME, RankingExplanation.of(ranking, rule.threshold()));
+      rb.addDebugInfo(AnswerSection.NAME, RankingExplanation.of(ranking, rule.threshold()));
     }
   }
 
-  /** Counts only: questions are their askers' own business. */
+  /** Logs counts only: questions may be private. */
   void addToLog(SolrQueryResponse rsp, Duration duration) {
     rsp.addToLog(
-        QaComponent.NAME,
+        AnswerSection.NAME,
         String.format(
             Locale.ROOT,
             "read=%d,ans=%d,noAnswer=%d,dropped=%d,unread=%d,windows=%d,cached=%d,ms=%d",

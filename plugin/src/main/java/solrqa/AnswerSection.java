@@ -18,6 +18,9 @@ import solrqa.answer.Status;
 
 /** The {@code qa} section of a response. */
 final class AnswerSection {
+  /** The section's name in responses, in debug information and in the log. */
+  static final String NAME = "qa";
+
   private final QaRequest request;
   private final AnswerRule rule;
   private final AnswerHighlighter highlighter;
@@ -96,7 +99,9 @@ final class AnswerSection {
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
       List<FoundSpan> spans = rule.answers(read.spans(), request.answers());
       entry.add("spans", spans.stream().map(AnswerSection::span).toList());
-      entry.add("highlight", read.text().highlight(highlighter, spans));
+      highlighter
+          .highlight(read, rule, request.answers())
+          .ifPresent(shown -> entry.add("highlight", shown));
     }
     return entry;
   }

@@ -74,13 +74,13 @@ final class Coordinator implements QaRole {
   /** The requests of other components pass on all parameters: there the shard is to do nothing. */
   @Override
   public void modify(ShardRequest shardRequest) {
-    shardRequest.params.set(QaParams.QA, false);
+    shardRequest.params.set(QaParams.QA.name(), false);
   }
 
   /** Takes the shards' readings, and notes which documents of the page are there. */
   @Override
   public void receive(ResponseBuilder rb, ShardRequest shardRequest) {
-    if ((shardRequest.purpose & QaRole.PURPOSE_READ) != 0) {
+    if ((shardRequest.purpose & ShardRequests.PURPOSE_READ) != 0) {
       shardRequest.responses.forEach(readings::add);
     } else if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
       noteRetrieved(rb.getResponseDocs());

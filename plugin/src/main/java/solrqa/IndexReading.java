@@ -36,7 +36,7 @@ record IndexReading(
   private static final Logger log = LoggerFactory.getLogger(IndexReading.class);
 
   /**
-   * What became of the documents. A failure of the reader is one of its outcomes.
+   * Reads the documents. Where the reader fails, they are unread: a failure is no exception.
    *
    * @throws ReaderBusyException when the reader takes no more work
    */

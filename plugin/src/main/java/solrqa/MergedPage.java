@@ -9,9 +9,7 @@ import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.ShardDoc;
 import solrqa.answer.RankedDocument;
 
-/**
- * The page of a ranking in the place of the candidates that were merged of several shards' results.
- */
+/** Replaces the candidates that Solr merged of several shards by the page of their ranking. */
 final class MergedPage {
   private MergedPage() {}
 

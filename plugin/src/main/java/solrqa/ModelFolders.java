@@ -34,7 +34,7 @@ record ModelFolders(Optional<String> property, Optional<String> environment, Pat
   /**
    * The real path of a model's folder.
    *
-   * @throws ModelException when there is none: says what was looked for and where
+   * @throws ModelException when there is none: its message has the names and places that were tried
    */
   Path find(String name) throws ModelException {
     assert ModelName.isLegal(name) : name;

@@ -14,17 +14,14 @@ import solrqa.answer.PassageChooser;
 
 /**
  * Answers questions: with {@code qa=true} a reader reads the best of the retrieved documents, those
- * without an answer are dropped, the rest is ordered by answer, and a {@code qa} section says where
- * the answers are. Without it a request is served as if the component were not there.
+ * without an answer are dropped, the rest is ordered by answer, and a {@code qa} section has the
+ * answers. Without it a request is served as if the component were not there.
  *
  * <p>Configured as a {@code searchComponent} that stands behind {@code query} and before all that
  * works on the final page. Thread-safe, as all components are: what belongs to a request travels in
  * its context.
  */
 public final class QaComponent extends SearchComponent implements SolrCoreAware {
-  /** The section's name in responses, in debug information and in the log. */
-  static final String NAME = "qa";
-
   // Solr's cores for nodes that hold no data and only coordinate
   private static final String COORDINATOR_CORE = ".sys.COORDINATOR-";
 

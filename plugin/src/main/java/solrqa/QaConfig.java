@@ -21,7 +21,7 @@ import solrqa.answer.ReadingLimits;
  * @param models names that a request may choose from, the default among them
  * @param fields text fields that may be read
  * @param defaultFields those of them that are read where a request names none
- * @param depth documents that are read where a request says nothing
+ * @param depth documents that are read where a request has no {@code qa.depth}
  * @param maxDepth documents that a request may ask to be read
  * @param timeAllowed longest time for the reading of one request
  * @param limits of what one request reads; at least one passage a document
@@ -160,7 +160,7 @@ record QaConfig(
     return new SolrException(ErrorCode.SERVER_ERROR, "qa component: " + message);
   }
 
-  /** Init arguments as text, whatever element wrote them. */
+  /** Init arguments as text, of {@code str} and {@code int} elements alike. */
   private record Arguments(NamedList<?> given) {
     Optional<String> text(String name) {
       return given(name)

@@ -3,62 +3,100 @@ package solrqa;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import solrqa.QaRequest.OnError;
+import solrqa.answer.Context;
+import solrqa.answer.Markup;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.ReadingLimits;
 
-/** Names of the request parameters. */
+/**
+ * The request parameters. Requests are parsed by this list, and coordinators write their requests
+ * to shards by it. A parameter that is not in {@link #ALL} is refused as unknown.
+ */
 final class QaParams {
-  /** What all of them but the switch begin with. */
+  /** The beginning of all names but the switch. */
   static final String PREFIX = "qa.";
 
   /** The switch. */
-  static final String QA = "qa";
+  static final QaParam<Boolean> QA =
+      QaParam.readingAlways("qa", RequestParser::bool, request -> true);
 
   /** The question, as a person wrote it. */
-  static final String QUESTION = "qa.q";
+  static final QaParam<String> QUESTION =
+      QaParam.readingAlways("qa.q", RequestParser::question, QaRequest::question);
 
   /** Text fields to read. */
-  static final String FIELDS = "qa.fl";
+  static final QaParam<List<String>> FIELDS =
+      QaParam.readingAlways(
+          "qa.fl", RequestParser::fields, request -> String.join(",", request.fields()));
 
   /** How many retrieved documents are read. */
-  static final String DEPTH = "qa.depth";
+  static final QaParam<Integer> DEPTH = QaParam.answering("qa.depth", RequestParser::depth);
 
   /** What becomes of documents in which the no-answer score wins. */
-  static final String NO_ANSWER = "qa.noAnswer";
+  static final QaParam<NoAnswer> NO_ANSWER =
+      QaParam.answering("qa.noAnswer", (given, name) -> given.choice(name, NoAnswer.DROP));
 
   /** Margin from which a document has an answer. */
-  static final String THRESHOLD = "qa.threshold";
+  static final QaParam<OptionalDouble> THRESHOLD =
+      QaParam.reading(
+          "qa.threshold",
+          RequestParser::number,
+          limits -> written(limits.request().givenThreshold()));
 
   /** Share of the reader's score in the order. */
-  static final String WEIGHT = "qa.weight";
+  static final QaParam<OptionalDouble> WEIGHT =
+      QaParam.answering("qa.weight", RequestParser::share);
 
   /** Answers a document. */
-  static final String ANSWERS = "qa.answers";
+  static final QaParam<Integer> ANSWERS =
+      QaParam.readingAlways(
+          "qa.answers",
+          (given, name) -> given.wholeNumber(name, 1, ReadingLimits.MAX_ANSWERS),
+          QaRequest::answers);
 
   /** How much text around an answer is shown. */
-  static final String CONTEXT = "qa.context";
+  static final QaParam<Context> CONTEXT =
+      QaParam.readingAlways(
+          "qa.context", RequestParser::context, request -> written(request.context()));
 
   /** What precedes an answer in the highlight. */
-  static final String TAG_PRE = "qa.tag.pre";
+  static final QaParam<String> TAG_PRE =
+      QaParam.readingAlways("qa.tag.pre", RequestParser::pre, request -> request.markup().pre());
 
   /** What follows an answer in the highlight. */
-  static final String TAG_POST = "qa.tag.post";
+  static final QaParam<String> TAG_POST =
+      QaParam.readingAlways("qa.tag.post", RequestParser::post, request -> request.markup().post());
 
   /** How text of documents is written into the highlight. */
-  static final String ENCODER = "qa.encoder";
+  static final QaParam<Markup.Encoder> ENCODER =
+      QaParam.readingAlways(
+          "qa.encoder",
+          (given, name) -> given.choice(name, Markup.DEFAULT.encoder()),
+          request -> ValueParser.label(request.markup().encoder()));
 
   /** Milliseconds after which no more is read. */
-  static final String TIME_ALLOWED = "qa.timeAllowed";
+  static final QaParam<Integer> TIME_ALLOWED =
+      QaParam.reading(
+          "qa.timeAllowed",
+          RequestParser::timeAllowed,
+          limits -> Optional.of(Long.toString(Math.max(1, limits.timeLeft().toMillis()))));
 
   /** How a failure of a loaded reader ends. */
-  static final String ON_ERROR = "qa.onError";
+  static final QaParam<OnError> ON_ERROR =
+      QaParam.answering("qa.onError", (given, name) -> given.choice(name, OnError.PASS));
 
   /** Name of the model, one of those that the operator allows. */
-  static final String MODEL = "qa.model";
+  static final QaParam<String> MODEL =
+      QaParam.readingAlways("qa.model", RequestParser::model, QaRequest::model);
 
   /** How many passages a shard may read: from coordinators, never from users. */
   static final String MAX_PASSAGES = "qa.maxPassages";
 
   /** All of them that users may send. */
-  static final List<String> ALL =
+  static final List<QaParam<?>> ALL =
       List.of(
           QA,
           QUESTION,
@@ -76,9 +114,25 @@ final class QaParams {
           ON_ERROR,
           MODEL);
 
+  /** Their names. */
+  static final List<String> NAMES = ALL.stream().<String>map(QaParam::name).toList();
+
   /** Parameters of earlier versions, each with what to do in its place. */
   static final Map<String, String> REMOVED =
       Map.of("qa.stopEarly", "lower qa.depth or set qa.timeAllowed");
 
   private QaParams() {}
+
+  private static Optional<String> written(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(Double.toString(value.getAsDouble())) : Optional.empty();
+  }
+
+  private static String written(Context context) {
+    if (context instanceof Context.Characters characters) {
+      return Integer.toString(characters.count());
+    }
+    return context instanceof Context.Sentence
+        ? RequestParser.SENTENCE
+        : RequestParser.WHOLE_PASSAGE;
+  }
 }

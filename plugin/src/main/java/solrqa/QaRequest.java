@@ -4,12 +4,9 @@ package solrqa;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.solr.common.SolrException;
-import org.apache.solr.common.SolrException.ErrorCode;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.NoAnswer;
-import solrqa.answer.ReadingLimits;
 
 /**
  * Everything that the user said, parsed and checked once.
@@ -47,21 +44,5 @@ record QaRequest(
     PASS,
     /** In status 503. */
     FAIL
-  }
-
-  /** Refuses a question that is longer than anybody asks. */
-  static void checkLength(String question) {
-    if (question.length() > ReadingLimits.MAX_QUESTION_LENGTH) {
-      throw badRequest(
-          "the question has "
-              + question.length()
-              + " characters, must be at most "
-              + ReadingLimits.MAX_QUESTION_LENGTH);
-    }
-  }
-
-  /** The exception for what the caller did wrong. */
-  static SolrException badRequest(String message) {
-    return new SolrException(ErrorCode.BAD_REQUEST, message);
   }
 }

@@ -12,12 +12,9 @@ import org.apache.solr.handler.component.ShardRequest;
  * What the component does for one request on this node. A role carries the request's state: it
  * travels in the request's context.
  */
-sealed interface QaRole permits Off, Local, Coordinator, ShardRead {
-  /**
-   * Marks requests between nodes that ask for readings, beside the purposes of {@link
-   * ShardRequest}.
-   */
-  int PURPOSE_READ = 0x04000000;
+sealed interface QaRole permits QaRole.Off, Local, Coordinator, ShardRead {
+  /** The role in requests that want no answers: it does nothing. */
+  record Off() implements QaRole {}
 
   /**
    * Chooses the role of a request, and parses its parameters where they count.
@@ -31,13 +28,14 @@ sealed interface QaRole permits Off, Local, Coordinator, ShardRead {
     SolrParams params = rb.req.getParams();
     if (params.getBool(ShardParams.IS_SHARD, false)) {
       // coordinators pass on all parameters with requests of their own, which ask for no reading
-      boolean read = (params.getInt(ShardParams.SHARDS_PURPOSE, 0) & PURPOSE_READ) != 0;
+      boolean read =
+          (params.getInt(ShardParams.SHARDS_PURPOSE, 0) & ShardRequests.PURPOSE_READ) != 0;
       return read ? new ShardRead(core) : new Off();
     }
     if (!RequestParser.isOn(params)) {
       return new Off();
     }
-    QaRequest request = new RequestParser(params, core.config()).parse();
+    QaRequest request = RequestParser.parse(params, core.config());
     UnsupportedRequests.checkOrder(rb.components, component);
     UnsupportedRequests.check(rb);
     return rb.isDistributed()

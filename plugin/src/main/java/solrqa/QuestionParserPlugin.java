@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import static solrqa.QaRequest.badRequest;
+import static solrqa.ValueParser.badRequest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,9 +23,9 @@ import solrqa.retriever.QuestionQuery;
 
 /**
  * {@code {!question}} or {@code defType=question}: a question as a person wrote it, over the fields
- * and boosts of {@code qf}, or over {@code df}. Whatever the text holds is plain text. With {@code
- * pf2} and {@code ps2}, as edismax has them, neighbouring words count more where they are near each
- * other.
+ * and boosts of {@code qf}, or over {@code df}. All of it is plain text, wildcards and operators
+ * too. With {@code pf2} and {@code ps2}, as edismax has them, neighbouring words count more where
+ * they are near each other.
  */
 public final class QuestionParserPlugin extends QParserPlugin {
 
@@ -53,7 +53,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
         // checks, the admin page, facets over everything. A question it is not.
         return new MatchAllDocsQuery();
       }
-      QaRequest.checkLength(question);
+      RequestParser.checkLength(question);
       return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts, proximity())
           .build(question);
     }

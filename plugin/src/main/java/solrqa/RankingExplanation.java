@@ -7,7 +7,7 @@ import solrqa.answer.DocumentReading.Read;
 import solrqa.answer.RankedDocument;
 import solrqa.answer.Ranking;
 
-/** What {@code debug=results} says of each document that was read: why it was kept or dropped. */
+/** Why each document was kept or dropped, for {@code debug=results}. */
 final class RankingExplanation {
   private RankingExplanation() {}
 

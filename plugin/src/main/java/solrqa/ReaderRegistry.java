@@ -28,7 +28,7 @@ final class ReaderRegistry {
     LoadedModel load(Path folder) throws ModelException;
   }
 
-  /** A model that somebody uses: its number of leases is guarded by the registry. */
+  /** A model in use: the registry guards its number of leases. */
   private static final class Entry {
     final CompletableFuture<LoadedModel> model = new CompletableFuture<>();
     int leases;
@@ -50,7 +50,7 @@ final class ReaderRegistry {
     ofJvm = registry;
   }
 
-  /** Opens what the folder says it is. */
+  /** Opens a model with the options of this node. */
   static LoadedModel open(Path folder) throws ModelException {
     ModelDirectory directory = ModelDirectory.open(folder);
     ReaderOptions options = NodeOptions.parse(System.getProperties());
@@ -58,7 +58,7 @@ final class ReaderRegistry {
     return new LoadedModel(directory.settings(), ReaderService.open(directory, options));
   }
 
-  /** Takes a lease and begins to load the model in the background, unless somebody did before. */
+  /** Takes a lease and begins to load the model in the background, unless another core did. */
   ReaderLease lease(String name, ModelFolders folders) {
     try {
       return lease(name, folders.find(name));
@@ -92,7 +92,8 @@ final class ReaderRegistry {
     try {
       entry.model.complete(loader.load(folder));
       log.info("model {} loaded from {}", name, folder);
-    } catch (Throwable e) { // whatever it is, those who wait for the model must hear of it
+    } catch (
+        Throwable e) { // requests that wait for the model must end, errors of any kind included
       log.error("model {} cannot be used, qa=true will be answered with 503", name, e);
       entry.model.completeExceptionally(e);
     }

@@ -27,8 +27,9 @@ record RequestLimits(QaRequest request, SolrQueryRequest solrRequest) {
   /**
    * Whether one of Solr's limits is reached: {@code timeAllowed}, {@code cpuAllowed}, {@code
    * memAllowed}. Solr counts CPU time and memory of the request's own thread. That thread loads
-   * texts and cuts them into passages, then it sleeps while the reader's threads work: these two
-   * limits are reached before reading begins or not at all, so that nobody looks while it sleeps.
+   * texts and cuts them into passages, then it sleeps while the reader's threads work. It can reach
+   * these two limits before reading begins, but not while it sleeps: so they are checked until
+   * then.
    */
   boolean reached() {
     return QueryLimits.getCurrentLimits().shouldExit();

@@ -1,28 +1,31 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import static solrqa.QaRequest.badRequest;
+import static solrqa.ValueParser.badRequest;
 
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleBiFunction;
 import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
-import solrqa.QaRequest.OnError;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
-import solrqa.answer.NoAnswer;
 import solrqa.answer.ReadingLimits;
 
 /** Parameters to a {@link QaRequest}: the only place that reads those of {@link QaParams}. */
 final class RequestParser {
-  private static final ValueParser VALUES = new ValueParser(QaRequest::badRequest);
+  /** The context that is the sentences around an answer. */
+  static final String SENTENCE = "sentence";
 
-  // Tags come from whoever sends the request; with them no script and no attribute but a class
+  /** The context that is the passage around an answer. */
+  static final String WHOLE_PASSAGE = "passage";
+
+  private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
+
+  // Tags come from the sender of the request; with them no script and no attribute but a class
   // must get into a page.
   private static final String ELEMENT = "(em|strong|b|i|u|mark|span)";
   private static final String PLAIN = "[^<>&\"'\\p{Cntrl}]{0,50}";
@@ -32,48 +35,57 @@ final class RequestParser {
 
   private final SolrParams params;
   private final QaConfig config;
+  private final boolean ofCoordinator;
 
-  RequestParser(SolrParams params, QaConfig config) {
+  private RequestParser(SolrParams params, QaConfig config, boolean ofCoordinator) {
     this.params = params;
     this.config = config;
+    this.ofCoordinator = ofCoordinator;
   }
 
   /** Whether the request wants answers at all. */
   static boolean isOn(SolrParams params) {
-    String value = params.get(QaParams.QA);
-    return value != null && VALUES.bool(QaParams.QA, value);
+    String name = QaParams.QA.name();
+    String value = params.get(name);
+    return value != null && VALUES.bool(name, value);
   }
 
-  QaRequest parse() {
-    checkNames();
-    int max = Math.toIntExact(config.timeAllowed().toMillis());
-    return parse(Duration.ofMillis(wholeNumber(QaParams.TIME_ALLOWED, max, max)));
+  /**
+   * What a user asks.
+   *
+   * @throws org.apache.solr.common.SolrException with status 400 where a parameter is wrong
+   */
+  static QaRequest parse(SolrParams params, QaConfig config) {
+    RequestParser parser = new RequestParser(params, config, false);
+    parser.checkNames();
+    return parser.parse();
   }
 
-  /** Another version may say more, and its operator may allow more time than ours. */
-  QaRequest parseShardRead() {
-    int max = Math.toIntExact(config.timeAllowed().toMillis());
-    int given = wholeNumber(QaParams.TIME_ALLOWED, max, Integer.MAX_VALUE);
-    return parse(Duration.ofMillis(Math.min(given, max)));
+  /**
+   * What a coordinator wants to have read here. One of another version may send parameters that
+   * this version does not know: they are ignored.
+   */
+  static QaRequest parseShardRead(SolrParams params, QaConfig config) {
+    return new RequestParser(params, config, true).parse();
   }
 
-  private QaRequest parse(Duration timeAllowed) {
+  private QaRequest parse() {
     return new QaRequest(
-        question(),
-        fields(),
-        wholeNumber(QaParams.DEPTH, config.depth(), config.maxDepth()),
-        choice(QaParams.NO_ANSWER, NoAnswer.DROP),
-        number(QaParams.THRESHOLD, VALUES::number),
-        number(QaParams.WEIGHT, VALUES::share),
-        wholeNumber(QaParams.ANSWERS, 1, ReadingLimits.MAX_ANSWERS),
-        value(QaParams.CONTEXT).map(RequestParser::context).orElse(new Context.Sentence()),
+        QaParams.QUESTION.parse(this),
+        QaParams.FIELDS.parse(this),
+        QaParams.DEPTH.parse(this),
+        QaParams.NO_ANSWER.parse(this),
+        QaParams.THRESHOLD.parse(this),
+        QaParams.WEIGHT.parse(this),
+        QaParams.ANSWERS.parse(this),
+        QaParams.CONTEXT.parse(this),
         new Markup(
-            tag(QaParams.TAG_PRE, Markup.DEFAULT.pre(), PRE, "<mark class=\"answer\">"),
-            tag(QaParams.TAG_POST, Markup.DEFAULT.post(), POST, "</mark>"),
-            choice(QaParams.ENCODER, Markup.DEFAULT.encoder())),
-        timeAllowed,
-        choice(QaParams.ON_ERROR, OnError.PASS),
-        model());
+            QaParams.TAG_PRE.parse(this),
+            QaParams.TAG_POST.parse(this),
+            QaParams.ENCODER.parse(this)),
+        Duration.ofMillis(QaParams.TIME_ALLOWED.parse(this)),
+        QaParams.ON_ERROR.parse(this),
+        QaParams.MODEL.parse(this));
   }
 
   private void checkNames() {
@@ -83,8 +95,8 @@ final class RequestParser {
       if (QaParams.REMOVED.containsKey(name)) {
         throw badRequest(name + " is gone: " + QaParams.REMOVED.get(name));
       }
-      if (name.startsWith(QaParams.PREFIX) && !QaParams.ALL.contains(name)) {
-        throw VALUES.unknown("parameter", name, QaParams.ALL);
+      if (name.startsWith(QaParams.PREFIX) && !QaParams.NAMES.contains(name)) {
+        throw VALUES.unknown("parameter", name, QaParams.NAMES);
       }
       if (name.startsWith("f.") && name.contains("." + QaParams.PREFIX)) {
         throw badRequest("unknown parameter: " + name + ", qa parameters hold for all fields");
@@ -92,16 +104,27 @@ final class RequestParser {
     }
   }
 
-  private String question() {
-    String question = value(QaParams.QUESTION).orElseGet(this::questionFromQuery);
-    QaRequest.checkLength(question);
+  String question(String name) {
+    String question = value(name).orElseGet(() -> questionFromQuery(name));
+    checkLength(question);
     if (question.codePoints().allMatch(c -> Character.isWhitespace(c) || isSpace(c))) {
       throw badRequest(
           "the question is empty, "
-              + QaParams.QUESTION
+              + name
               + " (or q in its place) must have a character other than white space");
     }
     return question;
+  }
+
+  /** Refuses a question that is longer than any person asks. */
+  static void checkLength(String question) {
+    if (question.length() > ReadingLimits.MAX_QUESTION_LENGTH) {
+      throw badRequest(
+          "the question has "
+              + question.length()
+              + " characters, must be at most "
+              + ReadingLimits.MAX_QUESTION_LENGTH);
+    }
   }
 
   private static boolean isSpace(int codePoint) {
@@ -109,53 +132,70 @@ final class RequestParser {
   }
 
   /** The query stands for the question only where both are what a person wrote. */
-  private String questionFromQuery() {
+  private String questionFromQuery(String name) {
     String query = params.get(CommonParams.Q, "");
     if (query.stripLeading().startsWith("{!")) {
       throw badRequest(
           "q holds local parameters or a JSON query, which is no question: give the question in "
-              + QaParams.QUESTION);
+              + name);
     }
     return query;
   }
 
-  private List<String> fields() {
+  List<String> fields(String name) {
     Optional<List<String>> given =
-        Optional.ofNullable(params.getParams(QaParams.FIELDS))
+        Optional.ofNullable(params.getParams(name))
             .map(values -> ValueParser.list(String.join(",", values)));
     for (String field : given.orElse(List.of())) {
       if (!config.fields().contains(field)) {
-        throw VALUES.illegal(QaParams.FIELDS, field, "among " + config.fields());
+        throw VALUES.illegal(name, field, "among " + config.fields());
       }
     }
     if (given.filter(List::isEmpty).isPresent()) {
-      throw VALUES.illegal(QaParams.FIELDS, "\"\"", "at least one of " + config.fields());
+      throw VALUES.illegal(name, "\"\"", "at least one of " + config.fields());
     }
     return given.orElse(config.defaultFields());
   }
 
-  private String model() {
-    String model = value(QaParams.MODEL).orElse(config.model());
+  int depth(String name) {
+    return wholeNumber(name, config.depth(), config.maxDepth());
+  }
+
+  String model(String name) {
+    String model = value(name).orElse(config.model());
     if (!config.models().contains(model)) {
-      throw VALUES.illegal(QaParams.MODEL, model, "among " + config.models());
+      throw VALUES.illegal(name, model, "among " + config.models());
     }
     return model;
   }
 
-  private static Context context(String value) {
+  /** A coordinator's operator may allow more time than this node's. */
+  int timeAllowed(String name) {
+    int max = Math.toIntExact(config.timeAllowed().toMillis());
+    return Math.min(max, wholeNumber(name, max, ofCoordinator ? Integer.MAX_VALUE : max));
+  }
+
+  Context context(String name) {
+    String value = value(name).orElse(SENTENCE);
     return switch (value) {
-      case "sentence" -> new Context.Sentence();
-      case "passage" -> new Context.WholePassage();
+      case SENTENCE -> new Context.Sentence();
+      case WHOLE_PASSAGE -> new Context.WholePassage();
       default -> {
         if (!value.matches("[0-9]{1,4}")) {
           throw VALUES.illegal(
-              QaParams.CONTEXT,
-              value,
-              "sentence, passage or a whole number of characters from 0 to 9999");
+              name, value, "sentence, passage or a whole number of characters from 0 to 9999");
         }
         yield new Context.Characters(Integer.parseInt(value));
       }
     };
+  }
+
+  String pre(String name) {
+    return tag(name, Markup.DEFAULT.pre(), PRE, "<mark class=\"answer\">");
+  }
+
+  String post(String name) {
+    return tag(name, Markup.DEFAULT.post(), POST, "</mark>");
   }
 
   private String tag(String name, String otherwise, Pattern rule, String example) {
@@ -171,17 +211,27 @@ final class RequestParser {
     return tag;
   }
 
-  private int wholeNumber(String name, int otherwise, int max) {
+  boolean bool(String name) {
+    return value(name).map(value -> VALUES.bool(name, value)).orElse(false);
+  }
+
+  int wholeNumber(String name, int otherwise, int max) {
     return value(name).map(value -> VALUES.wholeNumber(name, value, 1, max)).orElse(otherwise);
   }
 
-  private OptionalDouble number(String name, ToDoubleBiFunction<String, String> parser) {
+  OptionalDouble number(String name) {
     return value(name)
-        .map(value -> OptionalDouble.of(parser.applyAsDouble(name, value)))
+        .map(value -> OptionalDouble.of(VALUES.number(name, value)))
         .orElse(OptionalDouble.empty());
   }
 
-  private <E extends Enum<E>> E choice(String name, E otherwise) {
+  OptionalDouble share(String name) {
+    return value(name)
+        .map(value -> OptionalDouble.of(VALUES.share(name, value)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  <E extends Enum<E>> E choice(String name, E otherwise) {
     return value(name)
         .map(value -> VALUES.choice(name, value, otherwise.getDeclaringClass()))
         .orElse(otherwise);

@@ -11,7 +11,7 @@ import org.apache.solr.search.DocList;
 import org.apache.solr.search.DocSlice;
 import solrqa.answer.RankedDocument;
 
-/** The page of a ranking in the place of the candidates that were retrieved. */
+/** Replaces the retrieved candidates by the page of their ranking. */
 final class ResultPage {
   private ResultPage() {}
 

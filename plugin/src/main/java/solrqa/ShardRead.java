@@ -57,11 +57,11 @@ record ShardRead(QaCore core) implements QaRole {
   private SimpleOrderedMap<Object> readings(ResponseBuilder rb) throws IOException {
     SolrParams params = rb.req.getParams();
     QaConfig config = core.config();
-    QaRequest request = new RequestParser(params, config).parseShardRead();
+    QaRequest request = RequestParser.parseShardRead(params, config);
     DocList documents = documents(rb);
     Deadline deadline = Deadline.after(request.timeAllowed());
     LoadedModel model = core.models().await(request.model(), deadline);
-    // each document has a share: whatever a client asks for, no document goes without
+    // a client may ask for fewer passages than documents: each document still has a share
     int passages =
         Math.max(
             documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));
@@ -78,7 +78,7 @@ record ShardRead(QaCore core) implements QaRole {
   private DocList documents(ResponseBuilder rb) {
     boolean byIds = rb.req.getParams().get(ShardParams.IDS) != null;
     if (!byIds || rb.getResults() == null || rb.getResults().docList == null) {
-      throw QaRequest.badRequest(
+      throw ValueParser.badRequest(
           "readings are of documents that "
               + ShardParams.IDS
               + " names, found by the component"
@@ -87,7 +87,7 @@ record ShardRead(QaCore core) implements QaRole {
     DocList documents = rb.getResults().docList;
     int max = core.config().maxDepth();
     if (documents.size() > max) {
-      throw QaRequest.badRequest(documents.size() + " documents to read, must be at most " + max);
+      throw ValueParser.badRequest(documents.size() + " documents to read, must be at most " + max);
     }
     return documents;
   }

@@ -14,7 +14,7 @@ sealed interface ShardReading {
    *
    * @param settings how its model wants to be used
    * @param questionTruncated whether the question had more pieces than that model takes
-   * @param documents what became of them by unique key, as {@link ShardReadingCodec} writes it
+   * @param documents their readings by unique key, as {@link ShardReadingCodec} writes it
    */
   record Done(
       ModelSettings settings, boolean questionTruncated, Map<String, NamedList<?>> documents)

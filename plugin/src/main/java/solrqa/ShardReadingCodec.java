@@ -137,10 +137,7 @@ final class ShardReadingCodec {
       map.add("passagesUnread", read.passagesUnread());
       // the best one tells the margin, even where it is no answer
       map.add("spans", read.spans().stream().limit(answers).map(Writer::write).toList());
-      List<FoundSpan> shown = rule.answers(read.spans(), answers);
-      if (!shown.isEmpty()) {
-        map.add("highlight", read.text().highlight(highlighter, shown));
-      }
+      highlighter.highlight(read, rule, answers).ifPresent(shown -> map.add("highlight", shown));
     }
 
     private static List<Object> write(FoundSpan span) {
@@ -200,7 +197,7 @@ final class ShardReadingCodec {
   }
 
   /**
-   * What became of one document.
+   * The reading of one document.
    *
    * @param candidate the document as retrieval knows it
    */

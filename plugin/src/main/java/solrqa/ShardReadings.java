@@ -79,7 +79,7 @@ final class ShardReadings {
   }
 
   /**
-   * What became of the candidates, in their order.
+   * The readings of the candidates, in their order.
    *
    * @param candidates best first
    */

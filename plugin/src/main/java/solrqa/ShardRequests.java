@@ -35,7 +35,13 @@ import org.apache.solr.search.QueryParsing;
  */
 record ShardRequests(QaRequest request, int maxPassages) {
 
-  // A shard's handler has defaults of its own, which would do their work again.
+  /**
+   * Marks requests between nodes that ask for readings, beside the purposes of {@link
+   * ShardRequest}.
+   */
+  static final int PURPOSE_READ = 0x04000000;
+
+  // A shard's handler has defaults of its own, which would switch components on again.
   private static final List<String> SWITCHES =
       List.of(
           FacetParams.FACET,
@@ -68,7 +74,7 @@ record ShardRequests(QaRequest request, int maxPassages) {
       List<String> ids,
       int candidates) {
     ShardRequest shardRequest = new ShardRequest();
-    shardRequest.purpose = QaRole.PURPOSE_READ;
+    shardRequest.purpose = PURPOSE_READ;
     shardRequest.shards = new String[] {shard};
     shardRequest.params = params(rb, ids, candidates);
     rb.addRequest(component, shardRequest);
@@ -76,7 +82,13 @@ record ShardRequests(QaRequest request, int maxPassages) {
     SWITCHES.forEach(name -> shardRequest.params.set(name, false));
   }
 
-  private ModifiableSolrParams params(ResponseBuilder rb, List<String> ids, int candidates) {
+  /**
+   * The parameters of one request.
+   *
+   * @param ids keys of the shard's candidates
+   * @param candidates of all shards
+   */
+  ModifiableSolrParams params(ResponseBuilder rb, List<String> ids, int candidates) {
     ModifiableSolrParams params = new ModifiableSolrParams();
     SolrParams asked = rb.req.getParams();
     params.set(ShardParams.IDS, StrUtils.join(ids, ','));
@@ -88,27 +100,15 @@ record ShardRequests(QaRequest request, int maxPassages) {
     params.set(ShardParams.SHARDS_QT, asked.getParams(ShardParams.SHARDS_QT));
     // Solr's own clock would begin anew, and end the request without the readings
     params.set(CommonParams.TIME_ALLOWED, -1);
+    // each node counts CPU time and memory of its own, as in Solr's requests to shards
+    for (String limit : List.of(CommonParams.CPU_ALLOWED, CommonParams.MEM_ALLOWED)) {
+      params.set(limit, asked.getParams(limit));
+    }
     params.set("expandMacros", false); // was done here
-    addQuestion(params, rb);
+    RequestLimits limits = new RequestLimits(request, rb.req);
+    QaParams.ALL.forEach(param -> param.send(limits, params));
     int passages = (int) ((long) maxPassages * ids.size() / candidates);
     params.set(QaParams.MAX_PASSAGES, Math.max(ids.size(), passages));
     return params;
-  }
-
-  private void addQuestion(ModifiableSolrParams params, ResponseBuilder rb) {
-    params.set(QaParams.QA, true);
-    params.set(QaParams.QUESTION, request.question());
-    params.set(QaParams.FIELDS, String.join(",", request.fields()));
-    params.set(QaParams.MODEL, request.model());
-    params.set(QaParams.ANSWERS, request.answers());
-    request
-        .givenThreshold()
-        .ifPresent(threshold -> params.set(QaParams.THRESHOLD, Double.toString(threshold)));
-    long millis = Math.max(1, new RequestLimits(request, rb.req).timeLeft().toMillis());
-    params.set(QaParams.TIME_ALLOWED, Long.toString(millis));
-    for (String name :
-        List.of(QaParams.CONTEXT, QaParams.TAG_PRE, QaParams.TAG_POST, QaParams.ENCODER)) {
-      params.set(name, rb.req.getParams().getParams(name));
-    }
   }
 }

@@ -93,7 +93,7 @@ final class UnsupportedRequests {
       found.add("sort=" + params.get(CommonParams.SORT) + " (only by score)");
     }
     if (!found.isEmpty()) {
-      throw QaRequest.badRequest(
+      throw ValueParser.badRequest(
           "qa=true cannot be combined with "
               + String.join(", ", found)
               + ": the answers decide the order of one plain list of documents");

@@ -10,10 +10,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.spell.LevenshteinDistance;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrException.ErrorCode;
 
 /**
- * Text to checked values, with one wording for what is wrong: the name, the value, the rule. Whose
- * fault it is, the caller's or the operator's, says the kind of exception.
+ * Text to checked values, with one wording of errors: the name, the value, the rule. The kind of
+ * exception tells an error of the caller from one of the operator.
  */
 final class ValueParser {
   // Java also takes other digits, hexadecimal numbers and suffixes such as 5f
@@ -30,12 +32,17 @@ final class ValueParser {
     this.error = error;
   }
 
+  /** The exception for an error of the caller. */
+  static SolrException badRequest(String message) {
+    return new SolrException(ErrorCode.BAD_REQUEST, message);
+  }
+
   /** The exception for a bad value. */
   RuntimeException illegal(String name, String value, String rule) {
     return error.apply("illegal " + name + " value: " + value + ", must be " + rule);
   }
 
-  /** The exception for a name that nobody knows, with the known one most like it. */
+  /** The exception for an unknown name, with the known name most like it. */
   RuntimeException unknown(String what, String name, Collection<String> known) {
     LevenshteinDistance similarity = new LevenshteinDistance();
     String nearest =

@@ -63,8 +63,7 @@ class AnswerSectionTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.set(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return new RequestParser(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")))
-        .parse();
+    return RequestParser.parse(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")));
   }
 
   private static SimpleOrderedMap<Object> section(

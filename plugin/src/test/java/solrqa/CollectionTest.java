@@ -8,6 +8,7 @@ import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
 import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.util.TestInjection;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -207,6 +208,20 @@ public class CollectionTest extends Cluster {
     Assertions.assertThat(READER.timesLeft).hasSize(4);
     Assertions.assertThat(READER.timesLeft.subList(0, 2)).allMatch(time -> time.toMillis() < 3_000);
     Assertions.assertThat(READER.timesLeft.subList(2, 4)).allMatch(time -> time.toMillis() < 2_000);
+  }
+
+  @Test
+  public void limitsOfSolrHoldOnShards() throws Exception {
+    TestInjection.queryTimeout = new ScriptedLimit(0);
+    try {
+      QueryResponse response = ask("shards2", "q", QUESTION);
+      Assertions.assertThat(READER.passages).isEmpty();
+      Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(8);
+      Assertions.assertThat(at(response, "qa", "answers", "d5", "reason")).isEqualTo("queryLimit");
+      Assertions.assertThat(response.getHeader().get("partialResults")).isEqualTo(true);
+    } finally {
+      TestInjection.queryTimeout = null;
+    }
   }
 
   @Test

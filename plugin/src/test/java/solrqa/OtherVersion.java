@@ -27,11 +27,11 @@ public final class OtherVersion extends SearchComponent {
   @Override
   public void process(ResponseBuilder rb) {
     int purpose = rb.req.getParams().getInt(ShardParams.SHARDS_PURPOSE, 0);
-    if (section.size() == 0 && (purpose & QaRole.PURPOSE_READ) != 0) {
+    if (section.size() == 0 && (purpose & ShardRequests.PURPOSE_READ) != 0) {
       throw new IllegalStateException("dead while others live");
     }
     if (Boolean.TRUE.equals(section.get("partial"))) {
-      if ((purpose & QaRole.PURPOSE_READ) != 0) {
+      if ((purpose & ShardRequests.PURPOSE_READ) != 0) {
         rb.rsp.setPartialResults(rb.req);
       }
       return;

@@ -141,6 +141,14 @@ public class QaComponentTest extends SolrTest {
   }
 
   @Test
+  public void theNumberFoundIsNotExactWhereSolrStoppedSearching() throws Exception {
+    Node response = askEngine("maxHitsAllowed", 2, "qa.depth", 2);
+    Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isEqualTo(true);
+    Assertions.assertThat(response.at("qa", "read").number()).isEqualTo(2);
+    Assertions.assertThat(response.at("response", "numFoundExact").value()).isEqualTo(false);
+  }
+
+  @Test
   public void withoutRowsNobodyIsAsked() throws Exception {
     Node plain = search("q", QUESTION, "rows", 0);
     Node response = askEngine("rows", 0);

@@ -58,7 +58,7 @@ public class ShardReadTest extends SolrTest {
 
   private static Node read(Object... namesAndValues) throws Exception {
     List<Object> all = new ArrayList<>(List.of(namesAndValues));
-    all.addAll(List.of("isShard", true, "shards.purpose", QaRole.PURPOSE_READ));
+    all.addAll(List.of("isShard", true, "shards.purpose", ShardRequests.PURPOSE_READ));
     Node response = search(all.toArray());
     Assertions.assertThat(response.at("qa").value()).isNull();
     return response.at(ShardReadingCodec.SECTION);

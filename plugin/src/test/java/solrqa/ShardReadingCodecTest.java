@@ -47,8 +47,7 @@ class ShardReadingCodecTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.set(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return new RequestParser(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")))
-        .parse();
+    return RequestParser.parse(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")));
   }
 
   /** As another node gets it. */

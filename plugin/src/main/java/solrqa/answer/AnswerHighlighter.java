@@ -4,6 +4,7 @@ package solrqa.answer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import solrqa.retriever.Passage;
 
@@ -20,11 +21,31 @@ public record AnswerHighlighter(Context context, Markup markup) {
   private record Excerpt(int start, int end, List<FoundSpan> spans) {}
 
   /**
+   * The text around a document's answers; empty where it has none that was read.
+   *
+   * @param rule decides which spans are answers
+   * @param max answers at most
+   */
+  public Optional<String> highlight(DocumentReading document, AnswerRule rule, int max) {
+    if (!(document instanceof DocumentReading.Read read)) {
+      return Optional.empty();
+    }
+    List<FoundSpan> answers = rule.answers(read.spans(), max);
+    return answers.isEmpty() ? Optional.empty() : Optional.of(highlight(read.text(), answers));
+  }
+
+  private String highlight(AnswerText text, List<FoundSpan> answers) {
+    return text instanceof RemoteText remote
+        ? remote.marked()
+        : highlight(((FieldText) text).text(), answers);
+  }
+
+  /**
    * The text around answers of one stored value.
    *
    * @param spans none overlapping another
    */
-  public String highlight(String text, List<FoundSpan> spans) {
+  private String highlight(String text, List<FoundSpan> spans) {
     String joined =
         excerpts(text, spans).stream()
             .map(excerpt -> marked(text, excerpt))

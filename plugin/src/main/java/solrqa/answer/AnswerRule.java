@@ -61,7 +61,7 @@ public record AnswerRule(double threshold, double weight, double offset, double 
         model.temperature());
   }
 
-  /** What became of a document. */
+  /** The status of a document at the threshold. */
   public Status status(Evidence document) {
     return switch (document.extent()) {
       case NO_TEXT -> Status.NO_TEXT;
@@ -125,7 +125,7 @@ public record AnswerRule(double threshold, double weight, double offset, double 
    * The order of the candidates of one question, best first; no two of them are equal.
    *
    * <ol>
-   *   <li>elevated documents in retrieval order, whatever the reader says of them
+   *   <li>elevated documents in retrieval order, with an answer or without
    *   <li>read ones by score
    *   <li>unread ones in retrieval order: nothing speaks against them
    *   <li>those without text in retrieval order

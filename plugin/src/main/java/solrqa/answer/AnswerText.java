@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.answer;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /** The stored value that a document's answers are in, as far as this node knows it. */
@@ -11,11 +10,4 @@ public sealed interface AnswerText permits FieldText, RemoteText {
 
   /** Its index among the values of a multi-valued field; empty in a single-valued one. */
   OptionalInt value();
-
-  /**
-   * The text around answers, marked.
-   *
-   * @param spans none overlapping another; never empty
-   */
-  String highlight(AnswerHighlighter highlighter, List<FoundSpan> spans);
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param key its unique key, as a response prints it
  * @param retrievalRank 1 for the best of the retrieved
  * @param retrievalScore BM25's
- * @param elevated whether the operator put it in front, whatever is in it
+ * @param elevated whether the operator put it in front, with an answer or without
  * @param texts its values of the fields to read, each with a character besides white space; empty
  *     where it has none, or where another node holds them
  * @param textTruncated whether its texts go on after those that are here
@@ -24,6 +24,12 @@ public record Candidate(
     boolean textTruncated) {
   public Candidate {
     texts = List.copyOf(texts);
+  }
+
+  /** A candidate with all of its texts, not elevated. */
+  public static Candidate of(
+      String key, int retrievalRank, float retrievalScore, List<FieldText> texts) {
+    return of(key, retrievalRank, retrievalScore, false, texts, Integer.MAX_VALUE);
   }
 
   /**

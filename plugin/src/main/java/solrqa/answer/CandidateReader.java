@@ -52,7 +52,7 @@ public final class CandidateReader {
   /** One passage to read and where it is from. */
   private record Part(int candidate, FieldText text, Passage passage) {}
 
-  /** One passage and what became of it. */
+  /** One passage and its outcome. */
   private record ReadPart(Part part, Outcome outcome) {}
 
   /**
@@ -70,7 +70,7 @@ public final class CandidateReader {
    * Reads candidates, unless a limit of the caller is reached before reading begins.
    *
    * @param limitReached asked on this thread, before each document is cut into passages and before
-   *     they are read; once it says so, no document is read
+   *     they are read; once it is true, no document is read
    */
   public CandidateReadings read(
       String question,
@@ -80,42 +80,48 @@ public final class CandidateReader {
     List<Choice> choices = new ArrayList<>();
     for (Candidate candidate : candidates) {
       if (limitReached.getAsBoolean()) {
-        return skipped(candidates);
+        return none(candidates, deadline);
       }
       choices.add(chooser.choose(question, candidate.texts(), selector));
     }
-    List<Part> parts = parts(choices);
     if (limitReached.getAsBoolean()) {
-      return skipped(candidates);
+      return none(candidates, deadline);
     }
-    Readings readings =
-        parts.isEmpty()
-            ? new Readings(false, List.of())
-            : reader.read(
-                question, parts.stream().map(part -> part.passage().text()).toList(), deadline);
-    List<List<ReadPart>> read = new ArrayList<>();
-    candidates.forEach(candidate -> read.add(new ArrayList<>()));
+    List<Part> parts = parts(choices);
+    Readings readings = readParts(question, parts, deadline);
+    List<List<ReadPart>> ofCandidates = new ArrayList<>();
+    candidates.forEach(candidate -> ofCandidates.add(new ArrayList<>()));
     for (int i = 0; i < parts.size(); i++) {
-      read.get(parts.get(i).candidate())
-          .add(new ReadPart(parts.get(i), readings.outcomes().get(i)));
+      Part part = parts.get(i);
+      ofCandidates.get(part.candidate()).add(new ReadPart(part, readings.outcomes().get(i)));
     }
     List<DocumentReading> documents = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
-      documents.add(gather(candidates.get(i), choices.get(i).passages(), read.get(i)));
+      documents.add(gather(candidates.get(i), choices.get(i).passages(), ofCandidates.get(i)));
     }
     return new CandidateReadings(readings.questionTruncated(), documents);
   }
 
-  private static CandidateReadings skipped(List<Candidate> candidates) {
+  private Readings readParts(String question, List<Part> parts, Deadline deadline) {
+    List<String> texts = parts.stream().map(part -> part.passage().text()).toList();
+    return texts.isEmpty()
+        ? new Readings(false, List.of())
+        : reader.read(question, texts, deadline);
+  }
+
+  private static CandidateReadings none(List<Candidate> candidates, Deadline deadline) {
+    boolean late = deadline.passed();
     return new CandidateReadings(
-        false,
-        candidates.stream()
-            .<DocumentReading>map(
-                candidate ->
-                    candidate.texts().isEmpty()
-                        ? new NoText(candidate)
-                        : new Skipped(candidate, Skipped.Cause.QUERY_LIMIT))
-            .toList());
+        false, candidates.stream().map(candidate -> unread(candidate, late)).toList());
+  }
+
+  private static DocumentReading unread(Candidate candidate, boolean late) {
+    if (candidate.texts().isEmpty()) {
+      return new NoText(candidate);
+    }
+    return late
+        ? new NotRead(candidate, Unread.Reason.DEADLINE)
+        : new Skipped(candidate, Skipped.Cause.QUERY_LIMIT);
   }
 
   /**
@@ -135,7 +141,16 @@ public final class CandidateReader {
     return parts;
   }
 
+  /**
+   * The outcomes of one candidate's passages to its reading.
+   *
+   * @param passages that it has
+   * @param parts those of them that the reader was asked to read
+   */
   private static DocumentReading gather(Candidate candidate, int passages, List<ReadPart> parts) {
+    if (parts.isEmpty() && passages > 0) {
+      return new Skipped(candidate, Skipped.Cause.PASSAGE_LIMIT);
+    }
     List<ReadPart> read = parts.stream().filter(part -> part.outcome() instanceof Reading).toList();
     Optional<Unread.Reason> missing =
         parts.stream()
@@ -143,7 +158,7 @@ public final class CandidateReader {
             .filter(Unread.class::isInstance)
             .map(outcome -> ((Unread) outcome).reason())
             .filter(reason -> reason != Unread.Reason.NO_TEXT)
-            .max(Comparator.naturalOrder()); // a failure says more than a deadline
+            .max(Comparator.naturalOrder()); // a failure is worse news than a deadline
     if (!read.isEmpty()) {
       long noText = parts.stream().filter(CandidateReader::hasNoText).count();
       int unread = passages - read.size() - (int) noText;

@@ -4,7 +4,7 @@ package solrqa.answer;
 import java.util.List;
 
 /**
- * What became of the candidates of one question.
+ * The readings of the candidates of one question.
  *
  * @param questionTruncated whether the question had more pieces than the model takes
  * @param documents one a candidate, in their order

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import solrqa.reader.Unread;
 
-/** What became of one candidate. */
+/** The reading of one candidate, or why there is none. */
 public sealed interface DocumentReading extends Evidence {
   /** Which document this is about. */
   Candidate candidate();

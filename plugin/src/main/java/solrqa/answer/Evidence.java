@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.answer;
 
-/** All that {@link AnswerRule} looks at in one retrieved document. */
+/** The facts about one retrieved document that {@link AnswerRule} decides by. */
 public interface Evidence {
   /** The document's unique key. */
   String key();
@@ -12,7 +12,7 @@ public interface Evidence {
   /** Its score in retrieval: BM25's, or that of any other query. */
   float retrievalScore();
 
-  /** Whether the operator put it in front, whatever is in it. */
+  /** Whether the operator put it in front, with an answer or without. */
   default boolean elevated() {
     return false;
   }

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.answer;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,11 +16,6 @@ public record FieldText(String field, OptionalInt value, String text) implements
   /** The only value of a field. */
   public static FieldText of(String field, String text) {
     return new FieldText(field, OptionalInt.empty(), text);
-  }
-
-  @Override
-  public String highlight(AnswerHighlighter highlighter, List<FoundSpan> spans) {
-    return highlighter.highlight(text, spans);
   }
 
   /**

@@ -4,13 +4,18 @@ package solrqa.answer;
 /**
  * A candidate with its place in the order.
  *
- * @param reading what became of it
- * @param status what that means at the request's threshold
+ * @param reading of it
+ * @param status its status at the request's threshold
  * @param probability the model's estimate that its best answer is right, 0 to 1; 0 unless read
  * @param score what it is ordered by, 0 to 1; 0 unless read
  */
 public record RankedDocument(
     DocumentReading reading, Status status, double probability, double score) {
+  /** The document's unique key. */
+  public String key() {
+    return reading.key();
+  }
+
   /** Which document this is about. */
   public Candidate candidate() {
     return reading.candidate();

@@ -8,7 +8,7 @@ package solrqa.answer;
  * @param maxPassagesPerDocument passages of one document
  * @param maxPassages passages of all documents together; where there are more documents, the last
  *     ones are not read
- * @param maxCharacters UTF-16 units at the beginning of a document's texts that are looked at
+ * @param maxCharacters UTF-16 units at the beginning of a document's texts; the rest is ignored
  */
 public record ReadingLimits(
     int passageLength, int maxPassagesPerDocument, int maxPassages, int maxCharacters) {
@@ -18,7 +18,7 @@ public record ReadingLimits(
   /** Answers that are kept of one document. */
   public static final int MAX_ANSWERS = 10;
 
-  /** What is read where nobody says otherwise. */
+  /** The limits of a component without settings of its own. */
   public static final ReadingLimits DEFAULT = new ReadingLimits(1_200, 4, 200, 50_000);
 
   /**

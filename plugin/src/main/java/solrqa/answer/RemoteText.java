@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.answer;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -11,9 +10,4 @@ import java.util.OptionalInt;
  * @param value its index among the values of a multi-valued field; empty in a single-valued one
  * @param marked the text around the answers, as the same request wants it
  */
-public record RemoteText(String field, OptionalInt value, String marked) implements AnswerText {
-  @Override
-  public String highlight(AnswerHighlighter highlighter, List<FoundSpan> spans) {
-    return marked;
-  }
-}
+public record RemoteText(String field, OptionalInt value, String marked) implements AnswerText {}

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param kind what is wrong
  * @param shard which shard: the address that was asked
- * @param message what it says of it; empty where there is no more to say
+ * @param message details; empty where the kind tells all
  */
 public record ShardFault(Kind kind, String shard, String message) {
 
@@ -16,7 +16,7 @@ public record ShardFault(Kind kind, String shard, String message) {
   public enum Kind {
     /** It answered, but nothing there reads: the handler lacks the component. */
     READER_MISSING,
-    /** It reads with another version of this plugin, which says it in another way. */
+    /** It reads with another version of this plugin, whose readings have another format. */
     OTHER_VERSION,
     /** It has no usable model, or not yet. */
     NO_MODEL,

@@ -4,7 +4,7 @@ package solrqa.answer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What became of a document at a threshold, in the order in which the groups are listed. */
+/** The verdict on a document at a threshold, best first. */
 public enum Status {
   /** Its margin reaches the threshold. */
   ANSWERED("answered"),

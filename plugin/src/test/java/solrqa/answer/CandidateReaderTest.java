@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import solrqa.ScriptedReader;
 import solrqa.answer.DocumentReading.NoText;
 import solrqa.answer.DocumentReading.NotRead;
 import solrqa.answer.DocumentReading.Read;
+import solrqa.answer.DocumentReading.Skipped;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Unread;
@@ -114,6 +116,59 @@ class CandidateReaderTest {
               assertThat(((Read) read).missing()).isEmpty();
               assertThat(((Read) read).passagesUnread()).isEqualTo(3);
             });
+  }
+
+  @Test
+  void aDocumentWithoutAShareOfThePassagesIsUnread() {
+    CandidateReadings readings =
+        reader(new ReadingLimits(100, 2, 2, 50_000))
+            .read(
+                QUESTION,
+                List.of(
+                    candidate("a", "One."),
+                    candidate("b", " "),
+                    candidate("c", "Two.", "Three."),
+                    candidate("d", "Four.")),
+                Deadline.after(Duration.ofSeconds(10)));
+    assertThat(scripted.passages).containsExactly("One.", "Two.");
+    assertThat(readings.documents())
+        .satisfiesExactly(
+            a -> assertThat(a).isInstanceOf(Read.class),
+            b -> assertThat(b).isInstanceOf(NoText.class),
+            c -> assertThat(((Read) c).passagesUnread()).isEqualTo(1),
+            d -> assertThat(((Skipped) d).cause()).isEqualTo(Skipped.Cause.PASSAGE_LIMIT));
+    assertThat(new AnswerRule(0, 1, 0, 1).status(readings.documents().get(3)))
+        .isEqualTo(Status.UNREAD);
+  }
+
+  @Test
+  void readsNothingOnceALimitOfTheCallerIsReached() {
+    List<Candidate> candidates = List.of(candidate("a", "One."), candidate("b"));
+    for (int looks = 0; looks <= 2; looks++) {
+      AtomicInteger left = new AtomicInteger(looks);
+      CandidateReadings readings =
+          reader(ReadingLimits.DEFAULT)
+              .read(
+                  QUESTION,
+                  candidates,
+                  Deadline.after(Duration.ofSeconds(10)),
+                  () -> left.getAndDecrement() <= 0);
+      assertThat(scripted.questions).isEmpty();
+      assertThat(readings.documents())
+          .containsExactly(
+              new Skipped(candidates.get(0), Skipped.Cause.QUERY_LIMIT),
+              new NoText(candidates.get(1)));
+    }
+  }
+
+  @Test
+  void saysThatTheTimeIsUpWhereThatIsTheLimit() {
+    Candidate late = candidate("a", "One.");
+    assertThat(
+            reader(ReadingLimits.DEFAULT)
+                .read(QUESTION, List.of(late), Deadline.after(Duration.ZERO), () -> true)
+                .documents())
+        .containsExactly(new NotRead(late, Unread.Reason.DEADLINE));
   }
 
   @Test
