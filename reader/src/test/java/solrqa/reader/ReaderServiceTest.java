@@ -290,7 +290,7 @@ class ReaderServiceTest {
     read(service, "of what?", "one too many");
   }
 
-  private static void await(java.util.function.BooleanSupplier condition) {
+  static void await(java.util.function.BooleanSupplier condition) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(giveUp);
