@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.util.Locale;
+
 /**
  * A window and what the network said about it.
  *
@@ -10,9 +12,16 @@ package solrqa.reader;
 record ScoredWindow(Window window, Logits logits) {
   ScoredWindow {
     int positions = window.ids().length;
-    if (logits.start().length != positions || logits.end().length != positions) {
+    int starts = logits.start().length;
+    int ends = logits.end().length;
+    if (starts != positions || ends != positions) {
       throw new IllegalArgumentException(
-          positions + " positions, but " + logits.start().length + " start logits");
+          String.format(
+              Locale.ROOT,
+              "illegal logits, %d start and %d end, must be one each for %d positions",
+              starts,
+              ends,
+              positions));
     }
   }
 }
