@@ -20,6 +20,7 @@ import solrqa.DocumentReading.Read;
 import solrqa.DocumentReading.Skipped;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
+import solrqa.reader.ScriptedReader;
 import solrqa.reader.Unread;
 
 class CandidateReaderTest {

@@ -16,6 +16,7 @@ import solrqa.DocumentReading.Skipped;
 import solrqa.QaRequest.NoAnswer;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ScriptedReader;
 
 class EarlyStopTest {
   private static final long SEED = Long.getLong("tests.seed", System.nanoTime());

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import solrqa.reader.Unread;
+import solrqa.reader.ScriptedReader;
 
 class ReadingTaskTest {
   @Test
@@ -43,7 +42,7 @@ class ReadingTaskTest {
   @Test
   void failsWhereAPassageIsNotRead() {
     ReadingTask task = new ReadingTask("Who?", List.of("A passage."));
-    ScriptedReader reader = new ScriptedReader(Map.of("Who?", new Unread(Unread.Reason.FAILED)));
+    ScriptedReader reader = new ScriptedReader().failAt("A passage.");
     assertThatThrownBy(() -> task.readOne(reader, 7))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("a passage was not read");
