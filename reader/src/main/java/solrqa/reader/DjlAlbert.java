@@ -13,8 +13,8 @@ import ai.djl.nn.norm.LayerNorm;
 import java.util.stream.IntStream;
 
 /**
- * ALBERT with a span head, in 32 bits, out of DJL operations on the PyTorch engine. A window's
- * hidden states are a matrix, a row a position.
+ * ALBERT with a span head, in fp32, out of DJL operations on the PyTorch engine. A window's hidden
+ * states are a matrix, a row a position.
  */
 final class DjlAlbert implements QaNetwork {
   private final AlbertConfig config;

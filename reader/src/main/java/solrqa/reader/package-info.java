@@ -27,8 +27,8 @@
  *       ContentCache} if known, each a {@code Window} or several by the {@code WindowEncoder},
  *       {@code Logits} from the {@code QaNetwork}, and out of all {@code ScoredWindow}s of a
  *       passage its spans by the {@code SpanDecoder}, widened to whole words by {@code
- *       AnswerEdges}. Where the network rounds, as a {@code Rounding} says, a {@code SecondLook}
- *       has an exact one for what may be answered.
+ *       AnswerEdges}. Where the network is quantized, as a {@code Rounding} says, a {@code
+ *       SecondLook} rescores what may be answered in fp32.
  *   <li>An {@link solrqa.reader.Outcome} says what became of each passage: a {@link
  *       solrqa.reader.Reading} or {@link solrqa.reader.Unread}.
  * </ol>

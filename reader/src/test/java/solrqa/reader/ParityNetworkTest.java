@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What comes of the network's own logits, against what came of the reference's. In 32 bits the
+ * What comes of the network's own logits, against what came of the reference's. In fp32 the
  * reference itself is up to 0.0015 away from what 64 bits give on these checkpoints, whose weights
  * are random.
  */

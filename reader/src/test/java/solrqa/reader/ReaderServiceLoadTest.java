@@ -51,7 +51,7 @@ class ReaderServiceLoadTest {
       change(1);
       try {
         if (never.await(20, TimeUnit.MILLISECONDS)) {
-          fail("nobody counts this down");
+          fail("there is no one to count this down");
         }
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
@@ -219,7 +219,7 @@ class ReaderServiceLoadTest {
   }
 
   @Test
-  void skipsWhatNobodyWaitsFor() throws Exception {
+  void skipsAbandonedRequests() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(0);
     String[] many = IntStream.range(0, 30).mapToObj(i -> "fox " + i).toArray(String[]::new);
     try (ReaderService service = service(network, 2, 2)) {
