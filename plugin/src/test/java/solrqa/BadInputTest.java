@@ -4,6 +4,7 @@ package solrqa;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** What users and operators must be told. */
 public class BadInputTest extends SolrTest {

@@ -13,6 +13,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** SolrCloud: one shard is answered where it lies, several read what is theirs. */
 @SuppressSSL

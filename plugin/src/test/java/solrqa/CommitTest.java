@@ -14,6 +14,7 @@ import org.junit.Test;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Readings;
+import solrqa.reader.ScriptedReader;
 
 /** The index changes while a question is being answered. */
 @SuppressSSL

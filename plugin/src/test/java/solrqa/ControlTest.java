@@ -16,6 +16,7 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /**
  * Random requests: however many shards there are, the answer is that of one index. The seed of a

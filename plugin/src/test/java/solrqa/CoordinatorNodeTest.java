@@ -14,6 +14,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ScriptedReader;
 
 /** A node without data, which coordinates alone: it needs no model and loads none. */
 @SuppressSSL

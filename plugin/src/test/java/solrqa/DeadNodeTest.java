@@ -9,6 +9,7 @@ import org.apache.solr.embedded.JettySolrRunner;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** A node stops that alone has one of two shards; of another collection each shard is twice. */
 @SuppressSSL

@@ -7,6 +7,7 @@ import org.apache.solr.client.solrj.response.QueryResponse;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** Elevated documents of several shards. */
 @SuppressSSL

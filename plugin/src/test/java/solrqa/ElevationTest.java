@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** Documents that the elevation component put in front. */
 public class ElevationTest extends SolrTest {

@@ -12,6 +12,7 @@ import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
+import solrqa.reader.ScriptedReader;
 
 /** A reader that does not do its work. */
 public class FailureTest extends SolrTest {

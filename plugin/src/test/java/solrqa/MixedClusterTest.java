@@ -17,6 +17,7 @@ import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
+import solrqa.reader.ScriptedReader;
 
 /** Shards whose readings are missing or do not compare, beside one that reads. */
 @SuppressSSL

@@ -5,6 +5,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.After;
 import org.junit.Test;
 import solrqa.reader.ModelException;
+import solrqa.reader.ScriptedReader;
 
 /** A core and its model, from the start to the end. */
 public class ModelTest extends SolrTest {

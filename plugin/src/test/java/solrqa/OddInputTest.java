@@ -7,6 +7,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.After;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** What looks wrong but gets a sensible result. */
 public class OddInputTest extends SolrTest {

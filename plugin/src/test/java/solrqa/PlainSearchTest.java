@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** Without qa=true nobody can tell that the component is there. */
 public class PlainSearchTest extends SolrTest {

@@ -8,6 +8,7 @@ import org.apache.solr.response.SolrQueryResponse;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** One core, one reader that knows three answers, six documents in retrieval order a to f. */
 public class QaComponentTest extends SolrTest {

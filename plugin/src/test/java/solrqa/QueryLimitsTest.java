@@ -8,6 +8,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** Solr's own limits of a request end the reading too: timeAllowed, cpuAllowed, memAllowed. */
 public class QueryLimitsTest extends SolrTest {

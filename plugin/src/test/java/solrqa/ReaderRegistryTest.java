@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ScriptedReader;
 
 class ReaderRegistryTest {
   private final ScriptedReader reader = new ScriptedReader();

@@ -14,6 +14,7 @@ import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
+import solrqa.reader.ScriptedReader;
 
 /** What a shard reads for coordinators, and for those who say they are. */
 public class ShardReadTest extends SolrTest {

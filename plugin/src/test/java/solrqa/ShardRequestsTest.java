@@ -14,6 +14,7 @@ import org.apache.solr.response.SolrQueryResponse;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.reader.ScriptedReader;
 
 /** What a coordinator asks a shard: by the list that parses what a user asks. */
 public class ShardRequestsTest extends SolrTest {

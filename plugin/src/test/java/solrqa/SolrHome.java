@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ScriptedReader;
 
 /** A Solr home with the shipped configset, and a scripted reader in the place of its model. */
 final class SolrHome {

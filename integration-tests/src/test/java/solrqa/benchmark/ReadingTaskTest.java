@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.ScriptedReader;
-import solrqa.reader.Unread;
+import solrqa.reader.ScriptedReader;
 
 class ReadingTaskTest {
   @Test
@@ -47,7 +45,7 @@ class ReadingTaskTest {
   @Test
   void failsWhereAPassageIsNotRead() {
     ReadingTask task = new ReadingTask("Who?", List.of("A passage."));
-    ScriptedReader reader = new ScriptedReader(Map.of("Who?", new Unread(Unread.Reason.FAILED)));
+    ScriptedReader reader = new ScriptedReader().failAt("A passage.");
     assertThatThrownBy(() -> task.readOne(reader, 7))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("a passage was not read");

@@ -1,8 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.it;
 
-import solrqa.command.Answers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

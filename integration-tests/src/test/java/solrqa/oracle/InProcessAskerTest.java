@@ -17,8 +17,8 @@ import solrqa.evaluation.Candidate;
 import solrqa.evaluation.Candidate.Status;
 import solrqa.evaluation.GoldQuestion;
 import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.ScriptedPassageReader;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ScriptedReader;
 
 class InProcessAskerTest {
   private static final AnswerRule RULE = new AnswerRule(2, 1, 0, 1);
@@ -29,8 +29,8 @@ class InProcessAskerTest {
           passage("c", "Ada", "Ada and nobody else"),
           passage("d", "Byron", "He went abroad."));
 
-  private final ScriptedPassageReader reader =
-      new ScriptedPassageReader(Map.of("1843", 3f, "1815", 1f));
+  private final ScriptedReader reader =
+      new ScriptedReader().answer("1843", 3).answer("1815", 1).noTextElsewhere().windows(2);
 
   @Test
   void retrievesReadsAndRanks() throws IOException {
@@ -72,6 +72,7 @@ class InProcessAskerTest {
 
   @Test
   void saysThatTheModelReadOnlyTheQuestionsBeginning() throws IOException {
+    reader.truncateQuestion();
     assertThat(ask("Ada ".repeat(50)).truncated()).isTrue();
   }
 

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
-import solrqa.console.CommandException;
-import solrqa.evaluation.ScriptedPassageReader;
-import solrqa.oracle.LongTextReader.TextReading;
+import solrqa.command.LongTextReader.TextReading;
+import solrqa.reader.ScriptedReader;
 
 class LongTextReaderTest {
   private static final String QUESTION = "In which year was it?";
 
-  private final ScriptedPassageReader reader =
-      new ScriptedPassageReader(Map.of("1843", 3f, "1844", 3f, "1815", 1f));
+  private final ScriptedReader reader =
+      new ScriptedReader()
+          .answer("1843", 3)
+          .answer("1844", 3)
+          .answer("1815", 1)
+          .failAt("broken")
+          .cachedAt("known,")
+          .noTextElsewhere()
+          .windows(2);
 
   @Test
   void readsAShortTextInWhole() {

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.junit.jupiter.api.Test;
-import solrqa.ScriptedReader;
 import solrqa.answer.DocumentReading.NoText;
 import solrqa.answer.DocumentReading.NotRead;
 import solrqa.answer.DocumentReading.Read;
 import solrqa.answer.DocumentReading.Skipped;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
+import solrqa.reader.ScriptedReader;
 import solrqa.reader.Unread;
 import solrqa.retriever.PassageSelector;
 

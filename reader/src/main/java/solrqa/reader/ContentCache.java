@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
 import solrqa.reader.checkpoint.Sha256;
 
 /**
- * What came of texts, within a number of bytes. Texts are told apart by a hash of their content and
- * are not kept themselves. Thread-safe.
+ * A cache of values that are computed from texts, bounded in bytes: the least frequently used ones
+ * are evicted. The key is a hash of the texts, which are not kept themselves. Thread-safe.
  *
- * @param <V> of values that do not change
+ * @param <V> type of the values, which do not change
  */
 public final class ContentCache<V> {
   /** Key, entry and what the cache itself needs, roughly. */
@@ -26,7 +26,7 @@ public final class ContentCache<V> {
   /**
    * An empty cache.
    *
-   * @param maxBytes of all values and of what it takes to keep them; with 0 nothing is kept
+   * @param maxBytes of all values and their entries; with 0 nothing is kept
    * @param bytes how many a value has
    */
   public ContentCache(long maxBytes, ToIntFunction<V> bytes) {
@@ -54,7 +54,7 @@ public final class ContentCache<V> {
     }
   }
 
-  /** What came of texts in this order, where that is still known. */
+  /** The value of texts in this order; empty after a cache miss. */
   Optional<V> get(List<String> texts) {
     return Optional.ofNullable(entries.getIfPresent(Key.of(texts)));
   }
@@ -64,16 +64,16 @@ public final class ContentCache<V> {
   }
 
   /**
-   * What came of texts in this order, or comes of them now. Nobody waits for another's: threads
-   * that ask for the same at once may each make it.
+   * The value of texts in this order, computed now after a cache miss. No thread waits for another:
+   * threads that ask for the same at once may each compute it.
    *
-   * @param made what comes of them, where that is not known
+   * @param made computes the value
    */
   public V get(List<String> texts, Supplier<V> made) {
     Key key = Key.of(texts);
-    V known = entries.getIfPresent(key);
-    if (known != null) {
-      return known;
+    V hit = entries.getIfPresent(key);
+    if (hit != null) {
+      return hit;
     }
     V value = made.get();
     entries.put(key, value);

@@ -2,8 +2,8 @@
 package solrqa.reader;
 
 /**
- * What the cache has of a question and a passage. Only what was read is kept: never a failure,
- * never what a deadline cut off.
+ * The cache entry of a question and a passage. Only readings are kept: never a failure, never what
+ * a deadline cut off.
  *
  * @param reading marked as cached
  * @param questionTruncated whether the question was cut to read it

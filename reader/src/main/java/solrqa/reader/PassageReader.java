@@ -23,7 +23,7 @@ final class PassageReader implements AutoCloseable {
 
   private final AlbertTokenizer tokenizer;
   private final QaNetwork network;
-  private final Optional<SecondLook> secondLook;
+  private final Optional<SecondLook> rescorer;
   private final ModelSettings settings;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
@@ -31,18 +31,18 @@ final class PassageReader implements AutoCloseable {
   private final ContentCache<Pieces> pieces;
 
   /**
-   * @param network of the first look at a window, most often the only one
+   * @param network of the first pass over a window, most often the only one
    * @param cacheBytes for readings; a quarter as much again for the pieces of passages
    */
   PassageReader(
       AlbertTokenizer tokenizer,
       QaNetwork network,
-      Optional<SecondLook> secondLook,
+      Optional<SecondLook> rescorer,
       ModelSettings settings,
       long cacheBytes) {
     this.tokenizer = tokenizer;
     this.network = network;
-    this.secondLook = secondLook;
+    this.rescorer = rescorer;
     this.settings = settings;
     readings = new ContentCache<>(cacheBytes, KnownReading::bytes);
     pieces = new ContentCache<>(cacheBytes / 4, Pieces::bytes);
@@ -64,8 +64,8 @@ final class PassageReader implements AutoCloseable {
    */
   record Question(String text, int[] ids, boolean truncated) {}
 
-  /** What is known of a passage without reading it. */
-  Optional<KnownReading> known(String question, String passage) {
+  /** The cached reading of a passage; empty after a cache miss. */
+  Optional<KnownReading> cached(String question, String passage) {
     return readings.get(List.of(question, passage));
   }
 
@@ -90,9 +90,9 @@ final class PassageReader implements AutoCloseable {
     return network.score(window);
   }
 
-  /** Scores a window for the second look. */
-  Logits scoreAgain(Window window) {
-    return secondLook.orElseThrow().network().score(window);
+  /** Scores a window in fp32. */
+  Logits rescore(Window window) {
+    return rescorer.orElseThrow().network().score(window);
   }
 
   /** Decodes a passage all of whose windows are scored. */
@@ -100,31 +100,31 @@ final class PassageReader implements AutoCloseable {
     return decoder.decode(passage, pieces, windows);
   }
 
-  /** Whether there are second looks at all. */
-  boolean looksTwice() {
-    return secondLook.isPresent();
+  /** Whether there is any rescoring. */
+  boolean rescores() {
+    return rescorer.isPresent();
   }
 
-  /** Whether a first look at a passage does not do. */
-  boolean needsSecondLook(Outcome first) {
-    return looksTwice() && secondLook.get().isNeeded(first);
+  /** Whether the first pass over a passage does not do. */
+  boolean needsRescoring(Outcome firstPass) {
+    return rescores() && rescorer.get().isNeeded(firstPass);
   }
 
-  /** Remembers what became of a passage in the end, where that is a reading. */
-  void remember(Question question, String passage, Outcome outcome) {
+  /** Puts the last outcome of a passage into the cache, where that is a reading. */
+  void cache(Question question, String passage, Outcome outcome) {
     if (outcome instanceof Reading reading) {
       readings.put(List.of(question.text, passage), new KnownReading(reading, question.truncated));
     }
   }
 
-  /** Scores a window of unknowns, which shows that weights and engines work. */
+  /** Scores a window of unknown pieces, which shows that weights and engines work. */
   void warm() throws ModelException {
     int[] ids = new int[Math.min(64, settings.maxSequenceLength())];
     Arrays.fill(ids, tokenizer.definition().unknownId());
     Window window = new Window(ids, new int[ids.length], ids.length, 1, 0);
     requireFinite(score(window));
-    if (looksTwice()) {
-      requireFinite(scoreAgain(window));
+    if (rescores()) {
+      requireFinite(rescore(window));
     }
   }
 
@@ -136,7 +136,7 @@ final class PassageReader implements AutoCloseable {
 
   @Override
   public void close() {
-    secondLook.ifPresent(SecondLook::close); // it may use what is the network's
+    rescorer.ifPresent(SecondLook::close); // it may use what is the network's
     network.close();
     tokenizer.close();
   }

@@ -72,7 +72,7 @@ final class ReadRequest {
       finish(known == null ? new Unread(reason) : known);
     }
 
-    /** Whether nobody waits for more. */
+    /** Whether it has its outcome, or the deadline has passed. */
     boolean isOver() {
       return outcome.isDone() || deadline.passed();
     }
@@ -101,7 +101,7 @@ final class ReadRequest {
     questionTruncated = truncated;
   }
 
-  /** Whether nobody waits for any passage. */
+  /** Whether there is nothing left to read. */
   boolean isOver() {
     return distinct.values().stream().allMatch(Passage::isOver);
   }

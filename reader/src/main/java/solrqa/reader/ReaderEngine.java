@@ -19,17 +19,17 @@ import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.Rounding;
 
 /**
- * What computes the network: a native library, and the numbers it multiplies.
+ * What computes the network: a native library and a precision.
  *
  * @param library {@code onnx} for ONNX Runtime, {@code pytorch} for PyTorch
- * @param precision {@code fp32} for 32-bit numbers. {@code int8}, with ONNX Runtime alone, for
- *     8-bit ones in the products of the layers: weights are scaled for each output, values for each
- *     call or, behind the activation, for each piece; logits differ from the exact ones by what
- *     that rounds. {@code int8:qkv+attention} has 8-bit numbers in some products alone, out of
- *     {@code qkv}, {@code attention}, {@code up} and {@code down}. {@code +fp32} behind either
- *     reads with 32-bit numbers again whatever may be answered: {@code +fp32:2} what has a margin
- *     above the model's threshold, or less than 2 below it. Where products of bytes need weights of
- *     seven bits, everything is read with 32-bit numbers instead
+ * @param precision {@code fp32}, or, with ONNX Runtime alone, {@code int8}: integer quantization of
+ *     the projections of the layers. Weights have one scale for each output, values one for each
+ *     call or, after the activation, one for each piece; logits differ from those of fp32 by the
+ *     quantization error. {@code int8:qkv+attention} quantizes some projections alone, out of
+ *     {@code qkv}, {@code attention}, {@code up} and {@code down}. {@code +fp32} after either
+ *     rescores in fp32 the passages that may have an answer: {@code +fp32:2} those with a margin
+ *     above the model's threshold, or less than 2 below it. On processors whose int8 products
+ *     saturate, so that weights would have seven bits, everything is read in fp32 instead
  */
 public record ReaderEngine(String library, String precision) {
   private static final Logger log = LoggerFactory.getLogger(ReaderEngine.class);
@@ -62,21 +62,21 @@ public record ReaderEngine(String library, String precision) {
   }
 
   /**
-   * What a processor should compute of it: where products of bytes want weights of seven bits, they
-   * round more than the doubt allows for, and there is little to gain.
+   * The engine for a processor: with weights of seven bits the quantization error is larger than
+   * the rescore margin allows for, and there is little to gain.
    */
-  ReaderEngine on(MatrixForm wholeNumbers) {
-    return doubt() > 0 && wholeNumbers == MatrixForm.INT7 ? exact() : this;
+  ReaderEngine on(MatrixForm quantizedType) {
+    return rescoreMargin() > 0 && quantizedType == MatrixForm.INT7 ? exact() : this;
   }
 
-  /** What this processor should compute of it; what that changes is logged. */
+  /** The engine for this processor; a change is logged. */
   ReaderEngine here() throws ModelException {
-    if (doubt() == 0) {
+    if (rescoreMargin() == 0) {
       return this;
     }
-    ReaderEngine here = on(OnnxEngine.start().wholeNumbers());
+    ReaderEngine here = on(OnnxEngine.start().quantizedType());
     if (!here.equals(this)) {
-      log.info("this processor adds products of bytes in 16 bits: {} instead of {}", here, this);
+      log.info("int8 products saturate on this processor: {} instead of {}", here, this);
     }
     return here;
   }
@@ -92,25 +92,26 @@ public record ReaderEngine(String library, String precision) {
     }
   }
 
-  /** How far below the threshold an answer is still possible, in raw logits; 0 for no doubt. */
-  double doubt() {
-    return Rounding.parse(precision).map(Rounding::doubt).orElse(0.0);
+  /** How far below the threshold passages are rescored, in raw logits; 0 where none are. */
+  double rescoreMargin() {
+    return Rounding.parse(precision).map(Rounding::rescoreMargin).orElse(0.0);
   }
 
-  /** The same library with 32-bit numbers, which a second look takes. */
+  /** The same library in fp32, for rescoring. */
   ReaderEngine exact() {
     return new ReaderEngine(library, FP32);
   }
 
   /**
-   * Loads the weights of the layers once more, in 32 bits.
+   * Loads the weights of the layers once more, in fp32.
    *
-   * @param rounded that this engine opened; what both have in common is in memory once
+   * @param quantized network that this engine opened; what both have in common is in memory once
    * @return to be closed before the other one
    */
-  public QaNetwork openExact(ModelDirectory model, QaNetwork rounded) throws ModelException {
-    if (!(rounded instanceof OnnxAlbert other)) {
-      throw new IllegalArgumentException("illegal network, must be one that rounds");
+  public QaNetwork openExact(ModelDirectory model, QaNetwork quantized) throws ModelException {
+    if (!(quantized instanceof OnnxAlbert other)) {
+      throw new IllegalArgumentException(
+          "illegal network, must be a quantized one of ONNX Runtime");
     }
     try (GraphFolder folder = exact().keep(model)) {
       return other.withLayers(folder.path());
@@ -135,11 +136,11 @@ public record ReaderEngine(String library, String precision) {
   }
 
   private GraphFolder keep(ModelDirectory model) throws ModelException {
-    Optional<Rounding> rounding = Rounding.parse(precision);
+    Optional<Rounding> quantization = Rounding.parse(precision);
     GraphForm form =
-        rounding.isEmpty()
+        quantization.isEmpty()
             ? GraphForm.EXACT
-            : new GraphForm(OnnxEngine.start().wholeNumbers(), rounding.get().products());
+            : new GraphForm(OnnxEngine.start().quantizedType(), quantization.get().products());
     return GraphFolder.cached(GraphFolder.root(), model.config(), model.weights(), form);
   }
 

@@ -78,18 +78,18 @@ public final class ReaderService implements AnswerReader {
       throws ModelException {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
-    Optional<SecondLook> secondLook = Optional.empty();
+    Optional<SecondLook> rescorer = Optional.empty();
     try {
       ReaderEngine engine = options.engine().here();
       QaNetwork first = engine.open(model);
       network = around.apply(first);
-      secondLook = secondLook(model, engine, first, around);
+      rescorer = rescorer(model, engine, first, around);
       PassageReader reader =
-          new PassageReader(tokenizer, network, secondLook, model.settings(), options.cacheBytes());
+          new PassageReader(tokenizer, network, rescorer, model.settings(), options.cacheBytes());
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {
-      secondLook.ifPresent(SecondLook::close);
+      rescorer.ifPresent(SecondLook::close);
       if (network != null) {
         network.close();
       }
@@ -98,14 +98,14 @@ public final class ReaderService implements AnswerReader {
     }
   }
 
-  private static Optional<SecondLook> secondLook(
+  private static Optional<SecondLook> rescorer(
       ModelDirectory model, ReaderEngine engine, QaNetwork first, UnaryOperator<QaNetwork> around)
       throws ModelException {
-    if (engine.doubt() == 0) {
+    if (engine.rescoreMargin() == 0) {
       return Optional.empty();
     }
     QaNetwork exact = around.apply(engine.openExact(model, first));
-    return Optional.of(new SecondLook(exact, model.settings().threshold(), engine.doubt()));
+    return Optional.of(new SecondLook(exact, model.settings().threshold(), engine.rescoreMargin()));
   }
 
   /**
@@ -167,10 +167,10 @@ public final class ReaderService implements AnswerReader {
 
   private void lookUp(ReadRequest request) {
     for (ReadRequest.Passage passage : request.distinct()) {
-      Optional<KnownReading> known = reader.known(request.question(), passage.text());
-      if (known.isPresent()) {
-        passage.finish(known.get().reading());
-        request.questionTruncated(known.get().questionTruncated());
+      Optional<KnownReading> hit = reader.cached(request.question(), passage.text());
+      if (hit.isPresent()) {
+        passage.finish(hit.get().reading());
+        request.questionTruncated(hit.get().questionTruncated());
       }
     }
   }
@@ -188,7 +188,7 @@ public final class ReaderService implements AnswerReader {
       request.await();
     } finally {
       open.remove(request);
-      if (request.leaveQueue()) { // what nobody waits for must not fill it
+      if (request.leaveQueue()) { // an abandoned request must not fill it
         places.release();
         threads.remove(first);
       }

@@ -40,16 +40,16 @@ public final class ReadingStages {
     windows = pieces.stream().map(passage -> reader.windows(question, passage)).toList();
   }
 
-  /** Windows to logits, one window a forward pass; a second look included where it is needed. */
+  /** Windows to logits, one window a forward pass; with rescoring where it is needed. */
   public void score() {
     scored = IntStream.range(0, passages.size()).mapToObj(this::score).toList();
   }
 
   private List<ScoredWindow> score(int passage) {
-    List<ScoredWindow> first = score(windows.get(passage), reader::score);
-    return reader.looksTwice() && reader.needsSecondLook(decode(passage, first))
-        ? score(windows.get(passage), reader::scoreAgain)
-        : first;
+    List<ScoredWindow> firstPass = score(windows.get(passage), reader::score);
+    return reader.rescores() && reader.needsRescoring(decode(passage, firstPass))
+        ? score(windows.get(passage), reader::rescore)
+        : firstPass;
   }
 
   private static List<ScoredWindow> score(

@@ -16,8 +16,8 @@ import solrqa.reader.tokenizer.Pieces;
 /**
  * A request being read, in steps that any inference thread may take: each passage is tokenized, its
  * windows go through the network, and the thread that scored the last one decodes them. A passage
- * that may be answered goes through its windows again to be rescored. A step that nobody waits for
- * does nothing when its turn comes.
+ * that may be answered goes through its windows again to be rescored. A step does nothing when its
+ * passage has an outcome already: it failed, its caller has left, or the service was closed.
  */
 final class RequestReading {
   private static final Logger log = LoggerFactory.getLogger(RequestReading.class);
@@ -99,8 +99,7 @@ final class RequestReading {
 
   private void score(Pass pass, int number) {
     Window window = pass.windows.get(number);
-    Logits logits =
-        pass.stage == Stage.RESCORING ? reader.scoreAgain(window) : reader.score(window);
+    Logits logits = pass.stage == Stage.RESCORING ? reader.rescore(window) : reader.score(window);
     pass.scored[number] = new ScoredWindow(window, logits);
     // the counter also makes the windows of other threads visible to the last one
     if (pass.missing.decrementAndGet() == 0) {
@@ -111,11 +110,11 @@ final class RequestReading {
   private void finish(Pass pass) {
     Passage passage = pass.passage;
     Outcome outcome = reader.decode(passage.text(), pass.pieces, List.of(pass.scored));
-    if (pass.stage == Stage.FIRST_PASS && reader.needsSecondLook(outcome)) {
+    if (pass.stage == Stage.FIRST_PASS && reader.needsRescoring(outcome)) {
       passage.firstPass(outcome);
       add(new Pass(Stage.RESCORING, passage, pass.pieces, pass.windows));
     } else {
-      reader.remember(question, passage.text(), outcome);
+      reader.cache(question, passage.text(), outcome);
       passage.finish(outcome);
     }
   }

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.util.Locale;
 import solrqa.reader.network.Logits;
 import solrqa.reader.network.Window;
 
@@ -13,9 +14,16 @@ import solrqa.reader.network.Window;
 record ScoredWindow(Window window, Logits logits) {
   ScoredWindow {
     int positions = window.ids().length;
-    if (logits.start().length != positions || logits.end().length != positions) {
+    int starts = logits.start().length;
+    int ends = logits.end().length;
+    if (starts != positions || ends != positions) {
       throw new IllegalArgumentException(
-          positions + " positions, but " + logits.start().length + " start logits");
+          String.format(
+              Locale.ROOT,
+              "illegal logits, %d start and %d end, must be one each for %d positions",
+              starts,
+              ends,
+              positions));
     }
   }
 }

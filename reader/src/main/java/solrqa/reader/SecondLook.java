@@ -4,19 +4,21 @@ package solrqa.reader;
 import solrqa.reader.network.QaNetwork;
 
 /**
- * Reads again what may be answered, after a faster network whose numbers are rounded: that one only
- * says which passages are not worth it. Thread-safe until closed.
+ * The second stage of a two-stage cascade: rescores in fp32 the passages that may have an answer.
+ * The first pass, by a quantized network, only says which passages need no rescoring. Thread-safe
+ * until closed.
  *
- * @param network exact
+ * @param network in fp32
  * @param threshold margin from which there is an answer, in raw logits
- * @param doubt how far below the threshold an answer is still possible, by a rounded margin, in raw
- *     logits; positive
+ * @param rescoreMargin how far below the threshold a quantized margin may be where fp32 may still
+ *     find an answer, in raw logits; positive
  */
-record SecondLook(QaNetwork network, double threshold, double doubt) implements AutoCloseable {
+record SecondLook(QaNetwork network, double threshold, double rescoreMargin)
+    implements AutoCloseable {
 
-  /** Whether the outcome of a first look is to be replaced. */
-  boolean isNeeded(Outcome first) {
-    return first instanceof Reading reading && reading.margin() > threshold - doubt;
+  /** Whether the outcome of a first pass is to be rescored. */
+  boolean isNeeded(Outcome firstPass) {
+    return firstPass instanceof Reading reading && reading.margin() > threshold - rescoreMargin;
   }
 
   @Override

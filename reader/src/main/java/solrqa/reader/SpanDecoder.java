@@ -3,6 +3,9 @@ package solrqa.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import solrqa.reader.network.Logits;
 import solrqa.reader.network.Window;
 import solrqa.reader.tokenizer.AnswerEdges;
 import solrqa.reader.tokenizer.Pieces;
@@ -23,10 +26,24 @@ import solrqa.reader.tokenizer.Pieces;
  */
 record SpanDecoder(int maxAnswerLength, int maxSpans) {
 
-  /** A span of the passage with its score. */
-  private record Candidate(int start, int end, float score) {
-    boolean overlaps(int otherStart, int otherEnd) {
-      return start < otherEnd && otherStart < end;
+  /**
+   * The best span that starts with one piece of one window. The better one is the lesser one.
+   *
+   * @param window number of the window
+   * @param first position of the piece in the window
+   * @param start offset into the passage in UTF-16 units, inclusive
+   * @param end offset into the passage in UTF-16 units, exclusive
+   */
+  private record Candidate(int window, int first, int start, int end, float score)
+      implements Comparable<Candidate> {
+    @Override
+    public int compareTo(Candidate other) {
+      if (score != other.score) {
+        return score > other.score ? -1 : 1;
+      }
+      return window != other.window
+          ? Integer.compare(window, other.window)
+          : Integer.compare(first, other.first);
     }
   }
 
@@ -44,13 +61,7 @@ record SpanDecoder(int maxAnswerLength, int maxSpans) {
       scored.logits().requireFinite();
       noAnswer = Math.min(noAnswer, scored.logits().noAnswer());
     }
-    AnswerEdges edges = AnswerEdges.of(passage, pieces);
-    List<Candidate> taken = new ArrayList<>();
-    for (Candidate next = best(windows, edges, taken);
-        next != null;
-        next = taken.size() < maxSpans ? best(windows, edges, taken) : null) {
-      taken.add(next);
-    }
+    List<Candidate> taken = take(windows, AnswerEdges.of(passage, pieces));
     if (taken.isEmpty()) {
       return new Unread(Unread.Reason.NO_TEXT);
     }
@@ -62,46 +73,56 @@ record SpanDecoder(int maxAnswerLength, int maxSpans) {
     return new Reading(noAnswer, spans, windows.size(), false);
   }
 
-  private Candidate best(List<ScoredWindow> windows, AnswerEdges edges, List<Candidate> taken) {
-    Candidate best = null;
-    for (ScoredWindow scored : windows) {
-      Candidate candidate = best(scored, edges, taken, best);
-      best = candidate == null ? best : candidate;
-    }
-    return best;
-  }
-
-  /** The best span of a window that beats another; null when none does. */
-  private Candidate best(
-      ScoredWindow scored, AnswerEdges edges, List<Candidate> taken, Candidate other) {
-    Window window = scored.window();
-    float[] starts = scored.logits().start();
-    float[] ends = scored.logits().end();
-    int behind = window.passageStart() + window.passagePieces();
-    int toPiece = window.firstPiece() - window.passageStart();
-    Candidate best = null;
-    float toBeat = other == null ? Float.NEGATIVE_INFINITY : other.score;
-    for (int first = window.passageStart(); first < behind; first++) {
-      int lastBehind = Math.min(behind, first + maxAnswerLength);
-      for (int last = first; last < lastBehind; last++) {
-        float score = starts[first] + ends[last];
-        if (score > toBeat) {
-          int start = edges.starts()[first + toPiece];
-          int end = edges.ends()[last + toPiece];
-          if (start < end && isFree(start, end, taken)) {
-            best = new Candidate(start, end, score);
-            toBeat = score;
-          }
-        }
+  /**
+   * Each start waits with its best span. When that turns out not to be free any more, the start
+   * waits again with the best one that is, which is no better.
+   */
+  private List<Candidate> take(List<ScoredWindow> windows, AnswerEdges edges) {
+    List<Candidate> taken = new ArrayList<>();
+    PriorityQueue<Candidate> queue = new PriorityQueue<>();
+    for (int window = 0; window < windows.size(); window++) {
+      Window input = windows.get(window).window();
+      for (int piece = 0; piece < input.passagePieces(); piece++) {
+        best(windows, window, input.passageStart() + piece, edges, taken).ifPresent(queue::add);
       }
     }
-    return best;
+    while (taken.size() < maxSpans && !queue.isEmpty()) {
+      Candidate next = queue.remove();
+      if (isFree(next.start, next.end, taken)) {
+        taken.add(next);
+      } else {
+        best(windows, next.window, next.first, edges, taken).ifPresent(queue::add);
+      }
+    }
+    return taken;
   }
 
-  /** A loop, since this is asked of every span that scores better than the next one to take. */
+  /** The best free span from a start on; empty where there is none. */
+  private Optional<Candidate> best(
+      List<ScoredWindow> windows, int number, int first, AnswerEdges edges, List<Candidate> taken) {
+    Window window = windows.get(number).window();
+    Logits logits = windows.get(number).logits();
+    int behind = window.passageStart() + window.passagePieces();
+    int toPiece = window.firstPiece() - window.passageStart();
+    int start = edges.starts()[first + toPiece];
+    int bestEnd = -1;
+    float toBeat = Float.NEGATIVE_INFINITY;
+    for (int last = first; last < Math.min(behind, first + maxAnswerLength); last++) {
+      float score = logits.start()[first] + logits.end()[last];
+      int end = edges.ends()[last + toPiece];
+      if (score > toBeat && start < end && isFree(start, end, taken)) {
+        bestEnd = end;
+        toBeat = score;
+      }
+    }
+    return bestEnd < 0
+        ? Optional.empty()
+        : Optional.of(new Candidate(number, first, start, bestEnd, toBeat));
+  }
+
   private static boolean isFree(int start, int end, List<Candidate> taken) {
     for (Candidate span : taken) {
-      if (span.overlaps(start, end)) {
+      if (start < span.end && span.start < end) {
         return false;
       }
     }

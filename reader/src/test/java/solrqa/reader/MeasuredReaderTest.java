@@ -58,13 +58,13 @@ class MeasuredReaderTest {
   }
 
   @Test
-  void givesTheExactReadingWhereAllIsInDoubt() throws Exception {
-    boolean twice = OnnxEngine.start().wholeNumbers() == MatrixForm.INT8;
-    ReaderOptions doubting =
+  void givesTheReadingOfFp32WhereAllIsRescored() throws Exception {
+    boolean twice = OnnxEngine.start().quantizedType() == MatrixForm.INT8;
+    ReaderOptions rescoring =
         new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 2, 2, 0);
     Deadline deadline = Deadline.after(Duration.ofSeconds(50));
     try (ReaderService exact = ReaderService.open(model(), OPTIONS);
-        MeasuredReader measured = MeasuredReader.open(model(), doubting)) {
+        MeasuredReader measured = MeasuredReader.open(model(), rescoring)) {
       Readings expected = exact.read("of what?", PASSAGES, deadline);
       assertThat(measured.read("of what?", PASSAGES, deadline)).isEqualTo(expected);
       assertThat(measured.takeForwardTime().windows()).isEqualTo(twice ? 4 : 2);

@@ -26,9 +26,9 @@ class ReaderEngineTest {
     "onnx-int8:up+fp32:3, 3",
     "onnx-int8+fp32:0.25, 0.25"
   })
-  void saysHowFarBelowTheThresholdThereIsDoubt(String name, double doubt) {
+  void saysHowFarBelowTheThresholdPassagesAreRescored(String name, double margin) {
     ReaderEngine engine = new ReaderEngine(name.split("-", 2)[0], name.split("-", 2)[1]);
-    assertThat(engine.doubt()).isEqualTo(doubt);
+    assertThat(engine.rescoreMargin()).isEqualTo(margin);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class ReaderEngineTest {
     "INT7, int8, int8",
     "INT7, fp32, fp32"
   })
-  void doesNotLookTwiceWhereBytesHaveSevenBits(MatrixForm form, String precision, String there) {
+  void doesNotRescoreWhereWeightsHaveSevenBits(MatrixForm form, String precision, String there) {
     assertThat(new ReaderEngine("onnx", precision).on(form))
         .isEqualTo(new ReaderEngine("onnx", there));
   }

@@ -57,7 +57,7 @@ class ReaderServiceTest {
   }
 
   @Test
-  void remembersWhatItRead() throws Exception {
+  void cachesWhatItRead() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(1);
     String question = "what ".repeat(100);
     try (ReaderService service = service(network, ONE_THREAD)) {
@@ -71,7 +71,7 @@ class ReaderServiceTest {
   }
 
   @Test
-  void remembersNothingWithoutACache() throws Exception {
+  void cachesNothingWithoutACache() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service =
         service(network, new ReaderOptions(ReaderEngine.ONNX_FP32, 1, 2, 0))) {
@@ -172,7 +172,7 @@ class ReaderServiceTest {
       assertThat(outcomes.get(2)).isInstanceOf(Reading.class);
       network.failAtPiece = -1;
       assertThat(read(service, "of what?", "a hound").outcomes().get(0))
-          .as("a failure is not remembered")
+          .as("a failure is not cached")
           .isInstanceOf(Reading.class);
     }
   }
@@ -264,11 +264,11 @@ class ReaderServiceTest {
   }
 
   static ReaderService service(
-      QaNetwork network, Optional<SecondLook> secondLook, ReaderOptions options) throws Exception {
+      QaNetwork network, Optional<SecondLook> rescorer, ReaderOptions options) throws Exception {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     return new ReaderService(
         new PassageReader(
-            tokenizer, network, secondLook, ModelSettings.DEFAULT, options.cacheBytes()),
+            tokenizer, network, rescorer, ModelSettings.DEFAULT, options.cacheBytes()),
         options);
   }
 

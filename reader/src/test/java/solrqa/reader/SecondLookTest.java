@@ -17,37 +17,37 @@ import solrqa.reader.network.Logits;
 import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.Window;
 
-/** What is read again, and what counts where that comes to nothing, on scripted networks. */
+/** What is rescored, and what counts where that comes to nothing, on scripted networks. */
 @Timeout(60)
 class SecondLookTest {
   /**
    * Margins: 29.986 for "the" in front, 29.98 for "to", a little below, 29.979 for "a", too low.
    */
-  private static Optional<SecondLook> secondLook(ScriptedNetwork network) {
+  private static Optional<SecondLook> rescorer(ScriptedNetwork network) {
     network.more = 1;
     return Optional.of(new SecondLook(network, 29.981, 0.0015));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void looksAgainAtWhatMayBeAnswered(int threads) throws Exception {
-    ScriptedNetwork rounded = new ScriptedNetwork(ReaderServiceTest.MANY);
+  void rescoresWhatMayBeAnswered(int threads) throws Exception {
+    ScriptedNetwork quantized = new ScriptedNetwork(ReaderServiceTest.MANY);
     ScriptedNetwork exact = new ScriptedNetwork(ReaderServiceTest.MANY);
     ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 2, 1 << 20);
     String[] passages = {
       "a fox", "to hound", "the " + "very ".repeat(1000) + "long one", "the hare"
     };
-    try (ReaderService service = ReaderServiceTest.service(rounded, secondLook(exact), options)) {
+    try (ReaderService service = ReaderServiceTest.service(quantized, rescorer(exact), options)) {
       List<Outcome> outcomes = ReaderServiceTest.read(service, "of what?", passages).outcomes();
       assertThat(outcomes)
           .extracting(outcome -> ((Reading) outcome).margin())
           .containsExactly(29.979f, 30.98f, 30.986f, 30.986f);
       assertThat(((Reading) outcomes.get(2)).windows()).isGreaterThan(2);
-      assertThat(exact.windows.get()).isEqualTo(rounded.windows.get() - 1);
-      int looks = exact.windows.get();
+      assertThat(exact.windows.get()).isEqualTo(quantized.windows.get() - 1);
+      int rescored = exact.windows.get();
       List<Outcome> cached = ReaderServiceTest.read(service, "of what?", passages).outcomes();
       assertThat(((Reading) cached.get(1)).margin()).isEqualTo(30.98f);
-      assertThat(exact.windows).hasValue(looks);
+      assertThat(exact.windows).hasValue(rescored);
     }
     assertThat(exact.closed).isTrue();
   }
@@ -90,17 +90,17 @@ class SecondLookTest {
 
   @Test
   @Timeout(20)
-  void looksAgainByAllThreads() throws Exception {
+  void rescoresByAllThreads() throws Exception {
     ScriptedNetwork exact = new ScriptedNetwork(0);
     ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 1 << 20);
     try (ReaderService service =
-        ReaderServiceTest.service(new LateNetwork(), secondLook(exact), options)) {
+        ReaderServiceTest.service(new LateNetwork(), rescorer(exact), options)) {
       CompletableFuture<Readings> readings =
           CompletableFuture.supplyAsync(
               () -> ReaderServiceTest.read(service, "of what?", "the " + "very ".repeat(400)));
       try {
         while (exact.permits.getQueueLength() < 2) {
-          assertThat(Thread.interrupted()).as("out of time: one thread looks again").isFalse();
+          assertThat(Thread.interrupted()).as("out of time: one thread rescores").isFalse();
           Thread.onSpinWait();
         }
       } finally {
@@ -113,18 +113,18 @@ class SecondLookTest {
   }
 
   @Test
-  void keepsTheFirstLookWhereTheSecondIsLate() throws Exception {
+  void keepsTheFirstPassWhereRescoringIsLate() throws Exception {
     ScriptedNetwork exact = new ScriptedNetwork(0);
     try (ReaderService service =
         ReaderServiceTest.service(
             new ScriptedNetwork(ReaderServiceTest.MANY),
-            secondLook(exact),
+            rescorer(exact),
             ReaderServiceTest.ONE_THREAD)) {
       Deadline soon = Deadline.after(Duration.ofMillis(1500));
       Readings readings = service.read("of what?", List.of("the hound", "a fox"), soon);
       exact.permits.release(ReaderServiceTest.MANY);
       assertThat(((Reading) readings.outcomes().get(0)).margin()).isEqualTo(29.986f);
-      assertThat(readings.outcomes().get(1)).as("looked at before").isInstanceOf(Reading.class);
+      assertThat(readings.outcomes().get(1)).as("read before").isInstanceOf(Reading.class);
       Reading again =
           (Reading) ReaderServiceTest.read(service, "of what?", "the hound").outcomes().get(0);
       assertThat(again.margin()).isEqualTo(30.986f);
@@ -132,12 +132,12 @@ class SecondLookTest {
   }
 
   @Test
-  void keepsTheFirstLookWhereTheSecondFailsAndForgetsIt() throws Exception {
-    ScriptedNetwork rounded = new ScriptedNetwork(ReaderServiceTest.MANY);
+  void keepsTheFirstPassWhereRescoringFailsAndDoesNotCacheIt() throws Exception {
+    ScriptedNetwork quantized = new ScriptedNetwork(ReaderServiceTest.MANY);
     ScriptedNetwork exact = new ScriptedNetwork(ReaderServiceTest.MANY);
     exact.failAtPiece = ReaderServiceTest.piece("the");
     try (ReaderService service =
-        ReaderServiceTest.service(rounded, secondLook(exact), ReaderServiceTest.ONE_THREAD)) {
+        ReaderServiceTest.service(quantized, rescorer(exact), ReaderServiceTest.ONE_THREAD)) {
       Reading first =
           (Reading) ReaderServiceTest.read(service, "of what?", "the hound").outcomes().get(0);
       assertThat(first.margin()).isEqualTo(29.986f);
@@ -145,7 +145,7 @@ class SecondLookTest {
       Reading again =
           (Reading) ReaderServiceTest.read(service, "of what?", "the hound").outcomes().get(0);
       assertThat(again.margin()).isEqualTo(30.986f);
-      assertThat(rounded.windows).hasValue(2);
+      assertThat(quantized.windows).hasValue(2);
     }
   }
 }

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import solrqa.console.CommandException;
 import solrqa.data.SquadQuestion;
-import solrqa.reader.AnswerSpan;
 import solrqa.reader.ModelSettings;
-import solrqa.reader.Outcome;
-import solrqa.reader.Reading;
-import solrqa.reader.Unread;
+import solrqa.reader.ScriptedReader;
 
 class ServingReaderTest {
   private static final SquadQuestion WHEN =
       new SquadQuestion("1", "Ada", "When?", "In 1843.", List.of("1843"));
 
-  private static QuestionReading read(Outcome outcome) throws Exception {
-    ScriptedReader scripted = new ScriptedReader(Map.of("When?", outcome));
+  private static QuestionReading read(ScriptedReader scripted) throws Exception {
     try (ServingReader reader = new ServingReader(scripted, ModelSettings.DEFAULT, 1)) {
       return reader.read(WHEN).call();
     }
@@ -28,9 +23,8 @@ class ServingReaderTest {
 
   @Test
   void takesTheNegatedMarginOfTheBestSpanForTheNoAnswerScore() throws Exception {
-    List<AnswerSpan> spans =
-        List.of(new AnswerSpan(3, 7, "1843", 2.5f), new AnswerSpan(0, 2, "In", -1));
-    QuestionReading reading = read(new Reading(1, spans, 3, false));
+    QuestionReading reading =
+        read(new ScriptedReader().answer("1843", 2.5).answer("In", -1).windows(3));
     assertThat(reading.answer()).isEqualTo("1843");
     assertThat(reading.noAnswer()).isEqualTo(-2.5);
     assertThat(reading.windows()).isEqualTo(3);
@@ -46,7 +40,7 @@ class ServingReaderTest {
 
   @Test
   void takesAPassageWithoutTextForUnanswered() throws Exception {
-    QuestionReading reading = read(new Unread(Unread.Reason.NO_TEXT));
+    QuestionReading reading = read(new ScriptedReader().noTextElsewhere());
     assertThat(reading.answer()).isEmpty();
     assertThat(reading.noAnswer()).isEqualTo(1_000_000);
     assertThat(reading.best()).isEmpty();
@@ -54,7 +48,7 @@ class ServingReaderTest {
 
   @Test
   void saysWhichQuestionTheReaderFailedAt() {
-    assertThatThrownBy(() -> read(new Unread(Unread.Reason.FAILED)))
+    assertThatThrownBy(() -> read(new ScriptedReader().failAt("1843")))
         .isInstanceOf(CommandException.class)
         .hasMessage("question 1 was not read: FAILED");
   }

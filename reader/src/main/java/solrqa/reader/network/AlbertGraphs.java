@@ -26,7 +26,7 @@ import solrqa.reader.checkpoint.Weights;
  *
  * {@code keyEnd} and {@code valueEnd} are where the block of keys and that of values end in the
  * matrix of queries, keys and values: row (the window's length without padding, at which nobody
- * looks) and column. Graphs whose attention has 8-bit numbers have neither: they take no padding.
+ * looks) and column. Graphs whose attention is quantized have neither: they take no padding.
  */
 public final class AlbertGraphs {
   public static final String EMBEDDINGS = "embeddings.onnx";
@@ -149,14 +149,14 @@ public final class AlbertGraphs {
       throws IOException, ModelException {
     List<String> maps =
         List.of(prefix + "attention.query", prefix + "attention.key", prefix + "attention.value");
-    MatrixForm whole = form.of(LayerProduct.QKV);
-    return whole == MatrixForm.FLOAT32
+    MatrixForm qkv = form.of(LayerProduct.QKV);
+    return qkv == MatrixForm.FLOAT32
         ? exactAttention(graph, maps, hidden)
-        : weights.attention(graph, hidden, maps, config.heads(), whole);
+        : weights.attention(graph, hidden, maps, config.heads(), qkv);
   }
 
   /**
-   * Attention in 32 bits, padding left out.
+   * Attention in fp32, padding left out.
    *
    * <pre>
    * all     1 x s x 3H   queries | keys | values

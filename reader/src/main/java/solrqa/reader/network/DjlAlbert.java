@@ -16,8 +16,8 @@ import solrqa.reader.checkpoint.AlbertConfig;
 import solrqa.reader.checkpoint.Weights;
 
 /**
- * ALBERT with a span head, in 32 bits, out of DJL operations on the PyTorch engine. A window's
- * hidden states are a matrix, a row a position.
+ * ALBERT with a span head, in fp32, out of DJL operations on the PyTorch engine. A window's hidden
+ * states are a matrix, a row a position.
  */
 public final class DjlAlbert implements QaNetwork {
   private final AlbertConfig config;

@@ -7,10 +7,10 @@ import java.util.Set;
  * How weights are written into graphs.
  *
  * @param form of the matrices of some products
- * @param products which; all others are exact
+ * @param products which; all others are fp32
  */
 public record GraphForm(MatrixForm form, Set<LayerProduct> products) {
-  /** 32-bit numbers everywhere. */
+  /** fp32 everywhere. */
   public static final GraphForm EXACT = new GraphForm(MatrixForm.FLOAT32, Set.of());
 
   MatrixForm of(LayerProduct product) {

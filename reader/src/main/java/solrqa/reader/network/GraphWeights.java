@@ -19,7 +19,7 @@ final class GraphWeights {
   /** No value of an activation is smaller: GELU's minimum is -0.17004, at -0.7518. */
   private static final float LOWEST = -0.1701f;
 
-  /** The whole number that stands for zero where {@link #LOWEST} is to fit below it. */
+  /** The zero point of a quantized activation: {@link #LOWEST} fits below it. */
   private static final byte ZERO = 32;
 
   private final Weights weights;
@@ -52,14 +52,14 @@ final class GraphWeights {
    */
   record Product(String values, String bias) {}
 
-  /** Values times a matrix in 32 bits. */
+  /** Values times a matrix in fp32. */
   String exactProduct(OnnxGraph graph, String values, String name)
       throws IOException, ModelException {
     return exactProduct(graph, values, List.of(name));
   }
 
   /**
-   * Values times a matrix. In 8 bits the bias is added where a product is scaled back, in place.
+   * Values times a matrix. In int8 the bias is added where the product is dequantized, in place.
    *
    * @param map whose {@code .weight} and {@code .bias} it is
    */
@@ -68,7 +68,7 @@ final class GraphWeights {
     String bias = array(graph, map + ".bias");
     return form == MatrixForm.FLOAT32
         ? new Product(exactProduct(graph, values, map + ".weight"), bias)
-        : new Product(wholeProduct(graph, values, map + ".weight", bias, form), "");
+        : new Product(quantizedProduct(graph, values, map + ".weight", bias, form), "");
   }
 
   /** Of several matrices that take the same values: what they give lies one behind the other. */
@@ -87,13 +87,13 @@ final class GraphWeights {
   }
 
   /**
-   * The operator scales and rounds the values, all with one scale, to whole numbers from 0 to 255
-   * around a zero point of theirs, multiplies whole numbers, and scales back.
+   * The operator quantizes the values, all with one scale, to integers from 0 to 255 around a zero
+   * point of theirs, multiplies integers, and dequantizes.
    */
-  private String wholeProduct(
+  private String quantizedProduct(
       OnnxGraph graph, String values, String name, String bias, MatrixForm form)
       throws IOException, ModelException {
-    WholeMatrix matrix = wholeMatrix(graph, List.of(name), form);
+    QuantizedMatrix matrix = quantizedMatrix(graph, List.of(name), form);
     return graph.fused(
         "DynamicQuantizeMatMul",
         List.of(values, matrix.numbers, matrix.scales, "", bias),
@@ -102,21 +102,21 @@ final class GraphWeights {
 
   /**
    * Values times the matrices of queries, keys and values, biases added, and attention of what
-   * comes out to itself. The values are scaled and rounded as {@link #product} does it; what the
-   * matrices' operator gives need not be laid out anew for attention.
+   * comes out to itself. The values are quantized as {@link #product} does it; what the matrices'
+   * operator gives need not be laid out anew for attention.
    *
-   * @param form of whole numbers
+   * @param form of the quantized matrices
    */
   String attention(OnnxGraph graph, String values, List<String> maps, int heads, MatrixForm form)
       throws IOException, ModelException {
-    WholeMatrix matrix = wholeMatrix(graph, named(maps, ".weight"), form);
+    QuantizedMatrix matrix = quantizedMatrix(graph, named(maps, ".weight"), form);
     String biases = row(graph, named(maps, ".bias"));
-    List<String> whole = graph.standard("DynamicQuantizeLinear", values, 3);
-    String scale = whole.get(1);
-    String zero = whole.get(2);
+    List<String> quantized = graph.standard("DynamicQuantizeLinear", values, 3);
+    String scale = quantized.get(1);
+    String zero = quantized.get(2);
     return graph.fused(
         "QAttention",
-        List.of(whole.get(0), matrix.numbers, biases, scale, matrix.scales, "", zero),
+        List.of(quantized.get(0), matrix.numbers, biases, scale, matrix.scales, "", zero),
         Map.of("num_heads", heads));
   }
 
@@ -131,8 +131,8 @@ final class GraphWeights {
    *
    * <pre>
    * scales    s          the largest value of a row / (255 - ZERO), at least LOWEST / ZERO
-   * whole     1 x s x I  value / scale + ZERO, rounded, from 0 to 255
-   * product   1 x s x O  the whole numbers' product, each output by the matrix's scale of it,
+   * quantized 1 x s x I  value / scale + ZERO, rounded, from 0 to 255
+   * product   1 x s x O  the product of integers, each output by the matrix's scale of it,
    *                      each row by its scale
    * </pre>
    *
@@ -145,7 +145,7 @@ final class GraphWeights {
     if (form == MatrixForm.FLOAT32) {
       return product(graph, values, map, form);
     }
-    WholeMatrix matrix = wholeMatrix(graph, List.of(map + ".weight"), form);
+    QuantizedMatrix matrix = quantizedMatrix(graph, List.of(map + ".weight"), form);
     String largest =
         graph.standard("ReduceMax", List.of(values, graph.constant(0, 2)), Map.of("keepdims", 0));
     String scales =
@@ -155,22 +155,22 @@ final class GraphWeights {
             graph.scalar(-LOWEST / ZERO));
     String zero = graph.constant(OnnxGraph.Type.UINT8, List.of(), new byte[] {ZERO});
     String zeros = graph.standard("Expand", zero, graph.standard("Shape", scales));
-    String whole =
+    String quantized =
         graph.standard("QuantizeLinear", List.of(values, scales, zeros), Map.of("axis", 1));
     String product =
         graph.fused(
             "MatMulIntegerToFloat",
-            List.of(whole, matrix.numbers, graph.scalar(1), matrix.scales, zero),
+            List.of(quantized, matrix.numbers, graph.scalar(1), matrix.scales, zero),
             Map.of());
     String scaled =
         graph.standard("Mul", product, graph.standard("Reshape", scales, graph.constant(1, -1, 1)));
     return new Product(scaled, array(graph, map + ".bias"));
   }
 
-  /** A matrix of whole numbers in a graph, and what one stands for in each output. */
-  private record WholeMatrix(String numbers, String scales) {}
+  /** A quantized matrix in a graph, and the scale of each output. */
+  private record QuantizedMatrix(String numbers, String scales) {}
 
-  private WholeMatrix wholeMatrix(OnnxGraph graph, List<String> names, MatrixForm form)
+  private QuantizedMatrix quantizedMatrix(OnnxGraph graph, List<String> names, MatrixForm form)
       throws IOException, ModelException {
     List<Integer> shape = readMatrix(names);
     int inputs = shape.get(0);
@@ -190,10 +190,10 @@ final class GraphWeights {
     for (float scale : scales) {
       file.put(scale);
     }
-    return new WholeMatrix(matrix, graph.weight(file.end()));
+    return new QuantizedMatrix(matrix, graph.weight(file.end()));
   }
 
-  /** What one stands for, so that the largest of an output's weights just fits. */
+  /** The scale with which the largest of an output's weights just fits. */
   private float scale(int from, int inputs, MatrixForm form) {
     float max = 0;
     for (int i = from; i < from + inputs; i++) {

@@ -21,7 +21,7 @@ import solrqa.reader.checkpoint.AlbertConfig;
 
 /**
  * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. One window a
- * call: 8-bit products scale all values of a call alike, so that a second window would change the
+ * call: int8 products scale all values of a call alike, so that a second window would change the
  * first one's numbers.
  */
 public final class OnnxAlbert implements QaNetwork {
@@ -117,7 +117,7 @@ public final class OnnxAlbert implements QaNetwork {
       size = window.ids().length;
       if (window.length() < size && !takesPadding) {
         throw new IllegalArgumentException(
-            "illegal window with padding, must have none where attention has 8-bit numbers");
+            "illegal window with padding, must have none where attention is quantized");
       }
       int hidden = config.hiddenSize();
       try (OnnxTensor ids = row(window.ids());

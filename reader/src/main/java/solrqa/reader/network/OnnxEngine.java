@@ -26,7 +26,7 @@ public final class OnnxEngine {
   private static OnnxEngine started;
 
   private final OrtEnvironment environment;
-  private MatrixForm wholeNumbers;
+  private MatrixForm quantizedType;
 
   private OnnxEngine(OrtEnvironment environment) {
     this.environment = environment;
@@ -61,17 +61,17 @@ public final class OnnxEngine {
   }
 
   /**
-   * How to write weights in eight bits for this processor. Tried out, because what a processor
-   * lacks shows in the numbers: 16-bit sums stop at 32,767.
+   * How to quantize weights to int8 for this processor. Tried out, because what a processor lacks
+   * shows in the products: 16-bit sums saturate at 32,767.
    */
-  public synchronized MatrixForm wholeNumbers() throws ModelException {
-    if (wholeNumbers == null) {
-      wholeNumbers = tryWholeNumbers();
+  public synchronized MatrixForm quantizedType() throws ModelException {
+    if (quantizedType == null) {
+      quantizedType = tryQuantizedType();
     }
-    return wholeNumbers;
+    return quantizedType;
   }
 
-  private MatrixForm tryWholeNumbers() throws ModelException {
+  private MatrixForm tryQuantizedType() throws ModelException {
     int size = 64;
     OnnxGraph graph = new OnnxGraph("saturation");
     List<Integer> shape = List.of(size, size);
@@ -91,7 +91,8 @@ public final class OnnxEngine {
       int found = ((OnnxTensor) result.get(0)).getIntBuffer().get(0);
       return found == size * 255 * MatrixForm.INT8.max ? MatrixForm.INT8 : MatrixForm.INT7;
     } catch (OrtException e) {
-      throw new ModelException("ONNX Runtime cannot multiply bytes here: " + e.getMessage(), e);
+      throw new ModelException(
+          "ONNX Runtime cannot multiply int8 matrices here: " + e.getMessage(), e);
     }
   }
 

@@ -60,7 +60,7 @@ final class OnnxGraph {
     return standard(operator, List.of(inputs), Map.of());
   }
 
-  /** One of the standard's operators with attributes: whole numbers or decimals. */
+  /** One of the standard's operators with attributes: integers or decimals. */
   String standard(String operator, List<String> inputs, Map<String, Number> attributes) {
     return node("", operator, inputs, List.of(nextValue()), attributes).get(0);
   }
@@ -76,7 +76,7 @@ final class OnnxGraph {
     return node(MICROSOFT, operator, inputs, List.of(nextValue()), attributes).get(0);
   }
 
-  /** A row of whole numbers. */
+  /** A row of integers. */
   String constant(long... numbers) {
     ByteBuffer raw =
         ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -8,20 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of a network is computed with 8-bit numbers, as in {@code int8:qkv+attention+fp32:2}.
+ * Which projections of a network are quantized to int8, and what is rescored in fp32, as in {@code
+ * int8:qkv+attention+fp32:2}.
  *
- * @param products of each layer
- * @param doubt what has a margin above the threshold, or less than this below it, is read again
- *     with 32-bit numbers; in raw logits, 0 where nothing is
+ * @param products of each layer that are quantized
+ * @param rescoreMargin passages with a margin above the threshold, or less than this below it, are
+ *     rescored in fp32; in raw logits, 0 where none are
  */
-public record Rounding(Set<LayerProduct> products, double doubt) {
+public record Rounding(Set<LayerProduct> products, double rescoreMargin) {
   /** The bundled model's: see docs/adr/0017-rescoring.md. */
-  private static final double DOUBT = 2;
+  private static final double RESCORE_MARGIN = 2;
 
   private static final Pattern NAME =
       Pattern.compile(
           "int8(:(?<products>[a-z]+(\\+[a-z]+)*))?"
-              + "(?<again>\\+fp32(:(?<doubt>[0-9]{1,6}(\\.[0-9]{1,6})?))?)?");
+              + "(?<rescoring>\\+fp32(:(?<margin>[0-9]{1,6}(\\.[0-9]{1,6})?))?)?");
 
   /** Empty where that is no name of one. */
   public static Optional<Rounding> parse(String precision) {
@@ -33,11 +34,12 @@ public record Rounding(Set<LayerProduct> products, double doubt) {
         name.group("products") == null
             ? EnumSet.allOf(LayerProduct.class)
             : LayerProduct.parse(name.group("products"));
-    boolean again = name.group("again") != null;
-    double doubt =
-        name.group("doubt") != null ? Double.parseDouble(name.group("doubt")) : again ? DOUBT : 0;
-    return products.isEmpty() || (again && doubt == 0)
+    boolean rescoring = name.group("rescoring") != null;
+    double otherwise = rescoring ? RESCORE_MARGIN : 0;
+    double margin =
+        name.group("margin") != null ? Double.parseDouble(name.group("margin")) : otherwise;
+    return products.isEmpty() || (rescoring && margin == 0)
         ? Optional.empty()
-        : Optional.of(new Rounding(products, doubt));
+        : Optional.of(new Rounding(products, margin));
   }
 }

@@ -26,7 +26,7 @@ import solrqa.reader.ModelDirectory;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.checkpoint.Weights;
 
-/** What 8 bits do to the bundled model; {@link QaNetworkTest} has the numbers of 32 bits. */
+/** What int8 does to the bundled model; {@link QaNetworkTest} has the logits of fp32. */
 class OnnxAlbertTest {
   /** A little more than what was found, 0.42, on average over all logits of the fixtures. */
   private static final double MEAN_DIFFERENCE = 0.6;
@@ -57,7 +57,7 @@ class OnnxAlbertTest {
   }
 
   @Test
-  void refusesPaddingWhereAttentionIsRounded() throws Exception {
+  void refusesPaddingWhereAttentionIsQuantized() throws Exception {
     int[] ids = {2, 5, 3, 6, 3, 0};
     Window padded = new Window(ids, new int[] {0, 0, 0, 1, 1, 0}, 5, 3, 0);
     try (QaNetwork network =
@@ -100,9 +100,9 @@ class OnnxAlbertTest {
       difference += Math.pow(found[i] - expected[i], 2);
       whole += Math.pow(expected[i], 2);
     }
-    // rounding: of one number 0.04 most often, 0.3 at most in some thousand runs
+    // quantization: of one number 0.04 most often, 0.3 at most in some thousand runs
     assertThat(found).as("seed %d", seed).containsExactly(expected, within(0.4f * largest));
-    // rounding: of all together 0.025 most often, 0.1 at most; heads mixed up: 0.7 and more
+    // quantization: of all together 0.025 most often, 0.1 at most; heads mixed up: 0.7 and more
     assertThat(Math.sqrt(difference / whole)).as("seed %d", seed).isLessThan(0.2);
   }
 
@@ -166,12 +166,12 @@ class OnnxAlbertTest {
     ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
     Window window = QaNetworkTest.window(Fixtures.jsonLines("small/features.jsonl").get(0));
     try (QaNetwork alone = QaNetworkTest.open(ReaderEngine.ONNX_FP32, model);
-        QaNetwork rounded = QaNetworkTest.open(ReaderEngine.ONNX_INT8, model)) {
-      float[] before = rounded.score(window).start();
-      try (QaNetwork exact = ReaderEngine.ONNX_INT8_FP32.openExact(model, rounded)) {
+        QaNetwork quantized = QaNetworkTest.open(ReaderEngine.ONNX_INT8, model)) {
+      float[] before = quantized.score(window).start();
+      try (QaNetwork exact = ReaderEngine.ONNX_INT8_FP32.openExact(model, quantized)) {
         assertThat(exact.score(window).start()).containsExactly(alone.score(window).start());
       }
-      assertThat(rounded.score(window).start()).containsExactly(before);
+      assertThat(quantized.score(window).start()).containsExactly(before);
     }
   }
 
@@ -191,16 +191,16 @@ class OnnxAlbertTest {
       values[i] = top == 0 ? 0 : (float) random.nextDouble(Math.max(-0.17, -top), top);
     }
     float[] exact = activatedProduct(model, MatrixForm.FLOAT32, values);
-    float[] whole = activatedProduct(model, form, values);
+    float[] quantized = activatedProduct(model, form, values);
     int outputs = exact.length / tops.length;
     for (int row = 0; row < tops.length; row++) {
       double error = 0;
       double size = 0;
       for (int i = row * outputs; i < (row + 1) * outputs; i++) {
-        error += Math.pow(whole[i] - exact[i], 2);
+        error += Math.pow(quantized[i] - exact[i], 2);
         size += Math.pow(exact[i], 2);
       }
-      // rounded weights alone make some hundredths; one scale for all rows would leave nothing
+      // quantized weights alone make some hundredths; one scale for all rows would leave nothing
       assertThat(Math.sqrt(error))
           .as("row of values up to %s, seed %d", tops[row], seed)
           .isLessThanOrEqualTo(0.5 * Math.sqrt(size));
@@ -258,7 +258,7 @@ class OnnxAlbertTest {
   }
 
   @Test
-  void findsAFormOfWholeNumbersForThisProcessor() throws Exception {
-    assertThat(OnnxEngine.start().wholeNumbers()).isIn(MatrixForm.INT8, MatrixForm.INT7);
+  void findsAQuantizedTypeForThisProcessor() throws Exception {
+    assertThat(OnnxEngine.start().quantizedType()).isIn(MatrixForm.INT8, MatrixForm.INT7);
   }
 }

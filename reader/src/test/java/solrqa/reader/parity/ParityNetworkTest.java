@@ -18,7 +18,7 @@ import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.QaNetworkTest;
 
 /**
- * What comes of the network's own logits, against what came of the reference's. In 32 bits the
+ * What comes of the network's own logits, against what came of the reference's. In fp32 the
  * reference itself is up to 0.0015 away from what 64 bits give on these checkpoints, whose weights
  * are random.
  */

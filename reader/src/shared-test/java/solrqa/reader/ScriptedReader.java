@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.reader;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,38 +8,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import solrqa.reader.AnswerReader;
-import solrqa.reader.AnswerSpan;
-import solrqa.reader.Deadline;
-import solrqa.reader.Outcome;
-import solrqa.reader.Reading;
-import solrqa.reader.Readings;
-import solrqa.reader.Unread;
 
 /**
  * Reads without a model: finds the answers that it was told of, and nothing (its first character,
- * at a margin of -5) in other passages.
+ * at a margin of -5) in other passages. For the tests of all modules.
  */
 public class ScriptedReader implements AnswerReader {
+  /** The margin of what it finds where it was told of no answer. */
   public static final float NOTHING = -5;
 
   private final Map<String, Float> answers = new LinkedHashMap<>();
-  private final List<String> unread = new ArrayList<>();
+  private final List<String> failing = new ArrayList<>();
+  private final List<String> cached = new ArrayList<>();
   private volatile RuntimeException failure;
   private volatile int limit = Integer.MAX_VALUE;
+  private volatile int windows = 1;
+  private volatile boolean noText;
   private volatile boolean questionTruncated;
 
   /** What it was asked. */
   public final List<String> questions = new CopyOnWriteArrayList<>();
 
-  /** What it was given to read. */
+  /** What it was given to read, request by request. */
+  public final List<List<String>> requests = new CopyOnWriteArrayList<>();
+
+  /** What it was given to read in all requests. */
   public final List<String> passages = new CopyOnWriteArrayList<>();
 
   /** How much time it was given. */
   public final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
 
+  /** How often it was closed. */
   public final AtomicInteger closed = new AtomicInteger();
 
+  /** Finds an answer, with this margin, in passages that have its text. */
   public ScriptedReader answer(String text, double margin) {
     answers.put(text, (float) margin);
     return this;
@@ -47,10 +49,29 @@ public class ScriptedReader implements AnswerReader {
 
   /** Fails at passages with this text. */
   public ScriptedReader failAt(String text) {
-    unread.add(text);
+    failing.add(text);
     return this;
   }
 
+  /** Has read passages with this text before. */
+  public ScriptedReader cachedAt(String text) {
+    cached.add(text);
+    return this;
+  }
+
+  /** Sees no text in passages without an answer that it was told of. */
+  public ScriptedReader noTextElsewhere() {
+    noText = true;
+    return this;
+  }
+
+  /** Takes so many windows for each passage. */
+  public ScriptedReader windows(int count) {
+    windows = count;
+    return this;
+  }
+
+  /** Throws this instead of reading. */
   public ScriptedReader fail(RuntimeException exception) {
     failure = exception;
     return this;
@@ -62,6 +83,7 @@ public class ScriptedReader implements AnswerReader {
     return this;
   }
 
+  /** Takes only the beginning of questions. */
   public ScriptedReader truncateQuestion() {
     questionTruncated = true;
     return this;
@@ -70,6 +92,7 @@ public class ScriptedReader implements AnswerReader {
   @Override
   public Readings read(String question, List<String> texts, Deadline deadline) {
     questions.add(question);
+    requests.add(List.copyOf(texts));
     passages.addAll(texts);
     timesLeft.add(Duration.ofNanos(deadline.remainingNanos()));
     if (failure != null) {
@@ -83,7 +106,7 @@ public class ScriptedReader implements AnswerReader {
   }
 
   private Outcome outcome(String text) {
-    if (unread.stream().anyMatch(text::contains)) {
+    if (failing.stream().anyMatch(text::contains)) {
       return new Unread(Unread.Reason.FAILED);
     }
     List<AnswerSpan> spans = new ArrayList<>();
@@ -94,12 +117,15 @@ public class ScriptedReader implements AnswerReader {
             spans.add(new AnswerSpan(start, start + answer.length(), answer, margin));
           }
         });
+    if (spans.isEmpty() && noText) {
+      return new Unread(Unread.Reason.NO_TEXT);
+    }
     if (spans.isEmpty()) {
       int end = text.offsetByCodePoints(0, 1);
       spans.add(new AnswerSpan(0, end, text.substring(0, end), NOTHING));
     }
     spans.sort((a, b) -> Float.compare(b.margin(), a.margin()));
-    return new Reading(1, spans, 1, false);
+    return new Reading(1, spans, windows, cached.stream().anyMatch(text::contains));
   }
 
   @Override
