@@ -136,7 +136,7 @@ record QaConfig(
     boolean string = field.getType() instanceof StrField;
     boolean text = string || field.getType() instanceof TextField;
     // docValues of text are cut, those of several strings lose their order
-    return text && (field.stored() || string && field.hasDocValues() && !field.multiValued());
+    return text && (field.stored() || (string && field.hasDocValues() && !field.multiValued()));
   }
 
   private static String modelName(String argument, String name) {

@@ -99,10 +99,19 @@ final class ReaderRegistry {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // what can go wrong is logged
   private void giveBack(Path folder, Entry entry) {
     if (isLast(folder, entry)) {
       // waits for what is being read, which other models' leases must not
-      entry.model.thenAccept(model -> model.reader().close());
+      entry.model.thenAccept(model -> close(folder, model));
+    }
+  }
+
+  private static void close(Path folder, LoadedModel model) {
+    try {
+      model.reader().close();
+    } catch (RuntimeException e) {
+      log.error("the model of {} was not closed, its native memory stays taken", folder, e);
     }
   }
 

@@ -39,7 +39,7 @@ final class UnsupportedRequests {
     int own = components.indexOf(qa);
     for (int i = 0; i < components.size(); i++) {
       SearchComponent other = components.get(i);
-      if (i > own && other instanceof QueryComponent || i < own && worksOnThePage(other)) {
+      if ((i > own && other instanceof QueryComponent) || (i < own && worksOnThePage(other))) {
         throw new SolrException(
             ErrorCode.SERVER_ERROR,
             "component qa must come "
@@ -111,8 +111,8 @@ final class UnsupportedRequests {
     return !fields.isEmpty()
         && SortField.FIELD_SCORE.equals(fields.get(0))
         && (fields.size() == 1
-            || fields.size() == 2
+            || (fields.size() == 2
                 && key.equals(fields.get(1).getField())
-                && !fields.get(1).getReverse());
+                && !fields.get(1).getReverse()));
   }
 }

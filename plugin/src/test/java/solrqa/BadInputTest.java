@@ -88,7 +88,7 @@ public class BadInputTest extends SolrTest {
   }
 
   @Test
-  public void refusesToRetrieveAnythingButTheWindow() {
+  public void refusesToRetrieveOtherDocumentsThanTheCandidates() {
     assertRefused(400, "q", "who?", "shards.rows", 5, "shards.start", 1)
         .hasMessageContaining("qa=true cannot be combined with shards.rows, shards.start: ");
   }

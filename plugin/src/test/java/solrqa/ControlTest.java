@@ -118,8 +118,8 @@ public class ControlTest extends Cluster {
         search("spread" + shards, params("q", request.get("q"), "rows", 0))
             .getResults()
             .getNumFound();
-    int window = (int) at(spread, "qa", "read") + (int) at(spread, "qa", "unread");
-    Assertions.assertThat(window)
+    int candidates = (int) at(spread, "qa", "read") + (int) at(spread, "qa", "unread");
+    Assertions.assertThat(candidates)
         .as("%s", request)
         .isEqualTo(request.getInt("rows", 10) == 0 ? 0 : (int) Math.min(depth, hits));
   }

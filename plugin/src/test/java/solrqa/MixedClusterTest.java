@@ -24,7 +24,6 @@ import solrqa.reader.ScriptedReader;
 public class MixedClusterTest extends Cluster {
   // no other collection has a better document than the good one's
   private static final String QUESTION = "who wrote the good notes?";
-  private static final String COMPONENT = "class=\"solrqa.QaComponent\"";
   private static final String STERNER = "sterner";
   private static volatile ScriptedReader reader;
 

@@ -112,7 +112,7 @@ public class QaComponentTest extends SolrTest {
   }
 
   @Test
-  public void pagesInsideTheWindow() throws Exception {
+  public void pagesInsideTheCandidates() throws Exception {
     Node first = askEngine("rows", 2);
     Node second = askEngine("rows", 2, "start", 2);
     Assertions.assertThat(first.ids()).containsExactly("c", "e");

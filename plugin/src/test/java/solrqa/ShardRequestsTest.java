@@ -75,7 +75,7 @@ public class ShardRequestsTest extends SolrTest {
       String value = sent.get(param.name());
       if (param.sent().isEmpty()) {
         Assertions.assertThat(value).as(param.name()).isNull();
-      } else if (param == QaParams.TIME_ALLOWED) {
+      } else if (param.equals(QaParams.TIME_ALLOWED)) {
         Assertions.assertThat(Integer.parseInt(value)).isBetween(1, 500);
       } else {
         Assertions.assertThat(value).as(param.name()).isEqualTo(GIVEN.get(param.name()));

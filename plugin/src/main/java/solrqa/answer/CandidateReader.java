@@ -183,7 +183,7 @@ public final class CandidateReader {
     FieldText text = best.part().text();
     List<FoundSpan> spans =
         read.stream()
-            .filter(part -> part.part().text() == text)
+            .filter(part -> part.part().text().equals(text))
             .map(CandidateReader::spans)
             .flatMap(Collection::stream)
             .sorted(Comparator.comparing(FoundSpan::margin).reversed())
