@@ -20,7 +20,12 @@ public final class ScriptedNode implements AutoCloseable {
   private final Server server = new Server();
   private final String address;
 
+  /** One that replies in JSON. */
   public ScriptedNode(int status, byte[] reply) throws Exception {
+    this(status, "application/json", reply);
+  }
+
+  public ScriptedNode(int status, String type, byte[] reply) throws Exception {
     byte[] bytes = reply.clone();
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
@@ -35,6 +40,7 @@ public final class ScriptedNode implements AutoCloseable {
             byte[] body = request.getInputStream().readAllBytes();
             requests.add(target + " " + new String(body, StandardCharsets.US_ASCII));
             response.setStatus(status);
+            response.setContentType(type);
             response.getOutputStream().write(bytes);
           }
         });

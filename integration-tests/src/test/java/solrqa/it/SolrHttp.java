@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.solr;
+package solrqa.it;
 
 import java.io.IOException;
 import java.net.URI;
