@@ -3,17 +3,14 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.solr.common.util.Utils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,16 +19,15 @@ import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
-import solrqa.files.Machine;
 import solrqa.files.Release;
-import solrqa.files.ResultObject;
 import solrqa.files.Sha256;
+import solrqa.reader.ModelDirectory;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
 
-/** Measures a cluster on this machine: how it scales, and what a dead node costs. */
+/** Measures a cluster on this machine: how it scales, and what the death of a node costs. */
 @Command(
-    name = "benchmark-cluster",
+    name = "cluster",
     description = {
       "Starts clusters of 1, 2 and 4 nodes on two processors of this machine, one shard a node and"
           + " one reading thread a node, and asks them questions of the sample, none twice. Then"
@@ -41,7 +37,7 @@ import solrqa.solr.PassageSolr;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
-final class BenchmarkClusterCommand implements Callable<Integer> {
+final class ClusterCommand implements Callable<Integer> {
   private static final int KILL_CLIENTS = 8;
 
   /** What is measured, as its part of the result is named. */
@@ -57,12 +53,7 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE.json",
-      description = "Where the figures go.")
-  private Path out;
+  @Mixin private ResultOption result;
 
   @Option(
       names = "--studies",
@@ -106,6 +97,7 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    result.check();
     Positive.require(spec, "--seconds", seconds);
     Positive.require(spec, "--rounds", rounds);
     Positive.require(spec, "--kill-seconds", killSeconds);
@@ -119,44 +111,33 @@ final class BenchmarkClusterCommand implements Callable<Integer> {
             .map(SquadQuestion::text)
             .distinct()
             .toList();
-    Map<String, Object> result = new LinkedHashMap<>();
-    if (Files.exists(out)) {
-      ResultObject.read(out).values().forEach((name, value) -> result.put((String) name, value));
+    List<ScaleRow> scale =
+        result.earlier("scale", ScaleRow[].class).map(List::of).orElse(List.of());
+    FailoverFigures kill = result.earlier("kill", FailoverFigures.class).orElse(null);
+    PrintWriter messages = spec.commandLine().getErr();
+    if (studies.contains(Study.SCALE)) {
+      scale =
+          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
+              .run(checkout, messages);
     }
-    result.put("source", source(checkout));
-    result.put("machine", Machine.json());
-    for (Study study : studies) {
-      result.put(study.toString(), measure(study, checkout, passages, questions));
+    if (studies.contains(Study.KILL)) {
+      kill =
+          new FailoverStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
+              .run(checkout, messages);
     }
-    if (out.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(out.toAbsolutePath().getParent());
-    }
-    Files.writeString(out, Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
-    spec.commandLine().getOut().print(ClusterResult.read(out).markdown());
-    spec.commandLine().getOut().flush();
+    Figures.Run run =
+        new Figures.Run(
+            Sha256.byName(ModelDirectory.open(checkout.model(PassageSolr.MODEL)).files()),
+            1,
+            Release.VERSION);
+    result.finish(run, new ClusterFigures(source(checkout), scale, kill));
     return 0;
   }
 
-  private Object measure(
-      Study study, Checkout checkout, List<SourcePassage> passages, List<String> questions)
-      throws IOException, InterruptedException {
-    PrintWriter messages = spec.commandLine().getErr();
-    return switch (study) {
-      case SCALE ->
-          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
-              .run(checkout, messages);
-      case KILL ->
-          new KillStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
-              .run(checkout, messages);
-    };
-  }
-
-  private static Map<String, Object> source(Checkout checkout) throws IOException {
-    Map<String, Object> source = new LinkedHashMap<>();
+  private static Map<String, String> source(Checkout checkout) throws IOException {
+    Map<String, String> source = new LinkedHashMap<>();
     source.put("passages", Sha256.named(checkout.samplePassages()));
     source.put("questions", Sha256.named(checkout.sampleQuestions()));
-    source.put("model", PassageSolr.MODEL);
-    source.put("solrqa", Release.VERSION);
     return source;
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import solrqa.reader.ForwardTime;
 
-/** Something that does one task after the other and says how long each took. */
-interface Contestant {
+/** A reader, or another program, that does one task after the other and says how long each took. */
+interface TimedReader {
   /** What runs. */
   String name();
 
@@ -41,17 +41,17 @@ interface Contestant {
    * @param tasks at least one more than warmUps
    * @param warmUps tasks at the beginning that don't count
    * @param done is told how many turns were taken
-   * @return the turns of each contestant, one a task that counts
+   * @return the turns of each reader, one a task that counts
    */
   static List<List<Turn>> compete(
-      List<Contestant> contestants, List<ReadingTask> tasks, int warmUps, LongConsumer done)
+      List<TimedReader> readers, List<ReadingTask> tasks, int warmUps, LongConsumer done)
       throws IOException {
     List<List<Turn>> turns = new ArrayList<>();
-    contestants.forEach(contestant -> turns.add(new ArrayList<>()));
+    readers.forEach(reader -> turns.add(new ArrayList<>()));
     long taken = 0;
     for (int task = 0; task < tasks.size(); task++) {
-      for (int i = 0; i < contestants.size(); i++) {
-        Turn turn = contestants.get(i).take(tasks.get(task));
+      for (int i = 0; i < readers.size(); i++) {
+        Turn turn = readers.get(i).take(tasks.get(task));
         if (task >= warmUps) {
           turns.get(i).add(turn);
         }

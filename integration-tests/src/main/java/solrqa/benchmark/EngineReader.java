@@ -13,7 +13,7 @@ import solrqa.reader.Reading;
  * @param engine that reads
  * @param reader of this engine
  */
-record ReaderContestant(BenchmarkEngine engine, MeasuredReader reader) implements Contestant {
+record EngineReader(BenchmarkEngine engine, MeasuredReader reader) implements TimedReader {
   @Override
   public String name() {
     return "solrqa, " + engine.label();
