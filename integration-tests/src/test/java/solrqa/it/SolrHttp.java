@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.solr.common.util.Utils;
+import solrqa.solr.PassageCore;
 
 /**
- * Talks JSON with a Solr over HTTP, as any client does. Thread-safe.
- *
- * <p>Not SolrJ: what is sent and what comes back stays what other clients send and see.
+ * Talks JSON with a Solr over HTTP, as any client does: statuses, headers and bodies as they come.
+ * Thread-safe.
  */
-public final class SolrHttp {
+final class SolrHttp {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final HttpClient client =
@@ -31,7 +31,7 @@ public final class SolrHttp {
   /**
    * @param address {@code http://host:port}
    */
-  public SolrHttp(String address) {
+  SolrHttp(String address) {
     this.address = address;
   }
 
@@ -42,14 +42,14 @@ public final class SolrHttp {
    * @param headers of HTTP
    * @param body as it came
    */
-  public record Reply(int status, HttpHeaders headers, String body) {
+  record Reply(int status, HttpHeaders headers, String body) {
     /** The first value of a header. */
-    public Optional<String> header(String name) {
+    Optional<String> header(String name) {
       return headers.firstValue(name);
     }
 
     /** The body as maps, lists, texts, numbers. */
-    public Map<?, ?> json() {
+    Map<?, ?> json() {
       return (Map<?, ?>) Utils.fromJSONString(body);
     }
   }
@@ -59,7 +59,7 @@ public final class SolrHttp {
    *
    * @param path from "/solr" on
    */
-  public Reply post(String path, Map<String, String> parameters)
+  Reply post(String path, Map<String, String> parameters)
       throws IOException, InterruptedException {
     String form =
         parameters.entrySet().stream()
@@ -68,12 +68,18 @@ public final class SolrHttp {
     return send(path, "application/x-www-form-urlencoded", form);
   }
 
+  /** Asks a core with parameters. */
+  Reply select(PassageCore core, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    return post("/solr/" + core.name() + "/select", parameters);
+  }
+
   /**
    * Sends JSON.
    *
    * @param path from "/solr" on
    */
-  public Reply postJson(String path, String json) throws IOException, InterruptedException {
+  Reply postJson(String path, String json) throws IOException, InterruptedException {
     return send(path, "application/json", json);
   }
 
@@ -82,7 +88,7 @@ public final class SolrHttp {
    *
    * @param path with its query, as it is sent
    */
-  public Reply get(String path) throws IOException, InterruptedException {
+  Reply get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
   }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import solrqa.reader.network.Logits;
@@ -76,17 +78,17 @@ class MeasuredReaderTest {
   @Test
   void countsTimeInWhichSeveralThreadsAreInTheNetworkOnce() {
     ForwardClock clock = new ForwardClock();
-    ScriptedNetwork network = new ScriptedNetwork(0);
-    QaNetwork timed = clock.around(network);
+    Semaphore permits = new Semaphore(0);
+    QaNetwork timed = clock.around(new ScriptedNetwork(permits));
     Window window = new Window(new int[] {2, 5, 3}, new int[3], 3, 1, 0);
     List<CompletableFuture<Logits>> calls =
         List.of(
             CompletableFuture.supplyAsync(() -> timed.score(window)),
             CompletableFuture.supplyAsync(() -> timed.score(window)));
-    while (network.permits.getQueueLength() < 2) {
+    while (permits.getQueueLength() < 2) {
       Thread.onSpinWait();
     }
-    network.permits.release(2);
+    permits.release(2);
     calls.forEach(CompletableFuture::join);
     ForwardTime time = clock.take();
     assertThat(time.windows()).isEqualTo(2);
@@ -128,6 +130,18 @@ class MeasuredReaderTest {
   }
 
   private static ModelDirectory model() throws Exception {
-    return ModelDirectory.open(Fixtures.SMALL);
+    return ModelDirectory.open(Path.of("../solr-config/models/small"));
+  }
+
+  /** Waits for a permit before each window. */
+  private record ScriptedNetwork(Semaphore permits) implements QaNetwork {
+    @Override
+    public Logits score(Window window) {
+      permits.acquireUninterruptibly();
+      return new Logits(new float[window.length()], new float[window.length()]);
+    }
+
+    @Override
+    public void close() {}
   }
 }

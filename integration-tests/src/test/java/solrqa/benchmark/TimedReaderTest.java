@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import solrqa.benchmark.Contestant.Turn;
+import solrqa.benchmark.TimedReader.Turn;
 
-class ContestantTest {
+class TimedReaderTest {
   @Test
   void letsAllDoTheSameTasksInTurns() throws IOException {
     List<String> log = new ArrayList<>();
     List<Long> done = new ArrayList<>();
     List<ReadingTask> tasks = List.of(task("warm-up"), task("first"), task("second"));
     List<List<Turn>> turns =
-        Contestant.compete(
+        TimedReader.compete(
             List.of(new Scripted("a", log), new Scripted("b", log)), tasks, 1, done::add);
     assertThat(log)
         .containsExactly("a warm-up", "b warm-up", "a first", "b first", "a second", "b second");
@@ -31,7 +31,7 @@ class ContestantTest {
   }
 
   /** Says how many turns were taken as its time. */
-  private record Scripted(String name, List<String> log) implements Contestant {
+  private record Scripted(String name, List<String> log) implements TimedReader {
     @Override
     public Turn take(ReadingTask task) {
       log.add(name + " " + task.question());
