@@ -104,6 +104,9 @@ final class ClusterCommand implements Callable<Integer> {
     for (int number : clients) {
       Positive.require(spec, "--clients", number);
     }
+    List<ScaleRow> scale =
+        result.earlier("scale", ScaleRow[].class).map(List::of).orElse(List.of());
+    FailoverFigures kill = result.earlier("kill", FailoverFigures.class).orElse(null);
     Checkout checkout = Checkout.current();
     List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
     List<String> questions =
@@ -111,9 +114,6 @@ final class ClusterCommand implements Callable<Integer> {
             .map(SquadQuestion::text)
             .distinct()
             .toList();
-    List<ScaleRow> scale =
-        result.earlier("scale", ScaleRow[].class).map(List::of).orElse(List.of());
-    FailoverFigures kill = result.earlier("kill", FailoverFigures.class).orElse(null);
     PrintWriter messages = spec.commandLine().getErr();
     if (studies.contains(Study.SCALE)) {
       scale =
