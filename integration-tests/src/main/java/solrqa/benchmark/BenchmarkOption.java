@@ -54,7 +54,7 @@ final class BenchmarkOption {
 
   void check() {
     Positive.requireThreads(spec, "--threads", threads);
-    result.check();
+    result.check(spec);
   }
 
   void requirePositive(String name, int value) {
@@ -106,6 +106,6 @@ final class BenchmarkOption {
   void finish(Figures figures) throws IOException {
     Figures.Run run =
         new Figures.Run(Sha256.byName(directory().files()), threads, Release.VERSION);
-    result.finish(run, figures);
+    result.finish(spec, run, figures);
   }
 }

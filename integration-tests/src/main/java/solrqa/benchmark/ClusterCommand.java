@@ -97,7 +97,7 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    result.check();
+    result.check(spec);
     Positive.require(spec, "--seconds", seconds);
     Positive.require(spec, "--rounds", rounds);
     Positive.require(spec, "--kill-seconds", killSeconds);
@@ -130,7 +130,7 @@ final class ClusterCommand implements Callable<Integer> {
             Sha256.byName(ModelDirectory.open(checkout.model(PassageSolr.MODEL)).files()),
             1,
             Release.VERSION);
-    result.finish(run, new ClusterFigures(source(checkout), scale, kill));
+    result.finish(spec, run, new ClusterFigures(source(checkout), scale, kill));
     return 0;
   }
 
