@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.solr;
 
+import solrqa.evaluation.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
