@@ -24,7 +24,7 @@ class ForwardCostTest {
 
   @Test
   void takesItsSizesFromTheCheckpoint() throws Exception {
-    assertThat(ForwardCost.of(Path.of("models/small")))
+    assertThat(ForwardCost.of(Path.of("../solr-config/models/small")))
         .isEqualTo(new ForwardCost(12, 384, 384, 1536));
   }
 }

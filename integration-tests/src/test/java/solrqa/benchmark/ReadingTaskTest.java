@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.ScriptedReader;
+import solrqa.reader.AnswerReader;
+import solrqa.reader.Deadline;
+import solrqa.reader.Readings;
 import solrqa.reader.Unread;
 
 class ReadingTaskTest {
@@ -47,10 +48,20 @@ class ReadingTaskTest {
   @Test
   void failsWhereAPassageIsNotRead() {
     ReadingTask task = new ReadingTask("Who?", List.of("A passage."));
-    ScriptedReader reader = new ScriptedReader(Map.of("Who?", new Unread(Unread.Reason.FAILED)));
-    assertThatThrownBy(() -> task.readOne(reader, 7))
+    assertThatThrownBy(() -> task.readOne(new ScriptedFailure(), 7))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("a passage was not read");
+  }
+
+  /** Reads nothing. */
+  private static final class ScriptedFailure implements AnswerReader {
+    @Override
+    public Readings read(String question, List<String> passages, Deadline deadline) {
+      return new Readings(false, List.of(new Unread(Unread.Reason.FAILED)));
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static List<SourcePassage> collection(int size) {

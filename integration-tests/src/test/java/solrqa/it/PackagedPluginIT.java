@@ -13,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import solrqa.solr.PassageCore;
-import solrqa.solr.SolrHttp;
 
 class PackagedPluginIT {
   private static PassageCore withPlugin;
@@ -34,7 +33,7 @@ class PackagedPluginIT {
 
   @Test
   void answersAQuestionRight() throws IOException, InterruptedException {
-    SolrHttp.Reply reply = withPlugin.select(Passages.ask(Passages.QUESTION));
+    SolrHttp.Reply reply = SharedSolr.http().select(withPlugin, Passages.ask(Passages.QUESTION));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     Map<?, ?> json = reply.json();
     assertThat(Passages.at(json, "qa", "answered")).isEqualTo("yes");
@@ -52,7 +51,7 @@ class PackagedPluginIT {
   @Test
   void saysThatThereIsNoAnswer() throws IOException, InterruptedException {
     Map<?, ?> json =
-        withPlugin.select(Passages.ask("How high is the price of penicillin in Paris?")).json();
+        SharedSolr.http().select(withPlugin, Passages.ask("How high is the price of penicillin in Paris?")).json();
     assertThat(Passages.at(json, "qa", "answered")).isEqualTo("no");
     assertThat(Passages.at(json, "response", "numFound")).isEqualTo(0L);
   }
@@ -63,9 +62,9 @@ class PackagedPluginIT {
     PassageCore without = coreWithoutPlugin();
     without.add(Passages.DOCUMENTS);
     for (Map<String, String> request : plainRequests()) {
-      SolrHttp.Reply expected = without.select(request);
+      SolrHttp.Reply expected = SharedSolr.http().select(without, request);
       assertThat(expected.status()).as(expected.body()).isEqualTo(200);
-      assertThat(withPlugin.select(request).body()).isEqualTo(expected.body());
+      assertThat(SharedSolr.http().select(withPlugin, request).body()).isEqualTo(expected.body());
     }
   }
 
@@ -84,7 +83,7 @@ class PackagedPluginIT {
             .replaceAll("<str>qa</str>", "");
     assertThat(plain).doesNotContain("class=\"solrqa.");
     Files.writeString(solrconfig, plain);
-    return PassageCore.create(SharedSolr.http(), "plain", Map.of("configSet", "plain"));
+    return PassageCore.create(SharedSolr.process().address(), "plain", "plain", Map.of());
   }
 
   private static List<Map<String, String>> plainRequests() {

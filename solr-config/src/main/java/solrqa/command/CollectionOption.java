@@ -18,7 +18,6 @@ import solrqa.data.SquadPassages;
 import solrqa.files.Notice;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
-import solrqa.solr.SolrHttp;
 
 /** What an evaluation searches: one that runs, or passages for a Solr of its own. */
 public final class CollectionOption {
@@ -97,7 +96,7 @@ public final class CollectionOption {
   /** The collection that runs. */
   public PassageCore running() {
     return PassageCore.existing(
-        new SolrHttp(url.getScheme() + "://" + url.getRawAuthority()), collection());
+        url.getScheme() + "://" + url.getRawAuthority(), collection());
   }
 
   /** Empty where the address names none, or has more in it than results may show. */
