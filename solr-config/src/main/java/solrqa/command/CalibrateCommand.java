@@ -73,8 +73,7 @@ final class CalibrateCommand implements Callable<Integer> {
         folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, run));
     CalibrationReport report = new CalibrationReport(calibrate(run));
     JsonFile.write(option.file("calibration.json"), report.json());
-    Files.writeString(
-        option.file("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
+    Files.writeString(option.file("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
     PrintWriter out = spec.commandLine().getOut();
     out.print(report.print());
     if (model.isPresent()) {

@@ -95,8 +95,7 @@ public final class CollectionOption {
 
   /** The collection that runs. */
   public PassageCore running() {
-    return PassageCore.existing(
-        url.getScheme() + "://" + url.getRawAuthority(), collection());
+    return PassageCore.existing(url.getScheme() + "://" + url.getRawAuthority(), collection());
   }
 
   /** Empty where the address names none, or has more in it than results may show. */

@@ -1,9 +1,9 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
-import solrqa.evaluation.BenchmarkEngine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import solrqa.solr.BenchmarkEngine;
 
 /** Engines as people write them on a command line. */
 public final class EngineByName implements ITypeConverter<BenchmarkEngine> {

@@ -25,23 +25,22 @@ import solrqa.console.Progress;
 import solrqa.console.Terminal;
 import solrqa.data.PassageSource;
 import solrqa.evaluation.Asker;
-import solrqa.evaluation.BenchmarkEngine;
-import solrqa.evaluation.SolrAsker;
 import solrqa.evaluation.EvaluationFiles;
-import solrqa.evaluation.report.EvaluationReport;
-import solrqa.evaluation.report.EvaluationResult;
 import solrqa.evaluation.EvaluationRun;
 import solrqa.evaluation.IndexContent;
-import solrqa.evaluation.metrics.Interval;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.QuestionSet;
+import solrqa.evaluation.SolrAsker;
 import solrqa.evaluation.TargetCollection;
+import solrqa.evaluation.report.EvaluationReport;
+import solrqa.evaluation.report.EvaluationResult;
 import solrqa.files.Notice;
 import solrqa.files.Release;
 import solrqa.files.RunLog;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderOptions;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 import solrqa.solr.PassageSolr;
@@ -221,7 +220,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private int ask(TargetCollection target, QuestionSet set) throws IOException, InterruptedException {
+  private int ask(TargetCollection target, QuestionSet set)
+      throws IOException, InterruptedException {
     List<Notice> notices = new ArrayList<>(target.notices());
     notices.addAll(set.notices());
     notices.addAll(set.withoutGold().ifAny());

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
-import solrqa.evaluation.QuestionSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import solrqa.console.Positive;
 import solrqa.data.Articles;
+import solrqa.evaluation.QuestionSet;
 import solrqa.solr.Checkout;
 
 /** Which questions an evaluation asks, and what is right. */

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
-import solrqa.evaluation.calibration.FinishedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import solrqa.console.Positive;
+import solrqa.evaluation.calibration.FinishedRun;
 
 /** Whose rows an offline study computes from, and how. */
 public final class RunOption {

@@ -1,28 +1,20 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.answer.NoAnswer;
-import solrqa.evaluation.report.EvaluationReport;
-import solrqa.evaluation.metrics.Interval;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.solr.common.util.Utils;
+import solrqa.answer.NoAnswer;
 import solrqa.data.Qrels;
 import solrqa.data.TrecRun;
-import solrqa.files.Machine;
-import solrqa.files.Notice;
 
 /**
- * What an evaluation leaves in its folder: the rows, the result as JSON and as a page, and both orders as TREC runs
- * beside the qrels, so that other tools can score them again.
+ * What an evaluation leaves in its folder: the rows, the result as JSON and as a page, and both
+ * orders as TREC runs beside the qrels, so that other tools can score them again.
  *
  * @param folder that they are in
  */

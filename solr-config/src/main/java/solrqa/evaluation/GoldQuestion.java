@@ -1,11 +1,11 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.evaluation.metrics.SquadMetrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import solrqa.evaluation.metrics.SquadMetrics;
 
 /**
  * A question with what people found right.

@@ -1,12 +1,12 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
 import solrqa.answer.Status;

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.evaluation.metrics.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import solrqa.data.Qrels;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
 import solrqa.data.TrecTopics;
+import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Notice;
 import solrqa.files.Sha256;
 

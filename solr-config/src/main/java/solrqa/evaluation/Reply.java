@@ -1,11 +1,11 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.answer.Status;
-import solrqa.evaluation.metrics.SquadMetrics;
-import solrqa.evaluation.metrics.JudgedRanking;
 import java.util.List;
 import java.util.stream.Stream;
+import solrqa.answer.Status;
+import solrqa.evaluation.metrics.JudgedRanking;
+import solrqa.evaluation.metrics.SquadMetrics;
 
 /**
  * The passages that were returned for a question: what a figure looks at.

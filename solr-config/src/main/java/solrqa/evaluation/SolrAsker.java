@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import solrqa.console.CommandException;
 import solrqa.answer.Status;
+import solrqa.console.CommandException;
 import solrqa.files.JsonFile;
 import solrqa.solr.SolrReplyException;
 

@@ -129,7 +129,10 @@ final class JsonMapping {
       Matcher twice = TWICE.matcher(malformed.getOriginalMessage());
       throw new CommandException(
           twice.find()
-              ? where + ": \"" + twice.group(1) + "\" is there twice in one object, keep one of them"
+              ? where
+                  + ": \""
+                  + twice.group(1)
+                  + "\" is there twice in one object, keep one of them"
               : where + ": not JSON: " + oneLine(malformed));
     }
   }

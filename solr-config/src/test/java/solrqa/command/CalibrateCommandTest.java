@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.command;
 
-import solrqa.answer.NoAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,12 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import solrqa.evaluation.calibration.CalibratedModelTest;
+import solrqa.answer.NoAnswer;
 import solrqa.evaluation.Candidate;
-import solrqa.evaluation.calibration.Fit;
-import solrqa.evaluation.calibration.MadeUpRows;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.RightPassages;
+import solrqa.evaluation.calibration.CalibratedModelTest;
+import solrqa.evaluation.calibration.Fit;
+import solrqa.evaluation.calibration.MadeUpRows;
 import solrqa.evaluation.calibration.ScoredQuestion;
 import solrqa.files.JsonFile;
 import solrqa.files.Release;

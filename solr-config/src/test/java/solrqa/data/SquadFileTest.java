@@ -41,7 +41,9 @@ class SquadFileTest {
     assertRefused("{", "not JSON");
     assertRefused("[]", "must be a JSON object");
     assertRefused("{\"questions\": []}", "\"data\" must be a list, is missing");
-    assertRefused(one("\"question\": \"?\", \"answers\": []"), "\"data/0/paragraphs/0/qas/0/id\" must be a text, is missing");
+    assertRefused(
+        one("\"question\": \"?\", \"answers\": []"),
+        "\"data/0/paragraphs/0/qas/0/id\" must be a text, is missing");
     assertRefused(
         one("\"id\": \"1\", \"question\": \"?\""), "/qas/0/answers\" must be a list, is missing");
     assertRefused(

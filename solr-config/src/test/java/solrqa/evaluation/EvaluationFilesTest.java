@@ -1,8 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.answer.Status;
-import solrqa.answer.NoAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
 import solrqa.data.Qrels;
 import solrqa.data.TrecRun;
 

@@ -1,15 +1,15 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.answer.Status;
-import solrqa.answer.NoAnswer;
-import solrqa.answer.AnswerRule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
 import solrqa.files.JsonLine;
 
 class QuestionRowTest {

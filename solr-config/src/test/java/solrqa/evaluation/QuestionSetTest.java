@@ -94,7 +94,8 @@ class QuestionSetTest {
   void doesNotCallTopicsUnknownThatAreOnlyNotAsked() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\"]}}");
     QuestionSet set =
-        QuestionSet.ofSquad(squad, IDS, new Articles(split, "test")).judgedBy(file("qrels", "1 0 x 1\n"));
+        QuestionSet.ofSquad(squad, IDS, new Articles(split, "test"))
+            .judgedBy(file("qrels", "1 0 x 1\n"));
     assertThat(set.notices()).isEmpty();
   }
 

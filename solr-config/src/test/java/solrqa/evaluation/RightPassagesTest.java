@@ -1,10 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.answer.Status;
-import solrqa.answer.AnswerRule;
-import solrqa.answer.NoAnswer;
-import solrqa.evaluation.calibration.MadeUpRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
+import solrqa.evaluation.calibration.MadeUpRows;
 
 class RightPassagesTest {
   private static final QuestionRow JUDGED = row(Map.of("b", 1, "z", 2));
@@ -56,7 +56,9 @@ class RightPassagesTest {
       AnswerRule rule = new AnswerRule(0, random.nextInt(5) / 4.0, 0, 1);
       RightPassages right = RightPassages.of(List.of(row));
       int cut = 1 + random.nextInt(4);
-      assertThat(right.reciprocalRank(row, row.candidates(), rule.order(row.candidates(), NoAnswer.KEEP), cut))
+      assertThat(
+              right.reciprocalRank(
+                  row, row.candidates(), rule.order(row.candidates(), NoAnswer.KEEP), cut))
           .as(place)
           .isEqualTo(right.reciprocalRank(row.served(rule, NoAnswer.KEEP, 9), cut));
     }

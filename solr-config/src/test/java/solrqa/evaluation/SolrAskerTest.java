@@ -1,8 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import solrqa.answer.Status;
-import solrqa.answer.NoAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
 import solrqa.console.CommandException;
 import solrqa.evaluation.ScriptedSolr.Found;
 

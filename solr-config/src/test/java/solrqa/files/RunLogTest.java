@@ -98,8 +98,7 @@ class RunLogTest {
     Files.writeString(file, "[\"a\"]\n", StandardOpenOption.APPEND);
     assertThatThrownBy(this::rows)
         .isInstanceOf(CommandException.class)
-        .hasMessage(
-            file + ", line 3: must be a JSON object; no run wrote this line, remove it");
+        .hasMessage(file + ", line 3: must be a JSON object; no run wrote this line, remove it");
   }
 
   @Test

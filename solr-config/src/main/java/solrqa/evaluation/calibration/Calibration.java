@@ -1,12 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.report.Variant;
-import solrqa.evaluation.report.VariantTable;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.report.Measure;
-import solrqa.evaluation.RightPassages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +11,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import solrqa.answer.NoAnswer;
 import solrqa.console.CommandException;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.RightPassages;
 import solrqa.evaluation.calibration.Reliability.Estimated;
+import solrqa.evaluation.report.Measure;
+import solrqa.evaluation.report.Variant;
+import solrqa.evaluation.report.VariantTable;
 import solrqa.files.Notice;
 
 /**

@@ -1,16 +1,16 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.answer.AnswerRule;
-import solrqa.evaluation.report.VariantTable;
-import solrqa.evaluation.report.Figure;
-import solrqa.evaluation.metrics.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import solrqa.answer.AnswerRule;
 import solrqa.console.Count;
 import solrqa.evaluation.calibration.Reliability.Bin;
+import solrqa.evaluation.metrics.Interval;
+import solrqa.evaluation.report.Figure;
+import solrqa.evaluation.report.VariantTable;
 
 /**
  * A calibration for people, and for programs.
@@ -195,9 +195,7 @@ public record CalibrationReport(Calibration calibration) {
     json.put("handler", calibration.handler());
     json.put("model", calibration.model());
     json.put("figures", calibration.figures());
-    json.put(
-        "reliability",
-        new BeforeAndAfter(calibration.before(), calibration.after()));
+    json.put("reliability", new BeforeAndAfter(calibration.before(), calibration.after()));
     json.put("riskCoverage", calibration.risk());
     json.put("remarks", calibration.remarks());
     return json;

@@ -2,14 +2,6 @@
 package solrqa.evaluation.calibration;
 
 import solrqa.evaluation.metrics.Interval;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /**
  * A fitted number and where it would lie with other questions of the same kind.

@@ -1,10 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.report.EvaluationResult;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.metrics.Sample;
-import solrqa.evaluation.EvaluationFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +14,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import solrqa.console.CommandException;
 import solrqa.console.Count;
+import solrqa.evaluation.EvaluationFiles;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.metrics.Sample;
+import solrqa.evaluation.report.EvaluationResult;
 import solrqa.files.JsonFile;
 import solrqa.files.Release;
 import solrqa.files.RunLog;

@@ -1,14 +1,14 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.RightPassages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
 import solrqa.console.CommandException;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.RightPassages;
 
 /**
  * The numbers of the answer rule that suit some questions best.

@@ -1,8 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.report.Variant;
-import solrqa.evaluation.QuestionRow;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +13,8 @@ import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.report.Variant;
 
 /**
  * Numbers that were fitted to questions, how sure they are, and what would have been fitted without

@@ -108,5 +108,4 @@ public record Reliability(List<Bin> bins, int answers) {
             .sum();
     return answers == 0 ? 0 : sum / answers;
   }
-
 }

@@ -1,14 +1,14 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.metrics.SquadMetrics;
-import solrqa.evaluation.QuestionRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.calibration.ProbabilityCurve.TopAnswer;
+import solrqa.evaluation.metrics.SquadMetrics;
 import solrqa.evaluation.metrics.SquadMetrics.Score;
 
 /**

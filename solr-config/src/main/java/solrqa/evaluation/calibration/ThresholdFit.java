@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.Candidate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import solrqa.answer.AnswerRule;
 import solrqa.console.CommandException;
+import solrqa.evaluation.Candidate;
 import solrqa.evaluation.metrics.SquadMetrics.Score;
 
 /**

@@ -25,5 +25,4 @@ public record QuestionReading(
   String answer(double threshold) {
     return noAnswer > -threshold ? "" : answer;
   }
-
 }

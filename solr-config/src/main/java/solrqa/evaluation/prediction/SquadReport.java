@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.prediction;
 
-import solrqa.evaluation.metrics.SquadMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import solrqa.data.SquadQuestion;
+import solrqa.evaluation.metrics.SquadMetrics;
 import solrqa.evaluation.metrics.SquadMetrics.Score;
 import solrqa.evaluation.prediction.ThresholdSweep.Point;
 

@@ -1,9 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.metrics.Interval;
-import solrqa.evaluation.Reply;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +9,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.Reply;
+import solrqa.evaluation.metrics.Interval;
 import solrqa.evaluation.report.Figure.Unit;
 
 /**

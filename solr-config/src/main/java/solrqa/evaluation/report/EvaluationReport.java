@@ -1,10 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.metrics.Interval;
-import solrqa.evaluation.Reply;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +13,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import solrqa.answer.NoAnswer;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.Reply;
+import solrqa.evaluation.metrics.Interval;
 import solrqa.evaluation.report.Figure.Unit;
 
 /**
@@ -69,8 +69,7 @@ public record EvaluationReport(List<Section> sections) {
 
   /** The same as a table in Markdown, a line in bold over each section. */
   public String markdown() {
-    MarkdownTable table =
-        new MarkdownTable(List.of("", "BM25 alone", "with reader", "difference"));
+    MarkdownTable table = new MarkdownTable(List.of("", "BM25 alone", "with reader", "difference"));
     for (Section section : sections) {
       table.row("**" + section.number() + " " + section.questions() + "**", "", "", "");
       section.figures().forEach(figure -> table.row(figure.cells()));
@@ -134,7 +133,10 @@ public record EvaluationReport(List<Section> sections) {
       figures.add(first.both("F1" + baseline, Unit.SHARE, r -> r.score().f1()));
       Comparison unabstaining =
           new Comparison(
-              some, row -> row.withoutAbstention(1), row -> row.withoutAbstention(Integer.MAX_VALUE), seed);
+              some,
+              row -> row.withoutAbstention(1),
+              row -> row.withoutAbstention(Integer.MAX_VALUE),
+              seed);
       figures.add(
           unabstaining.both("exact match, nothing refused", Unit.SHARE, r -> r.score().exact()));
       figures.add(unabstaining.both("F1, nothing refused", Unit.SHARE, r -> r.score().f1()));

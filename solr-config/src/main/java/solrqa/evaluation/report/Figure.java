@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import solrqa.evaluation.metrics.Interval;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import solrqa.evaluation.metrics.Interval;
 
 /**
  * One line of a report.
@@ -91,7 +91,8 @@ public record Figure(
 
   /** A line of a table. */
   public String print() {
-    String line = String.format(Locale.ROOT, "  %-48s %10s %11s", label(name), printBm25(), printReader());
+    String line =
+        String.format(Locale.ROOT, "  %-48s %10s %11s", label(name), printBm25(), printReader());
     return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
   }
 
@@ -107,8 +108,7 @@ public record Figure(
 
   /** The cells of a table. */
   List<String> cells() {
-    return List.of(
-        label(name), printBm25(), printReader(), difference.map(unit::cell).orElse(""));
+    return List.of(label(name), printBm25(), printReader(), difference.map(unit::cell).orElse(""));
   }
 
   /** What people read in the place of a name that results keep. */

@@ -1,14 +1,13 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.Reply;
-import solrqa.evaluation.RightPassages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.Reply;
+import solrqa.evaluation.RightPassages;
 import solrqa.evaluation.report.Figure.Unit;
 
 /**

@@ -12,5 +12,4 @@ class EstimateTest {
     double[] resampled = DoubleStream.iterate(1, value -> value + 1).limit(200).toArray();
     assertThat(Estimate.of(90, resampled)).isEqualTo(new Estimate(90, 5, 195));
   }
-
 }

@@ -1,8 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.GoldQuestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.console.CommandException;
+import solrqa.evaluation.GoldQuestion;
+import solrqa.evaluation.QuestionRow;
 import solrqa.files.Release;
 import solrqa.files.Sha256;
 

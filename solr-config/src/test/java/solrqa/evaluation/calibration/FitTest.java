@@ -1,9 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.answer.AnswerRule;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.RightPassages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.AnswerRule;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.RightPassages;
 
 class FitTest {
   private static final ProbabilityCurve CURVE = new ProbabilityCurve(0, 1);

@@ -55,8 +55,7 @@ class FittedNumbersTest {
   void estimatesEachNumberByTheResamples() {
     List<Fit> resampled =
         DoubleStream.iterate(1, value -> value + 1).limit(200).mapToObj(this::fit).toList();
-    Map<String, Estimate> estimates =
-        new FittedNumbers(fit(90), resampled, Map.of()).estimates();
+    Map<String, Estimate> estimates = new FittedNumbers(fit(90), resampled, Map.of()).estimates();
     assertThat(estimates.keySet())
         .containsExactly("threshold", "thresholdByExactMatch", "offset", "temperature", "weight");
     assertThat(estimates.get("threshold")).isEqualTo(new Estimate(90, 5, 195));

@@ -1,19 +1,19 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.answer.Status;
-import solrqa.answer.AnswerRule;
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.GoldQuestion;
-import solrqa.evaluation.EvaluationFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.EvaluationFiles;
+import solrqa.evaluation.GoldQuestion;
+import solrqa.evaluation.QuestionRow;
 import solrqa.files.JsonFile;
 import solrqa.files.RunLog;
 import solrqa.reader.ModelSettings;
@@ -88,7 +88,10 @@ public final class MadeUpRows {
     for (int i = 0; i < answerable + unanswerable; i++) {
       boolean hasAnswer = i < answerable;
       double margin = (hasAnswer ? 2 : -2) + 3 * random.nextGaussian();
-      boolean right = hasAnswer && random.nextDouble() < ModelSettings.probability(margin, TRUTH.offset(), TRUTH.temperature());
+      boolean right =
+          hasAnswer
+              && random.nextDouble()
+                  < ModelSettings.probability(margin, TRUTH.offset(), TRUTH.temperature());
       Candidate top = passage("top", 6 + random.nextInt(5), margin, right ? "42" : "41");
       Candidate second = passage("second", 9, margin - 1 - random.nextInt(3), "40");
       Candidate third = passage("third", 5, margin - 5, "39");

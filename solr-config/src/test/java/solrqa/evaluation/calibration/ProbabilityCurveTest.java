@@ -1,10 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.answer.Status;
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.GoldQuestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.Status;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.GoldQuestion;
+import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.calibration.ProbabilityCurve.TopAnswer;
 import solrqa.reader.ModelSettings;
 

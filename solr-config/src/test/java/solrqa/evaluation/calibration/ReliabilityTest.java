@@ -42,8 +42,7 @@ class ReliabilityTest {
     assertThat(JsonLine.of(Reliability.of(List.of(new Estimated(0.75, false)))))
         .startsWith("{\"answers\":1,\"expectedCalibrationError\":0.75,\"bins\":[")
         .contains("{\"low\":0.0,\"high\":0.1,\"answers\":0}")
-        .contains(
-            "{\"low\":0.7,\"high\":0.8,\"answers\":1,\"probability\":0.75,\"right\":0.0}");
+        .contains("{\"low\":0.7,\"high\":0.8,\"answers\":1,\"probability\":0.75,\"right\":0.0}");
   }
 
   @Test

@@ -1,10 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
-import solrqa.answer.AnswerRule;
-import solrqa.answer.NoAnswer;
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.QuestionRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,7 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.NoAnswer;
 import solrqa.console.CommandException;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.metrics.SquadMetrics.Score;
 
 class ThresholdFitTest {
@@ -127,7 +127,8 @@ class ThresholdFitTest {
   private static double sum(
       List<QuestionRow> rows, AnswerRule rule, double threshold, ToDoubleFunction<Score> of) {
     return rows.stream()
-        .mapToDouble(row -> of.applyAsDouble(row.served(at(rule, threshold), NoAnswer.KEEP, 9).score()))
+        .mapToDouble(
+            row -> of.applyAsDouble(row.served(at(rule, threshold), NoAnswer.KEEP, 9).score()))
         .sum();
   }
 

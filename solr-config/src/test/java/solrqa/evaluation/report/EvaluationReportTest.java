@@ -1,10 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import solrqa.answer.Status;
-import solrqa.evaluation.Candidate;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.GoldQuestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import solrqa.answer.Status;
+import solrqa.evaluation.Candidate;
+import solrqa.evaluation.GoldQuestion;
+import solrqa.evaluation.QuestionRow;
 import solrqa.files.JsonLine;
 
 class EvaluationReportTest {

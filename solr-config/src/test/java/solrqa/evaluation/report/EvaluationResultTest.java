@@ -19,8 +19,7 @@ import solrqa.files.Notice;
 class EvaluationResultTest {
   private static final List<QuestionRow> ROWS =
       List.of(
-          MadeUpRows.row(
-              "1", "", List.of("42"), "p", MadeUpRows.passage("p", 9, 3, "42")),
+          MadeUpRows.row("1", "", List.of("42"), "p", MadeUpRows.passage("p", 9, 3, "42")),
           MadeUpRows.row("2", "", List.of(), "", MadeUpRows.passage("p", 9, -3, "41")));
   private static final String SUM = "0123456789abcdef".repeat(4);
 

@@ -1,11 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import solrqa.answer.AnswerRule;
-import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.metrics.Interval;
-import solrqa.evaluation.calibration.MadeUpRows;
-import solrqa.evaluation.RightPassages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.RightPassages;
+import solrqa.evaluation.calibration.MadeUpRows;
+import solrqa.evaluation.metrics.Interval;
 import solrqa.files.JsonFile;
 
 class VariantTableTest {
@@ -34,7 +34,8 @@ class VariantTableTest {
               Measure.ofKept(RIGHT).get(1)),
           List.of(
               new Variant("bm25", row -> row.served(new AnswerRule(0, 0, 0, 1), NoAnswer.KEEP, 9)),
-              new Variant("reader", row -> row.served(new AnswerRule(0, 1, 0, 1), NoAnswer.KEEP, 9))),
+              new Variant(
+                  "reader", row -> row.served(new AnswerRule(0, 1, 0, 1), NoAnswer.KEEP, 9))),
           1);
 
   @TempDir private Path folder;

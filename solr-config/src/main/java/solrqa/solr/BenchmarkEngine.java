@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.evaluation;
+package solrqa.solr;
 
 import java.util.List;
 import solrqa.reader.ReaderEngine;
