@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.Articles;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.BenchmarkEngine;
-import solrqa.evaluation.Sample;
+import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows what an engine's speed costs. */

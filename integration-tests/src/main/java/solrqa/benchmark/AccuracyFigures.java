@@ -4,7 +4,7 @@ package solrqa.benchmark;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import solrqa.evaluation.Interval;
+import solrqa.evaluation.metrics.Interval;
 
 /**
  * What speed costs.

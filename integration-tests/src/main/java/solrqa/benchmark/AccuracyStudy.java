@@ -7,9 +7,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import solrqa.benchmark.EngineReadings.Answer;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.Interval;
-import solrqa.evaluation.SquadMetrics;
-import solrqa.evaluation.SquadMetrics.Score;
+import solrqa.evaluation.metrics.Interval;
+import solrqa.evaluation.metrics.SquadMetrics;
+import solrqa.evaluation.metrics.SquadMetrics.Score;
 
 /**
  * Holds engines against one.

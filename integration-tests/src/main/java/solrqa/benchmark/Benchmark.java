@@ -52,7 +52,8 @@ public final class Benchmark implements Runnable {
             throw failure;
           }
           String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-          String kind = failure instanceof CommandException ? "" : ": " + failure.getClass().getSimpleName();
+          String kind =
+              failure instanceof CommandException ? "" : ": " + failure.getClass().getSimpleName();
           command.getErr().println("benchmark: " + message + kind);
           return CommandLine.ExitCode.SOFTWARE;
         });

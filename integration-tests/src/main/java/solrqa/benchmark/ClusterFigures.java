@@ -95,7 +95,10 @@ record ClusterFigures(
                   : "are "
                       + Count.of(row.processors(), "processor")
                       + (row.processors() == before.processors() ? " as before" : " now"),
-              row.processors() / row.processorMillis() * before.processorMillis() / before.processors()));
+              row.processors()
+                  / row.processorMillis()
+                  * before.processorMillis()
+                  / before.processors()));
     }
     return words.toString();
   }

@@ -3,9 +3,9 @@ package solrqa.benchmark;
 
 import java.util.List;
 import java.util.Optional;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.Reading;
+import solrqa.solr.BenchmarkEngine;
 
 /**
  * This product's side of a benchmark: everything from texts to answers.

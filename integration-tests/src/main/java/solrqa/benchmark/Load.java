@@ -25,8 +25,7 @@ import solrqa.solr.PassageCore;
  * @param clients how many there are, at least one
  * @param request the parameters that ask a question
  */
-record Load(
-    List<PassageCore> entries, int clients, Function<String, Map<String, String>> request) {
+record Load(List<PassageCore> entries, int clients, Function<String, Map<String, String>> request) {
 
   /** What a client asks next; empty for nothing more. */
   private interface Next {

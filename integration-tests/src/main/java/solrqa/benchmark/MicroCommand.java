@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.Progress;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
+import solrqa.solr.BenchmarkEngine;
 
 /** Measures the stages of a reading one by one. */
 @Command(
@@ -60,8 +60,7 @@ final class MicroCommand implements Callable<Integer> {
     return 0;
   }
 
-  private MicroFigures.Engine measure(BenchmarkEngine engine, ReadingTask task)
-      throws IOException {
+  private MicroFigures.Engine measure(BenchmarkEngine engine, ReadingTask task) throws IOException {
     List<Integer> window;
     List<Integer> windows;
     // Opened before JMH does, so that an engine that cannot be opened says why.

@@ -20,12 +20,12 @@ import solrqa.console.CommandException;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
 import solrqa.data.SquadFile;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
 import solrqa.reader.ReaderEngine;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Compares with other programs that read the same checkpoint. */
@@ -144,8 +144,7 @@ final class PeersCommand implements Callable<Integer> {
         result.peers(peers.get());
         addProducts(all, peers.get(), readers.get(0).reader(), tasks.get(0), result);
       }
-      try (Progress progress =
-          option.progress("Reading", (long) all.size() * tasks.size())) {
+      try (Progress progress = option.progress("Reading", (long) all.size() * tasks.size())) {
         result.turns(all, TimedReader.compete(all, tasks, WARM_UPS, progress.steps()));
       }
     } finally {

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import solrqa.benchmark.TimedReader.Turn;
-import solrqa.evaluation.SquadMetrics;
+import solrqa.evaluation.metrics.SquadMetrics;
 
 /** Puts the figures of a comparison with peers together. */
 final class PeersResult {

@@ -43,8 +43,7 @@ final class PinnedCluster implements AutoCloseable {
     try {
       Map<String, Path> models = Map.of(PassageSolr.MODEL, checkout.model(PassageSolr.MODEL));
       SolrCluster cluster =
-          SolrCluster.start(
-              checkout, folder.path(), 0, nodes, models, node -> OPTIONS);
+          SolrCluster.start(checkout, folder.path(), 0, nodes, models, node -> OPTIONS);
       for (int i = 0; i < nodes; i++) {
         pin(cluster.nodes().get(i).pid(), i % PROCESSORS);
       }

@@ -18,8 +18,8 @@ import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Measures whole requests over HTTP. */
@@ -100,8 +100,7 @@ final class RequestsCommand implements Callable<Integer> {
       List<RequestFigures.Cell> cells = cells(study);
       try (MeasuredReader reader = option.open(engine)) {
         RequestFigures.Overhead overhead = study.overhead(reader, requests);
-        return new RequestFigures.Engine(
-            engine.label(), cells, overhead, study.plain(questions));
+        return new RequestFigures.Engine(engine.label(), cells, overhead, study.plain(questions));
       }
     }
   }

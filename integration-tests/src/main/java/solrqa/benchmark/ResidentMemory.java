@@ -35,7 +35,8 @@ final class ResidentMemory {
   }
 
   /**
-   * The largest resident set since {@link #forgetPeak}; the kernel counts it, also between two looks.
+   * The largest resident set since {@link #forgetPeak}; the kernel counts it, also between two
+   * looks.
    *
    * @throws CommandException where the system does not say, as only Linux does
    */

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.AnswerReader;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows whether the reader keeps its memory. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.EngineReadings.Answer;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.Interval;
+import solrqa.evaluation.metrics.Interval;
 
 class AccuracyStudyTest {
   private static final List<SquadQuestion> QUESTIONS =

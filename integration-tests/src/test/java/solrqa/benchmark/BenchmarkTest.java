@@ -104,8 +104,11 @@ class BenchmarkTest {
     RequestFigures.Engine engine =
         new RequestFigures.Engine(
             "pytorch-fp32",
-            List.of(cell(10, "cold", 100, 9, 0), cell(10, "cached", 5, 90, 0),
-                cell(20, "cold", 190, 5, 1), cell(20, "cached", 6, 80, 0)),
+            List.of(
+                cell(10, "cold", 100, 9, 0),
+                cell(10, "cached", 5, 90, 0),
+                cell(20, "cold", 190, 5, 1),
+                cell(20, "cached", 6, 80, 0)),
             new RequestFigures.Overhead(4, 110, 7, 10, 3),
             new RequestFigures.Plain(
                 9, 8, new RequestFigures.Latency(3, 4), new RequestFigures.Latency(2, 5)));

@@ -69,7 +69,19 @@ class ClusterFiguresTest {
       double busy,
       double idle) {
     return new ScaleRow(
-        nodes, clients, questions, 0, 0, 0, 0, 10, throughput, p50, p95, processorMillis, busy,
+        nodes,
+        clients,
+        questions,
+        0,
+        0,
+        0,
+        0,
+        10,
+        throughput,
+        p50,
+        p95,
+        processorMillis,
+        busy,
         idle);
   }
 

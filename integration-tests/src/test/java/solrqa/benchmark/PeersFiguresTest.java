@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.TimedReader.Turn;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.ForwardTime;
+import solrqa.solr.BenchmarkEngine;
 
 class PeersFiguresTest {
   private static final ForwardCost COST = new ForwardCost(2, 8, 16, 64);
@@ -45,8 +45,7 @@ class PeersFiguresTest {
   void takesTheMedianOfTheRounds() {
     PeersResult result = new PeersResult(COST, 1);
     List<Turn> turns = List.of(own(9), own(1), own(2), own(4));
-    result.turns(
-        List.of(new EngineReader(BenchmarkEngine.PYTORCH_FP32, null)), List.of(turns));
+    result.turns(List.of(new EngineReader(BenchmarkEngine.PYTORCH_FP32, null)), List.of(turns));
     assertThat(result.figures(4, 2, 1).solrqa().get(0).milliseconds()).isEqualTo(3);
   }
 

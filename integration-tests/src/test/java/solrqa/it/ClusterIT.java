@@ -64,7 +64,8 @@ class ClusterIT {
     try (SolrCluster cluster =
         SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 3, models, ClusterIT::options)) {
       SolrHttp first = new SolrHttp(cluster.nodes().get(0).address());
-      PassageCore collection = PassageCore.createCollection(cluster.nodes().get(0).address(), "spread", 2, 2);
+      PassageCore collection =
+          PassageCore.createCollection(cluster.nodes().get(0).address(), "spread", 2, 2);
       String sample = Files.readString(SharedSolr.CHECKOUT.samplePassages());
       assertThat(first.postJson("/solr/spread/update/json/docs?commit=true", sample).status())
           .isEqualTo(200);
@@ -118,8 +119,7 @@ class ClusterIT {
     return alone;
   }
 
-  private static void answersAsOneNode(
-      SolrHttp node, PassageCore collection, PassageCore alone)
+  private static void answersAsOneNode(SolrHttp node, PassageCore collection, PassageCore alone)
       throws IOException, InterruptedException {
     // questions of their own: what another test has asked is remembered by the shared process
     for (String question :

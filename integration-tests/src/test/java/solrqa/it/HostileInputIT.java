@@ -103,7 +103,8 @@ class HostileInputIT {
   static void stillAnswers() throws IOException, InterruptedException {
     assertThat(SharedSolr.process().pid()).isEqualTo(pid);
     assertThat(SharedSolr.process().isAlive()).isTrue();
-    Map<?, ?> json = SharedSolr.http().select(core, Passages.ask("When was the Eiffel Tower built?")).json();
+    Map<?, ?> json =
+        SharedSolr.http().select(core, Passages.ask("When was the Eiffel Tower built?")).json();
     assertThat(Passages.at(json, "qa", "best")).isEqualTo("3");
   }
 

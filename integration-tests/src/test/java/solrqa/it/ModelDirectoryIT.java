@@ -132,11 +132,13 @@ class ModelDirectoryIT {
       throws IOException, InterruptedException {
     PassageCore core = core(model);
     assertThatThrownBy(core::awaitReader).hasMessageContaining("model " + model);
-    SolrHttp.Reply search = new SolrHttp(solr.address()).select(core, Map.of("q", Passages.QUESTION));
+    SolrHttp.Reply search =
+        new SolrHttp(solr.address()).select(core, Map.of("q", Passages.QUESTION));
     assertThat(search.status()).as(search.body()).isEqualTo(200);
     assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
 
-    SolrHttp.Reply question = new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
+    SolrHttp.Reply question =
+        new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
     assertThat(question.status()).as(question.body()).isEqualTo(503);
     assertThat((String) Passages.at(question.json(), "error", "msg"))
         .contains("model " + model)

@@ -116,7 +116,9 @@ class PackagedPluginIT {
   @Test
   void saysThatThereIsNoAnswer() throws IOException, InterruptedException {
     Map<?, ?> json =
-        SharedSolr.http().select(withPlugin, Passages.ask("How high is the price of penicillin in Paris?")).json();
+        SharedSolr.http()
+            .select(withPlugin, Passages.ask("How high is the price of penicillin in Paris?"))
+            .json();
     assertThat(Passages.at(json, "qa", "answered")).isEqualTo("no");
     assertThat(Passages.at(json, "response", "numFound")).isEqualTo(0L);
   }

@@ -32,7 +32,8 @@ class SecurityManagerIT {
       PassageCore core = PassageCore.create(solr.address(), "secured");
       core.add(Passages.DOCUMENTS);
       core.awaitReader();
-      SolrHttp.Reply reply = new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
+      SolrHttp.Reply reply =
+          new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
       assertThat(reply.status()).as(reply.body()).isEqualTo(200);
       assertThat(Passages.at(reply.json(), "qa", "best")).isEqualTo(Passages.ANSWERED_BY);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.solr.common.util.Utils;
+import solrqa.evaluation.Reply;
 import solrqa.solr.PassageCore;
 
 /**
@@ -59,8 +60,7 @@ final class SolrHttp {
    *
    * @param path from "/solr" on
    */
-  Reply post(String path, Map<String, String> parameters)
-      throws IOException, InterruptedException {
+  Reply post(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     String form =
         parameters.entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))

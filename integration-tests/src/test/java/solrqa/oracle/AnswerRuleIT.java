@@ -38,8 +38,7 @@ class AnswerRuleIT {
     core.awaitReader();
     ModelSettings model = ModelDirectory.open(SharedSolr.CHECKOUT.model("small")).settings();
     for (String question : QUESTIONS) {
-      List<SolrReading> kept =
-          SolrReading.of(core, question, DEPTH, Map.of("qa.noAnswer", "keep"));
+      List<SolrReading> kept = SolrReading.of(core, question, DEPTH, Map.of("qa.noAnswer", "keep"));
       assertThat(kept).hasSize(DEPTH);
       for (NoAnswer noAnswer : NoAnswer.values()) {
         assertSame(question, kept, AnswerRule.of(model), Map.of(), noAnswer);
@@ -54,8 +53,7 @@ class AnswerRuleIT {
       throws IOException, InterruptedException {
     for (double threshold : List.of(-99d, (double) kept.get(1).margin(), 3.5)) {
       for (double weight : List.of(0d, 0.35, 0.9, 1d)) {
-        AnswerRule rule =
-            new AnswerRule(threshold, weight, model.offset(), model.temperature());
+        AnswerRule rule = new AnswerRule(threshold, weight, model.offset(), model.temperature());
         Map<String, String> request =
             Map.of("qa.threshold", Double.toString(threshold), "qa.weight", "" + weight);
         assertSame(question, kept, rule, request, noAnswer);
@@ -88,7 +86,8 @@ class AnswerRuleIT {
         .as("%s %s", question, request)
         .extracting(SolrReading::status)
         .isEqualTo(derived.stream().map(rule::status).map(Status::label).toList());
-    assertThat(returned).extracting(SolrReading::bestSpan)
+    assertThat(returned)
+        .extracting(SolrReading::bestSpan)
         .isEqualTo(derived.stream().map(SolrReading::bestSpan).toList());
   }
 }

@@ -11,7 +11,6 @@ import solrqa.console.Count;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.files.RunFolder;
 
 /**
