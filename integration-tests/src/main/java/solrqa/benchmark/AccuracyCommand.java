@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.Articles;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.BenchmarkEngine;
-import solrqa.evaluation.Sample;
+import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows what an engine's speed costs. */
@@ -78,16 +78,14 @@ final class AccuracyCommand implements Callable<Integer> {
     Set<BenchmarkEngine> engines = new LinkedHashSet<>(List.of(BenchmarkEngine.PYTORCH_FP32));
     engines.addAll(option.engines());
     AccuracyStudy study = null;
-    List<Map<String, Object>> entries = new ArrayList<>();
+    List<AccuracyFigures.Engine> entries = new ArrayList<>();
     for (BenchmarkEngine engine : engines) {
       EngineReadings readings = read(engine, questions);
       study = study == null ? new AccuracyStudy(questions, readings, threshold, seed) : study;
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("name", engine.label());
-      entry.putAll(study.compare(readings));
-      entries.add(entry);
+      entries.add(study.compare(engine.label(), readings));
     }
-    option.finish(BenchmarkKind.ACCURACY, run(file, all, questions), Map.of("engines", entries));
+    option.finish(
+        new AccuracyFigures(asked(file, all.size(), questions.size()), threshold, entries));
     return 0;
   }
 
@@ -99,17 +97,13 @@ final class AccuracyCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> run(Path file, List<SquadQuestion> all, List<SquadQuestion> questions)
-      throws IOException {
-    Map<String, Object> asked = new LinkedHashMap<>();
+  private Map<String, String> asked(Path file, int all, int sample) throws IOException {
+    Map<String, String> asked = new LinkedHashMap<>();
     asked.put("file", Sha256.named(file));
     if (articles != null) {
       asked.put("articles", articles.name() + " of " + Sha256.named(articles.file()));
     }
-    asked.put("sample", questions.size() + " of " + all.size() + ", seed " + seed);
-    Map<String, Object> run = option.run();
-    run.put("questions", asked);
-    run.put("threshold", option.directory().settings().threshold());
-    return run;
+    asked.put("sample", sample + " of " + all + ", seed " + seed);
+    return asked;
   }
 }

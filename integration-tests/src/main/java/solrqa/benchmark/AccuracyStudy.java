@@ -1,16 +1,15 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import solrqa.benchmark.EngineReadings.Answer;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.Interval;
-import solrqa.evaluation.SquadMetrics;
-import solrqa.evaluation.SquadMetrics.Score;
+import solrqa.evaluation.metrics.Interval;
+import solrqa.evaluation.metrics.SquadMetrics;
+import solrqa.evaluation.metrics.SquadMetrics.Score;
 
 /**
  * Holds engines against one.
@@ -26,39 +25,28 @@ record AccuracyStudy(
   private static final double NEAR = 2;
 
   /** The figures of one engine, which may be the reference. */
-  Map<String, Object> compare(EngineReadings engine) {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("exact", mean(i -> score(engine, i).exact()));
-    figures.put("f1", mean(i -> score(engine, i).f1()));
-    figures.put("f1Difference", difference(engine));
-    figures.put("milliseconds", engine.milliseconds());
-    figures.put(
-        "largestLogitDifference",
+  AccuracyFigures.Engine compare(String name, EngineReadings engine) {
+    double[] differences =
+        indices().mapToDouble(i -> score(engine, i).f1() - score(reference, i).f1()).toArray();
+    return new AccuracyFigures.Engine(
+        name,
+        mean(i -> score(engine, i).exact()),
+        mean(i -> score(engine, i).f1()),
+        Interval.of(differences, seed),
+        engine.milliseconds(),
         indices()
             .mapToDouble(i -> answer(engine, i).largestDifference(answer(reference, i)))
             .max()
-            .orElse(0));
-    figures.put("near", indices().filter(this::near).count());
-    figures.put("nearChanged", indices().filter(i -> near(i) && changed(engine, i)).count());
-    figures.put("changed", indices().filter(i -> changed(engine, i)).count());
-    figures.put(
-        "sameSpans",
-        indices()
-            .filter(i -> answer(engine, i).text().equals(answer(reference, i).text()))
-            .count());
-    figures.put("questions", (long) questions.size());
-    return figures;
+            .orElse(0),
+        count(this::near),
+        count(i -> near(i) && changed(engine, i)),
+        count(i -> changed(engine, i)),
+        count(i -> answer(engine, i).text().equals(answer(reference, i).text())),
+        questions.size());
   }
 
-  private Map<String, Object> difference(EngineReadings engine) {
-    double[] differences =
-        indices().mapToDouble(i -> score(engine, i).f1() - score(reference, i).f1()).toArray();
-    Interval interval = Interval.of(differences, seed);
-    Map<String, Object> difference = new LinkedHashMap<>();
-    difference.put("mean", interval.mean());
-    difference.put("low", interval.low());
-    difference.put("high", interval.high());
-    return difference;
+  private int count(IntPredicate which) {
+    return (int) indices().filter(which).count();
   }
 
   private boolean near(int question) {

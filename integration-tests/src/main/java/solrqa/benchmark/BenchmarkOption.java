@@ -2,31 +2,24 @@
 package solrqa.benchmark;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.solr.common.util.Utils;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import solrqa.command.EngineByName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
-import solrqa.evaluation.BenchmarkEngine;
-import solrqa.evaluation.EngineByName;
-import solrqa.files.Machine;
 import solrqa.files.Release;
-import solrqa.files.ResultObject;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
 
@@ -57,22 +50,15 @@ final class BenchmarkOption {
       description = "Processor threads (default: as many as there are processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the result as JSON; its folder is made.")
-  private Path out;
+  @Mixin private ResultOption result;
 
   void check() {
-    requireThreads("--threads", threads);
+    Positive.requireThreads(spec, "--threads", threads);
+    result.check(spec);
   }
 
   void requirePositive(String name, int value) {
     Positive.require(spec, name, value);
-  }
-
-  void requireThreads(String name, int value) {
-    Positive.requireThreads(spec, name, value);
   }
 
   List<BenchmarkEngine> engines() {
@@ -116,38 +102,9 @@ final class BenchmarkOption {
     return new Progress(task, 0, steps, Terminal.current().error(), spec.commandLine().getErr());
   }
 
-  /** What a result says of the run, to which a benchmark adds what is its own. */
-  Map<String, Object> run() throws IOException {
-    Map<String, Object> run = new LinkedHashMap<>();
-    run.put("model", Sha256.byName(directory().files()));
-    run.put("threads", threads);
-    run.put("solrqa", Release.VERSION);
-    return run;
-  }
-
-  /**
-   * Prints a result as a page shows it, and writes it where it is to be kept.
-   *
-   * @param figures of the benchmark by their names
-   */
-  void finish(BenchmarkKind kind, Map<String, Object> run, Map<String, Object> figures)
-      throws IOException {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("benchmark", kind.label());
-    result.put("run", run);
-    result.put("machine", Machine.withProcessor());
-    result.putAll(figures);
-    String json = Utils.toJSONString(result) + "\n";
-    if (out != null) {
-      Files.createDirectories(out.toAbsolutePath().getParent());
-      Files.writeString(out, json, StandardCharsets.UTF_8);
-    }
-    PrintWriter print = spec.commandLine().getOut();
-    print.print(kind.markdown(new ResultObject(Path.of("result"), "", map(json))));
-    print.flush();
-  }
-
-  private static Map<?, ?> map(String json) {
-    return (Map<?, ?>) Utils.fromJSONString(json);
+  /** Prints what was measured, and writes it where it is to be kept. */
+  void finish(Figures figures) throws IOException {
+    Figures.Run run = new Figures.Run(Sha256.byName(directory().files()), threads, Release.VERSION);
+    result.finish(spec, run, figures);
   }
 }

@@ -14,7 +14,6 @@ import solrqa.files.RunFolder;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrHome;
-import solrqa.solr.SolrHttp;
 import solrqa.solr.SolrProcess;
 
 /**
@@ -28,12 +27,10 @@ final class BenchmarkSolr implements AutoCloseable {
 
   private final RunFolder folder;
   private final SolrProcess process;
-  private final SolrHttp http;
 
   private BenchmarkSolr(RunFolder folder, SolrProcess process) {
     this.folder = folder;
     this.process = process;
-    http = new SolrHttp(process.address());
   }
 
   /**
@@ -106,7 +103,7 @@ final class BenchmarkSolr implements AutoCloseable {
 
   private PassageCore core(String name, String configset, List<SourcePassage> documents)
       throws IOException, InterruptedException {
-    PassageCore core = PassageCore.create(http, name, Map.of("configSet", configset));
+    PassageCore core = PassageCore.create(process.address(), name, configset, Map.of());
     core.addPassages(documents, indexed -> {});
     return core;
   }

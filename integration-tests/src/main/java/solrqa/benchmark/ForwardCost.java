@@ -1,12 +1,11 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.apache.solr.common.util.Utils;
 
 /**
  * How much arithmetic an ALBERT forward pass is.
@@ -20,17 +19,12 @@ record ForwardCost(long layers, long embedding, long hidden, long intermediate) 
 
   /** Takes the sizes out of a checkpoint folder's config.json. */
   static ForwardCost of(Path model) throws IOException {
-    Map<?, ?> config =
-        (Map<?, ?>) Utils.fromJSONString(Files.readString(model.resolve("config.json")));
+    JsonNode config = new ObjectMapper().readTree(model.resolve("config.json").toFile());
     return new ForwardCost(
-        number(config, "num_hidden_layers"),
-        number(config, "embedding_size"),
-        number(config, "hidden_size"),
-        number(config, "intermediate_size"));
-  }
-
-  private static long number(Map<?, ?> config, String name) {
-    return ((Number) config.get(name)).longValue();
+        config.required("num_hidden_layers").longValue(),
+        config.required("embedding_size").longValue(),
+        config.required("hidden_size").longValue(),
+        config.required("intermediate_size").longValue());
   }
 
   /**

@@ -3,82 +3,106 @@ package solrqa.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import solrqa.console.CommandException;
 import solrqa.solr.PassageCore;
 
 /**
- * Clients that ask at the same time, each its next question when it has the answer to the last.
+ * A closed loop: clients that ask at the same time, each its next question when it has the response
+ * to the last.
  *
  * @param entries what the clients talk to, in turn
- * @param clients how many there are
- * @param parameters of each request besides the question
+ * @param clients how many there are, at least one
+ * @param request the parameters that ask a question
  */
-record Load(List<PassageCore> entries, int clients, Map<String, String> parameters) {
+record Load(List<PassageCore> entries, int clients, Function<String, Map<String, String>> request) {
+
+  /** What a client asks next; empty for nothing more. */
+  private interface Next {
+    /**
+     * @param asked how many questions the client has asked
+     */
+    Optional<String> after(int asked);
+  }
+
+  /** Asks each question once. */
+  Exchanges run(List<String> questions) throws InterruptedException {
+    AtomicInteger taken = new AtomicInteger();
+    Next next =
+        asked -> {
+          int index = taken.getAndIncrement();
+          return index < questions.size() ? Optional.of(questions.get(index)) : Optional.empty();
+        };
+    return run(System.nanoTime(), next, () -> {});
+  }
 
   /**
    * Asks for some time, each client once at least; what was asked in it is waited for.
    *
    * @param passed is told how many seconds have passed, by one client after the other
-   * @return all questions, without order
    */
-  List<AskedQuestion> run(FreshQuestions questions, Duration time, LongConsumer passed)
+  Exchanges run(FreshQuestions questions, Duration time, LongConsumer passed)
       throws InterruptedException {
     long origin = System.nanoTime();
-    ExecutorService pool = Executors.newFixedThreadPool(clients);
+    Next next =
+        asked ->
+            asked == 0 || System.nanoTime() - origin < time.toNanos()
+                ? Optional.of(questions.next())
+                : Optional.empty();
+    Runnable done =
+        () -> {
+          long seconds = (System.nanoTime() - origin) / 1_000_000_000;
+          synchronized (passed) {
+            passed.accept(Math.min(time.toSeconds(), seconds));
+          }
+        };
+    return run(origin, next, done);
+  }
+
+  private Exchanges run(long origin, Next next, Runnable done) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
-      List<Future<List<AskedQuestion>>> running = new ArrayList<>();
+      List<Future<List<Exchange>>> running = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         PassageCore entry = entries.get(i % entries.size());
-        running.add(pool.submit(client(entry, questions, origin, time, passed)));
+        running.add(threads.submit(client(entry, origin, next, done)));
       }
-      List<AskedQuestion> asked = new ArrayList<>();
-      for (Future<List<AskedQuestion>> client : running) {
-        asked.addAll(client.get());
+      List<Exchange> all = new ArrayList<>();
+      for (Future<List<Exchange>> client : running) {
+        all.addAll(client.get());
       }
-      return asked;
+      return new Exchanges(all);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof CommandException known) {
         throw known;
       }
       throw new IllegalStateException(failure.getCause());
     } finally {
-      pool.shutdownNow();
+      threads.shutdownNow();
     }
   }
 
-  private Callable<List<AskedQuestion>> client(
-      PassageCore entry,
-      FreshQuestions questions,
-      long origin,
-      Duration time,
-      LongConsumer passed) {
+  private Callable<List<Exchange>> client(
+      PassageCore entry, long origin, Next next, Runnable done) {
     return () -> {
-      List<AskedQuestion> asked = new ArrayList<>();
-      do {
-        asked.add(AskedQuestion.ask(entry, request(questions.next()), origin));
-        long seconds = Math.min(time.toSeconds(), (System.nanoTime() - origin) / 1_000_000_000);
-        synchronized (passed) {
-          passed.accept(seconds);
-        }
-      } while (System.nanoTime() - origin < time.toNanos());
-      return asked;
+      List<Exchange> exchanges = new ArrayList<>();
+      Optional<String> question = next.after(0);
+      while (question.isPresent()) {
+        exchanges.add(Exchange.of(entry, request.apply(question.get()), origin));
+        done.run();
+        question = next.after(exchanges.size());
+      }
+      return exchanges;
     };
-  }
-
-  private Map<String, String> request(String question) {
-    Map<String, String> request = new HashMap<>(parameters);
-    request.put("q", question);
-    request.put("qa", "true");
-    request.put("fl", "id,title,text,path");
-    return request;
   }
 }

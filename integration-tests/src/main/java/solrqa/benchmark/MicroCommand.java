@@ -3,9 +3,9 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.Progress;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
+import solrqa.solr.BenchmarkEngine;
 
 /** Measures the stages of a reading one by one. */
 @Command(
@@ -49,20 +49,18 @@ final class MicroCommand implements Callable<Integer> {
           spec.commandLine(), "illegal --seconds " + seconds + ", must be above 0, at most 600");
     }
     ReadingTask task = ReadingBenchmark.task();
-    List<Map<String, Object>> engines = new ArrayList<>();
+    List<MicroFigures.Engine> engines = new ArrayList<>();
     try (Progress progress = option.progress("micro", option.engines().size())) {
       for (BenchmarkEngine engine : option.engines()) {
         engines.add(measure(engine, task));
         progress.steps().accept(engines.size());
       }
     }
-    Map<String, Object> run = option.run();
-    run.put("passages", (long) ReadingBenchmark.PASSAGES);
-    option.finish(BenchmarkKind.MICRO, run, Map.of("engines", engines));
+    option.finish(new MicroFigures(ReadingBenchmark.PASSAGES, engines));
     return 0;
   }
 
-  private Map<String, Object> measure(BenchmarkEngine engine, ReadingTask task) throws IOException {
+  private MicroFigures.Engine measure(BenchmarkEngine engine, ReadingTask task) throws IOException {
     List<Integer> window;
     List<Integer> windows;
     // Opened before JMH does, so that an engine that cannot be opened says why.
@@ -70,17 +68,30 @@ final class MicroCommand implements Callable<Integer> {
       window = reader.windowLengths(task.question(), task.passages().subList(0, 1));
       windows = reader.windowLengths(task.question(), task.passages());
     }
-    List<Map<String, Object>> stages =
+    ForwardCost cost = ForwardCost.of(option.model());
+    return new MicroFigures.Engine(
+        engine.label(),
         List.of(
-            entry("tokenizer", repeat(engine, "tokenizer")),
-            entry("window encoder", repeat(engine, "windowEncoder")),
-            entry("forward pass", repeat(engine, "forwardPass"), window),
-            entry("span decoder", repeat(engine, "spanDecoder")));
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", engine.label());
-    entry.put("stages", stages);
-    entry.put("reading", entry("whole", repeat(engine, "wholeReading"), windows));
-    return entry;
+            stage(engine, "tokenizer", "tokenizer", Optional.empty()),
+            stage(engine, "window encoder", "windowEncoder", Optional.empty()),
+            stage(engine, "forward pass", "forwardPass", Optional.of(cost.operations(window))),
+            stage(engine, "span decoder", "spanDecoder", Optional.empty())),
+        stage(engine, "whole reading", "wholeReading", Optional.of(cost.operations(windows))));
+  }
+
+  /**
+   * @param method of {@link ReadingBenchmark}
+   * @param operations of the windows that go through the network; empty where none does
+   */
+  private MicroFigures.Stage stage(
+      BenchmarkEngine engine, String name, String method, Optional<Double> operations) {
+    Repetition repetition = repeat(engine, method);
+    return new MicroFigures.Stage(
+        name,
+        repetition.milliseconds(),
+        Math.round(repetition.bytes()),
+        repetition.rounds(),
+        operations.map(number -> number / repetition.milliseconds() / 1e6).orElse(null));
   }
 
   private Repetition repeat(BenchmarkEngine engine, String method) {
@@ -95,23 +106,5 @@ final class MicroCommand implements Callable<Integer> {
             "threads",
             Integer.toString(option.threads())),
         seconds);
-  }
-
-  private static Map<String, Object> entry(String name, Repetition repetition) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", name);
-    entry.put("milliseconds", repetition.milliseconds());
-    entry.put("bytes", Math.round(repetition.bytes()));
-    entry.put("rounds", repetition.rounds());
-    return entry;
-  }
-
-  /** Also says how much arithmetic is done a second, where windows go through the network. */
-  private Map<String, Object> entry(String name, Repetition repetition, List<Integer> windows)
-      throws IOException {
-    Map<String, Object> entry = entry(name, repetition);
-    double operations = ForwardCost.of(option.model()).operations(windows);
-    entry.put("gigaflops", operations / repetition.milliseconds() / 1e6);
-    return entry;
   }
 }

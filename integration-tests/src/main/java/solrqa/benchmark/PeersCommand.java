@@ -20,12 +20,12 @@ import solrqa.console.CommandException;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
 import solrqa.data.SquadFile;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
 import solrqa.reader.ReaderEngine;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Compares with other programs that read the same checkpoint. */
@@ -71,7 +71,7 @@ final class PeersCommand implements Callable<Integer> {
       paramLabel = "PATH",
       defaultValue = "python3",
       description =
-          "Python that has the packages of solr-config/peers/requirements.txt"
+          "Python that has the packages of integration-tests/peers/requirements.txt"
               + " (default: ${DEFAULT-VALUE}).")
   private Path python;
 
@@ -121,44 +121,38 @@ final class PeersCommand implements Callable<Integer> {
             SamplePassages.read(checkout.samplePassages()),
             passages,
             seed);
-    List<ReaderContestant> readers = new ArrayList<>();
+    List<EngineReader> readers = new ArrayList<>();
     try {
       for (BenchmarkEngine engine : option.engines()) {
-        readers.add(new ReaderContestant(engine, option.open(engine)));
+        readers.add(new EngineReader(engine, option.open(engine)));
       }
-      compare(readers, tasks, checkout.root().resolve("solr-config/peers/peers.py"));
+      compare(readers, tasks, checkout.root().resolve("integration-tests/peers/peers.py"));
     } finally {
-      readers.forEach(contestant -> contestant.reader().close());
+      readers.forEach(reader -> reader.reader().close());
     }
     return 0;
   }
 
-  private void compare(List<ReaderContestant> readers, List<ReadingTask> tasks, Path script)
+  private void compare(List<EngineReader> readers, List<ReadingTask> tasks, Path script)
       throws IOException {
     PeersResult result = new PeersResult(ForwardCost.of(option.model()), readers.size());
     Optional<PeersProcess> peers = start(script, result);
     try {
-      List<Contestant> contestants = new ArrayList<>(readers);
+      List<TimedReader> all = new ArrayList<>(readers);
       if (peers.isPresent()) {
-        contestants.addAll(peers.get().peers());
+        all.addAll(peers.get().peers());
         result.peers(peers.get());
-        addProducts(contestants, peers.get(), readers.get(0).reader(), tasks.get(0), result);
+        addProducts(all, peers.get(), readers.get(0).reader(), tasks.get(0), result);
       }
-      try (Progress progress =
-          option.progress("Reading", (long) contestants.size() * tasks.size())) {
-        result.turns(
-            contestants, Contestant.compete(contestants, tasks, WARM_UPS, progress.steps()));
+      try (Progress progress = option.progress("Reading", (long) all.size() * tasks.size())) {
+        result.turns(all, TimedReader.compete(all, tasks, WARM_UPS, progress.steps()));
       }
     } finally {
       if (peers.isPresent()) {
         peers.get().close();
       }
     }
-    Map<String, Object> run = option.run();
-    run.put("rounds", rounds);
-    run.put("passages", passages);
-    run.put("seed", seed);
-    option.finish(BenchmarkKind.PEERS, run, result.json());
+    option.finish(result.figures(rounds, passages, seed));
   }
 
   private Optional<PeersProcess> start(Path script, PeersResult result) throws IOException {
@@ -189,16 +183,16 @@ final class PeersCommand implements Callable<Integer> {
 
   /** With the rows of one window and of all of them: a peer may do better with either. */
   private void addProducts(
-      List<Contestant> contestants,
+      List<TimedReader> readers,
       PeersProcess peers,
       MeasuredReader reader,
       ReadingTask task,
       PeersResult result) {
     List<Integer> windows = reader.windowLengths(task.question(), task.passages());
-    int all = windows.stream().mapToInt(length -> length).sum();
+    int total = windows.stream().mapToInt(length -> length).sum();
     for (String name : peers.products()) {
-      for (int rows : new int[] {all / windows.size(), all}) {
-        contestants.add(peers.product(name, rows));
+      for (int rows : new int[] {total / windows.size(), total}) {
+        readers.add(peers.product(name, rows));
         result.product(rows);
       }
     }

@@ -1,35 +1,45 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.solr.common.util.Utils;
 import solrqa.console.CommandException;
-import solrqa.files.JsonLine;
-import solrqa.files.ResultObject;
 
 /** Other readers in a Python process, which do one thing whenever they are told to. */
 final class PeersProcess implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Process process;
   private final BufferedWriter input;
   private final BufferedReader output;
-  private final ResultObject ready;
+  private final Ready ready;
 
   private PeersProcess(Process process, Map<String, ?> settings) throws IOException {
     this.process = process;
     input = process.outputWriter(StandardCharsets.UTF_8);
     output = process.inputReader(StandardCharsets.UTF_8);
-    ready = exchange(settings);
+    ready = exchange(settings, Ready.class);
   }
+
+  /** What there is. */
+  private record Ready(
+      List<String> peers,
+      List<String> products,
+      List<Missing> missing,
+      Map<String, String> versions) {}
+
+  /** What came of an order; null where the peer does not say. */
+  private record Reply(double milliseconds, List<String> answers, List<Integer> windows) {}
 
   /**
    * Something that cannot be run here.
@@ -66,35 +76,33 @@ final class PeersProcess implements AutoCloseable {
   }
 
   /** Those that read. */
-  List<Contestant> peers() {
-    return ready.texts("peers").stream().map(this::reads).toList();
+  List<TimedReader> peers() {
+    return ready.peers().stream().map(this::reads).toList();
   }
 
   /** Names of bare matrix products that can be run. */
   List<String> products() {
-    return ready.texts("products");
+    return ready.products();
   }
 
   /** What is not there. */
   List<Missing> missing() {
-    return ready.objects("missing").stream()
-        .map(missing -> new Missing(missing.text("name"), missing.text("reason")))
-        .toList();
+    return ready.missing();
   }
 
   /** The packages by which a peer or a product is what it is. */
   String versions(String name) {
-    return ready.object("versions").text(name);
+    return ready.versions().get(name);
   }
 
-  private Contestant reads(String name) {
-    return contestant(
+  private TimedReader reads(String name) {
+    return timed(
         name, task -> Map.of("do", name, "question", task.question(), "passages", task.passages()));
   }
 
   /** A peer's products of matrices with so many rows. */
-  Contestant product(String name, int rows) {
-    return contestant(name, task -> Map.of("do", name, "rows", rows));
+  TimedReader product(String name, int rows) {
+    return timed(name, task -> Map.of("do", name, "rows", rows));
   }
 
   /** What the script is told for a task. */
@@ -102,8 +110,8 @@ final class PeersProcess implements AutoCloseable {
     Map<String, ?> of(ReadingTask task);
   }
 
-  private Contestant contestant(String name, Order order) {
-    return new Contestant() {
+  private TimedReader timed(String name, Order order) {
+    return new TimedReader() {
       @Override
       public String name() {
         return name;
@@ -111,25 +119,23 @@ final class PeersProcess implements AutoCloseable {
 
       @Override
       public Turn take(ReadingTask task) throws IOException {
-        ResultObject reply = exchange(order.of(task));
+        Reply reply = exchange(order.of(task), Reply.class);
         return new Turn(
-            reply.number("milliseconds"),
-            reply.has("answers") ? reply.texts("answers") : List.of(),
-            reply.has("windows") ? numbers(reply.values().get("windows")) : List.of(),
+            reply.milliseconds(),
+            reply.answers() == null ? List.of() : reply.answers(),
+            reply.windows() == null ? List.of() : reply.windows(),
             Optional.empty());
       }
     };
   }
 
-  private static List<Integer> numbers(Object list) {
-    return ((List<?>) list).stream().map(number -> ((Number) number).intValue()).toList();
-  }
-
-  private ResultObject exchange(Map<String, ?> order) throws IOException {
+  private <T> T exchange(Map<String, ?> order, Class<T> type) throws IOException {
     try {
-      input.write(JsonLine.of(new LinkedHashMap<>(order)));
+      input.write(JSON.writeValueAsString(order));
       input.newLine();
       input.flush();
+    } catch (JsonProcessingException unfit) {
+      throw new IllegalStateException(unfit);
     } catch (IOException ended) {
       // its last words, if any, are still to be read
     }
@@ -137,7 +143,7 @@ final class PeersProcess implements AutoCloseable {
     if (reply == null) {
       throw new CommandException("Python ended without a word on standard output");
     }
-    return new ResultObject(Path.of("reply"), "", (Map<?, ?>) Utils.fromJSONString(reply));
+    return JSON.readValue(reply, type);
   }
 
   @Override

@@ -5,30 +5,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import solrqa.benchmark.Contestant.Turn;
-import solrqa.evaluation.SquadMetrics;
+import org.apache.commons.math3.stat.StatUtils;
+import solrqa.benchmark.TimedReader.Turn;
+import solrqa.evaluation.metrics.SquadMetrics;
 
 /** Puts the figures of a comparison with peers together. */
 final class PeersResult {
   private final ForwardCost cost;
-  private final int readers;
-  private final List<Map<String, Object>> missing = new ArrayList<>();
+  private final int own;
+  private final List<PeersProcess.Missing> missing = new ArrayList<>();
   private final List<Integer> rows = new ArrayList<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
-  private final List<Map<String, Object>> read = new ArrayList<>();
-  private final List<Map<String, Object>> products = new ArrayList<>();
+  private final List<PeersFigures.Reader> read = new ArrayList<>();
+  private final List<PeersFigures.Product> products = new ArrayList<>();
   private List<List<Integer>> windows = List.of();
 
   /**
    * @param cost of the network
-   * @param readers how many of the contestants are this product's: the first ones
+   * @param own how many of the readers are this product's: the first ones
    */
-  PeersResult(ForwardCost cost, int readers) {
+  PeersResult(ForwardCost cost, int own) {
     this.cost = cost;
-    this.readers = readers;
+    this.own = own;
   }
 
   ForwardCost cost() {
@@ -37,10 +37,7 @@ final class PeersResult {
 
   /** Says what is not run. */
   void missing(String name, String reason) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", name);
-    entry.put("reason", reason.replaceAll("\\s+", " ").strip());
-    missing.add(entry);
+    missing.add(new PeersProcess.Missing(name, reason.replaceAll("\\s+", " ").strip()));
   }
 
   /** Takes what the peers say of themselves. */
@@ -55,69 +52,60 @@ final class PeersResult {
     versions.put(name, packages);
   }
 
-  /** Says that the next contestant behind all that read is a product of so many rows. */
+  /** Says that the next one behind all that read is a product of so many rows. */
   void product(int ofRows) {
     rows.add(ofRows);
   }
 
   /** Takes what came of all tasks. */
-  void turns(List<Contestant> contestants, List<List<Turn>> turns) {
+  void turns(List<TimedReader> readers, List<List<Turn>> turns) {
     windows = turns.get(0).stream().map(Turn::windows).toList();
-    int reading = contestants.size() - rows.size();
-    for (int i = 0; i < contestants.size(); i++) {
+    int reading = readers.size() - rows.size();
+    for (int i = 0; i < readers.size(); i++) {
       if (i < reading) {
-        read.add(reads(contestants.get(i), turns.get(i), turns.get(0)));
+        read.add(reads(readers.get(i), turns.get(i), turns.get(0)));
       } else {
-        products.add(product(contestants.get(i).name(), rows.get(i - reading), turns.get(i)));
+        products.add(product(readers.get(i).name(), rows.get(i - reading), turns.get(i)));
       }
     }
   }
 
-  private Map<String, Object> reads(Contestant contestant, List<Turn> turns, List<Turn> first) {
-    Map<String, Object> entry = entry(contestant.name());
-    if (contestant instanceof ReaderContestant reader) {
-      entry.put("precision", reader.engine().precision());
-    }
-    entry.put("milliseconds", median(turns, Turn::milliseconds));
-    entry.put("rounds", turns.stream().map(turn -> rounded(turn.milliseconds())).toList());
-    entry.put("gigaflops", rate(turns, Turn::milliseconds));
-    if (turns.get(0).forward().isPresent()) {
-      ToDoubleFunction<Turn> forward = turn -> turn.forward().orElseThrow().wallMilliseconds();
-      entry.put("forwardMilliseconds", median(turns, forward));
-      entry.put("forwardGigaflops", rate(turns, forward));
-    }
+  private PeersFigures.Reader reads(TimedReader reader, List<Turn> turns, List<Turn> first) {
+    boolean timed = turns.get(0).forward().isPresent();
+    ToDoubleFunction<Turn> forward = turn -> turn.forward().orElseThrow().wallMilliseconds();
     int[] agreement = agreement(turns, first);
-    entry.put("sameAnswers", (long) agreement[0]);
-    entry.put("answers", (long) agreement[1]);
-    entry.put("otherWindows", otherWindows(turns));
-    return entry;
+    return new PeersFigures.Reader(
+        reader.name(),
+        versions.get(reader.name()),
+        reader instanceof EngineReader engine ? engine.engine().precision() : null,
+        median(turns, Turn::milliseconds),
+        turns.stream().map(turn -> Figures.rounded(turn.milliseconds())).toList(),
+        rate(turns, Turn::milliseconds),
+        timed ? median(turns, forward) : null,
+        timed ? rate(turns, forward) : null,
+        agreement[0],
+        agreement[1],
+        otherWindows(turns));
   }
 
-  /** Rounds in which a contestant that tells its windows had others than this product. */
-  private long otherWindows(List<Turn> turns) {
-    return IntStream.range(0, turns.size())
-        .filter(i -> !turns.get(i).windows().isEmpty())
-        .filter(i -> !turns.get(i).windows().equals(windows.get(i)))
-        .count();
+  /** Rounds in which a reader that tells its windows had others than this product. */
+  private int otherWindows(List<Turn> turns) {
+    return (int)
+        IntStream.range(0, turns.size())
+            .filter(i -> !turns.get(i).windows().isEmpty())
+            .filter(i -> !turns.get(i).windows().equals(windows.get(i)))
+            .count();
   }
 
-  private Map<String, Object> product(String name, int ofRows, List<Turn> turns) {
-    double operations = cost.linearOperations(ofRows);
-    Map<String, Object> entry = entry(name);
-    entry.put("precision", name.startsWith("MatMulI") || name.startsWith("Dyn") ? "int8" : "fp32");
-    entry.put("rows", (long) ofRows);
-    entry.put("milliseconds", median(turns, Turn::milliseconds));
-    entry.put(
-        "gigaflops",
-        rounded(operations / Median.of(turns, Turn::milliseconds).orElseThrow() / 1e6));
-    return entry;
-  }
-
-  private Map<String, Object> entry(String name) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("name", name);
-    Optional.ofNullable(versions.get(name)).ifPresent(some -> entry.put("versions", some));
-    return entry;
+  private PeersFigures.Product product(String name, int ofRows, List<Turn> turns) {
+    double milliseconds = median(turns.stream().mapToDouble(Turn::milliseconds).toArray());
+    return new PeersFigures.Product(
+        name,
+        versions.get(name),
+        name.startsWith("MatMulI") || name.startsWith("Dyn") ? "int8" : "fp32",
+        ofRows,
+        Figures.rounded(milliseconds),
+        Figures.rounded(cost.linearOperations(ofRows) / milliseconds / 1e6));
   }
 
   /** How many answers are the same up to case, punctuation and articles, and how many there are. */
@@ -145,29 +133,36 @@ final class PeersResult {
                         / milliseconds.applyAsDouble(turns.get(i))
                         / 1e6)
             .toArray();
-    return rounded(Median.of(rates).orElseThrow());
+    return Figures.rounded(median(rates));
   }
 
   private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {
-    return rounded(Median.of(turns, value).orElseThrow());
+    return Figures.rounded(median(turns.stream().mapToDouble(value).toArray()));
   }
 
-  private static double rounded(double value) {
-    return Math.round(value * 100) / 100.0;
+  /** Of several measurements some are always spoilt by other work. */
+  private static double median(double[] values) {
+    return StatUtils.percentile(values, 50);
   }
 
-  /** What the file has besides run and machine. */
-  Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
+  /**
+   * All of it.
+   *
+   * @param rounds how often each read
+   * @param passages that were read at once
+   * @param seed by which tasks were drawn
+   */
+  PeersFigures figures(int rounds, int passages, long seed) {
     List<Integer> lengths = windows.stream().flatMap(List::stream).toList();
-    Map<String, Object> read = new LinkedHashMap<>();
-    read.put("number", (long) lengths.size());
-    read.put("pieces", rounded(lengths.stream().mapToInt(length -> length).average().orElse(0)));
-    json.put("windows", read);
-    json.put("solrqa", this.read.subList(0, readers));
-    json.put("peers", this.read.subList(readers, this.read.size()));
-    json.put("products", products);
-    json.put("notRun", missing);
-    return json;
+    double pieces = lengths.stream().mapToInt(length -> length).average().orElse(0);
+    return new PeersFigures(
+        rounds,
+        passages,
+        seed,
+        new PeersFigures.Windows(lengths.size(), Figures.rounded(pieces)),
+        read.subList(0, own),
+        read.subList(own, read.size()),
+        products,
+        missing);
   }
 }

@@ -3,12 +3,11 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
@@ -16,8 +15,6 @@ import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 import solrqa.solr.PassageSolr;
 import solrqa.solr.SolrCluster;
-import solrqa.solr.SolrHttp;
-import solrqa.solr.SolrProcess;
 
 /**
  * A cluster for measurements: each node reads with one thread and has one of the processors. All
@@ -28,7 +25,7 @@ final class PinnedCluster implements AutoCloseable {
   /** How many processors the nodes share. */
   static final int PROCESSORS = 2;
 
-  private static final List<String> PLAIN =
+  private static final List<String> OPTIONS =
       List.of("-Dsolrqa.threads=1", "-Dsolrqa.precision=fp32");
 
   private final RunFolder folder;
@@ -39,19 +36,14 @@ final class PinnedCluster implements AutoCloseable {
     this.cluster = cluster;
   }
 
-  /**
-   * Starts nodes; of two neighbours each has a processor of its own.
-   *
-   * @param options more options of the Java process of a node, by its number from 0
-   */
-  static PinnedCluster start(Checkout checkout, int nodes, IntFunction<List<String>> options)
+  /** Starts nodes; of two neighbours each has a processor of its own. */
+  static PinnedCluster start(Checkout checkout, int nodes)
       throws IOException, InterruptedException {
     RunFolder folder = RunFolder.take(checkout.target(), "run-");
     try {
       Map<String, Path> models = Map.of(PassageSolr.MODEL, checkout.model(PassageSolr.MODEL));
       SolrCluster cluster =
-          SolrCluster.start(
-              checkout, folder.path(), 0, nodes, models, node -> all(options.apply(node)));
+          SolrCluster.start(checkout, folder.path(), 0, nodes, models, node -> OPTIONS);
       for (int i = 0; i < nodes; i++) {
         pin(cluster.nodes().get(i).pid(), i % PROCESSORS);
       }
@@ -60,12 +52,6 @@ final class PinnedCluster implements AutoCloseable {
       folder.close();
       throw failure;
     }
-  }
-
-  private static List<String> all(List<String> options) {
-    List<String> all = new ArrayList<>(PLAIN);
-    all.addAll(options);
-    return all;
   }
 
   /** All threads that the process has; later ones inherit it. */
@@ -85,7 +71,7 @@ final class PinnedCluster implements AutoCloseable {
   /** A collection with passages, whose readers read. */
   PassageCore collection(String name, int shards, int replicas, List<SourcePassage> passages)
       throws IOException, InterruptedException {
-    PassageCore collection = PassageCore.createCollection(entry(0), name, shards, replicas);
+    PassageCore collection = PassageCore.createCollection(address(0), name, shards, replicas);
     collection.addPassages(passages, done -> {});
     collection.awaitReader();
     return collection;
@@ -93,7 +79,7 @@ final class PinnedCluster implements AutoCloseable {
 
   /** The same collection as a node has it. */
   PassageCore at(int node, String name) {
-    return PassageCore.existing(entry(node), name);
+    return PassageCore.existing(address(node), name);
   }
 
   /** The same collection by each node. */
@@ -105,14 +91,17 @@ final class PinnedCluster implements AutoCloseable {
     return entries;
   }
 
-  /** A client of a node. */
-  SolrHttp entry(int node) {
-    return new SolrHttp(cluster.nodes().get(node).address());
+  /** What a person asks with. */
+  static Map<String, String> request(String question) {
+    Map<String, String> request = new HashMap<>();
+    request.put("q", question);
+    request.put("qa", "true");
+    request.put("fl", "id,title,text,path");
+    return request;
   }
 
-  /** Where a node is. */
-  SolrProcess node(int node) {
-    return cluster.nodes().get(node);
+  private String address(int node) {
+    return cluster.nodes().get(node).address();
   }
 
   /** Ends a node as a failure of its machine does. */
@@ -120,16 +109,11 @@ final class PinnedCluster implements AutoCloseable {
     process(node).destroyForcibly();
   }
 
-  /** The processor time that a node has taken so far. */
-  Duration processorTime(int node) {
-    return process(node).info().totalCpuDuration().orElseThrow();
-  }
-
   /** The processor time that all nodes have taken so far, in seconds. */
   double processorSeconds() {
     double seconds = 0;
     for (int node = 0; node < cluster.nodes().size(); node++) {
-      seconds += processorTime(node).toNanos() / 1e9;
+      seconds += process(node).info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
     return seconds;
   }

@@ -16,13 +16,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import solrqa.data.SamplePassages;
 import solrqa.data.SquadFile;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.Outcome;
 import solrqa.reader.Reading;
 import solrqa.reader.ReadingStages;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /**

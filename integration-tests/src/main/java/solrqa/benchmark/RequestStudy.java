@@ -3,14 +3,12 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import solrqa.benchmark.RequestLoad.Outcome;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.reader.MeasuredReader;
@@ -60,7 +58,7 @@ final class RequestStudy {
     longCore = solr.reading("long", longDocuments);
     List<String> finding = new ArrayList<>();
     for (String question : questions) {
-      if (AskedRequest.found(shortCore, question) >= DEEPEST) {
+      if (ask(shortCore, search(question, 0)).found() >= DEEPEST) {
         finding.add(question);
       }
     }
@@ -94,23 +92,67 @@ final class RequestStudy {
   }
 
   /** Lets the virtual machine compile what requests need. */
-  void warmUp() throws IOException, InterruptedException {
+  void warmUp() throws InterruptedException {
     load(shortCore, new Cell("short", 10, 1, WARM_UPS), next(WARM_UPS));
   }
 
   /** Asks what was never asked, then the same again, some times. */
-  List<Map<String, Object>> measure(Cell cell) throws IOException, InterruptedException {
+  List<RequestFigures.Cell> measure(Cell cell) throws InterruptedException {
     PassageCore core = cell.length().equals("short") ? shortCore : longCore;
     List<String> asked = next(cell.requests());
     return List.of(
-        entry(cell, "cold", load(core, cell, asked)),
-        entry(cell, "cached", load(core, cell, repeated(asked, REPEATS))));
+        figures(cell, "cold", load(core, cell, asked)),
+        figures(cell, "cached", load(core, cell, repeated(asked, REPEATS))));
   }
 
-  private static Outcome load(PassageCore core, Cell cell, List<String> asked)
-      throws IOException, InterruptedException {
-    return new RequestLoad(cell.clients(), asked)
-        .run(question -> AskedRequest.withReader(core, question, cell.depth()));
+  private static Exchanges load(PassageCore core, Cell cell, List<String> asked)
+      throws InterruptedException {
+    Exchanges exchanges =
+        new Load(List.of(core), cell.clients(), question -> read(question, cell.depth()))
+            .run(asked);
+    exchanges.failures().forEach(RequestStudy::refuse);
+    return exchanges;
+  }
+
+  private static void refuse(String failure) {
+    throw new CommandException("a request failed, so that nothing is measured: " + failure);
+  }
+
+  /** Sends a request that must succeed. */
+  private static Exchange ask(PassageCore core, Map<String, String> request)
+      throws InterruptedException {
+    Exchange exchange = Exchange.of(core, request, System.nanoTime());
+    if (exchange.failed()) {
+      refuse(exchange.failure());
+    }
+    return exchange;
+  }
+
+  private static Map<String, String> search(String question, int rows) {
+    Map<String, String> request = new HashMap<>();
+    request.put("q", question);
+    request.put("fl", "id,score");
+    request.put("rows", Integer.toString(rows));
+    return request;
+  }
+
+  /** Asks the reader; all that was read comes back. */
+  private static Map<String, String> read(String question, int depth) {
+    Map<String, String> request = search(question, depth);
+    request.put("qa", "true");
+    request.put("qa.q", question);
+    request.put("qa.depth", Integer.toString(depth));
+    request.put("qa.noAnswer", "keep");
+    request.put("qa.onError", "fail");
+    request.put("debug", "timing");
+    return request;
+  }
+
+  /** Searches as everybody does, with nothing of the plugin. */
+  private static Map<String, String> plain(String question) {
+    Map<String, String> request = search(question, 10);
+    request.put("defType", "edismax");
+    return request;
   }
 
   private static List<String> repeated(List<String> asked, int times) {
@@ -125,27 +167,22 @@ final class RequestStudy {
     return next;
   }
 
-  private static Map<String, Object> entry(Cell cell, String state, Outcome outcome) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("documents", cell.length());
-    entry.put("depth", (long) cell.depth());
-    entry.put("clients", (long) cell.clients());
-    entry.put("state", state);
-    entry.put("requests", (long) outcome.requests().size());
-    entry.put("p50", rounded(outcome.milliseconds(50)));
-    entry.put("p95", rounded(outcome.milliseconds(95)));
-    entry.put("perSecond", rounded(outcome.perSecond()));
-    entry.put("read", mean(outcome, request -> (double) request.count("read")));
-    entry.put("windows", mean(outcome, request -> (double) request.count("windows")));
-    entry.put("cached", mean(outcome, request -> (double) request.count("cached")));
-    entry.put("queryMilliseconds", mean(outcome, request -> request.component("query")));
-    entry.put("qaMilliseconds", mean(outcome, request -> request.component("qa")));
-    entry.put("partial", outcome.requests().stream().filter(AskedRequest::partial).count());
-    return entry;
-  }
-
-  private static double mean(Outcome outcome, Function<AskedRequest, Double> value) {
-    return rounded(outcome.requests().stream().mapToDouble(value::apply).average().orElse(0));
+  private static RequestFigures.Cell figures(Cell cell, String state, Exchanges exchanges) {
+    return new RequestFigures.Cell(
+        cell.length(),
+        cell.depth(),
+        cell.clients(),
+        state,
+        exchanges.size(),
+        exchanges.latency(50),
+        exchanges.latency(95),
+        Figures.rounded(exchanges.throughput()),
+        exchanges.mean(one -> one.count("read")),
+        exchanges.mean(one -> one.count("windows")),
+        exchanges.mean(one -> one.count("cached")),
+        exchanges.mean(one -> one.component("query")),
+        exchanges.mean(one -> one.component("qa")),
+        exchanges.partial());
   }
 
   /**
@@ -153,7 +190,7 @@ final class RequestStudy {
    * stage by stage. The second answer comes from the cache: what it takes, and making windows and
    * decoding, is what a request takes besides tokenizing and the network.
    */
-  Map<String, Object> overhead(MeasuredReader reader, int requests) throws Exception {
+  RequestFigures.Overhead overhead(MeasuredReader reader, int requests) throws Exception {
     Map<String, String> texts =
         shortDocuments.stream().collect(Collectors.toMap(SourcePassage::id, SourcePassage::text));
     stages(reader, "Who was it?", List.copyOf(texts.values()).subList(0, 2), STAGE_WARM_UPS);
@@ -162,21 +199,20 @@ final class RequestStudy {
     double tokenizing = 0;
     double decoding = 0;
     for (String question : next(requests)) {
-      AskedRequest asked = AskedRequest.withReader(shortCore, question, 10);
+      Exchange asked = ask(shortCore, read(question, 10));
       request += asked.milliseconds();
-      cached += AskedRequest.withReader(shortCore, question, 10).milliseconds();
+      cached += ask(shortCore, read(question, 10)).milliseconds();
       List<String> passages = asked.ids().stream().map(texts::get).toList();
       Stages stages = stages(reader, question, passages, 1);
       tokenizing += stages.tokenizing;
       decoding += stages.decoding;
     }
-    Map<String, Object> overhead = new LinkedHashMap<>();
-    overhead.put("requests", (long) requests);
-    overhead.put("milliseconds", rounded(request / requests));
-    overhead.put("cachedMilliseconds", rounded(cached / requests));
-    overhead.put("tokenizingMilliseconds", rounded(tokenizing / requests));
-    overhead.put("decodingMilliseconds", rounded(decoding / requests));
-    return overhead;
+    return new RequestFigures.Overhead(
+        requests,
+        Figures.rounded(request / requests),
+        Figures.rounded(cached / requests),
+        Figures.rounded(tokenizing / requests),
+        Figures.rounded(decoding / requests));
   }
 
   /** Milliseconds of stages that are not the network's. */
@@ -208,39 +244,27 @@ final class RequestStudy {
   }
 
   /** Searches with nothing of the plugin in the request, in cores with and without it, in turns. */
-  Map<String, Object> plain(List<String> asked) throws IOException, InterruptedException {
+  RequestFigures.Plain plain(List<String> asked) throws IOException, InterruptedException {
     PassageCore without = solr.plain("plain", shortDocuments);
-    List<AskedRequest> installed = new ArrayList<>();
-    List<AskedRequest> absent = new ArrayList<>();
+    List<Exchange> installed = new ArrayList<>();
+    List<Exchange> absent = new ArrayList<>();
     for (int round = 0; round < 2; round++) {
       installed.clear();
       absent.clear();
       for (String question : asked) {
-        installed.add(AskedRequest.plain(shortCore, question));
-        absent.add(AskedRequest.plain(without, question));
+        installed.add(ask(shortCore, plain(question)));
+        absent.add(ask(without, plain(question)));
       }
     }
-    long same = 0;
+    int same = 0;
     for (int i = 0; i < asked.size(); i++) {
       same += installed.get(i).documents().equals(absent.get(i).documents()) ? 1 : 0;
     }
-    Map<String, Object> plain = new LinkedHashMap<>();
-    plain.put("requests", (long) asked.size());
-    plain.put("sameResponses", same);
-    plain.put("with", times(installed));
-    plain.put("without", times(absent));
-    return plain;
+    return new RequestFigures.Plain(asked.size(), same, latency(installed), latency(absent));
   }
 
-  private static Map<String, Object> times(List<AskedRequest> requests) {
-    Outcome outcome = new Outcome(1, requests);
-    Map<String, Object> times = new LinkedHashMap<>();
-    times.put("p50", rounded(outcome.milliseconds(50)));
-    times.put("p95", rounded(outcome.milliseconds(95)));
-    return times;
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 100) / 100.0;
+  private static RequestFigures.Latency latency(List<Exchange> requests) {
+    Exchanges exchanges = new Exchanges(requests);
+    return new RequestFigures.Latency(exchanges.latency(50), exchanges.latency(95));
   }
 }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,18 +18,18 @@ import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.MeasuredReader;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Measures whole requests over HTTP. */
 @Command(
     name = "requests",
     description = {
-      "Starts a Solr with the plugin and asks it over HTTP: 1, 4 and 16 clients; 5, 10, 20 and 50"
+      "Starts a Solr with the plugin and measures latency and throughput over HTTP: 1, 4 and 16 clients; 5, 10, 20 and 50"
           + " documents read; short documents and long ones; questions that nobody asked before,"
           + " then the same again.",
-      "Then how much of a request is not the network, and what a search without qa takes in a core"
+      "Then the overhead of a request outside the forward pass, and what a search without qa takes in a core"
           + " with the plugin and in one without."
     },
     mixinStandardHelpOptions = true,
@@ -64,13 +62,11 @@ final class RequestsCommand implements Callable<Integer> {
     Checkout checkout = Checkout.current();
     List<SourcePassage> sample = SamplePassages.read(checkout.samplePassages());
     List<String> questions = questions(checkout);
-    List<Map<String, Object>> engines = new ArrayList<>();
+    List<RequestFigures.Engine> engines = new ArrayList<>();
     for (BenchmarkEngine engine : option.engines()) {
       engines.add(measure(checkout, engine, sample, questions));
     }
-    Map<String, Object> run = option.run();
-    run.put("seed", seed);
-    option.finish(BenchmarkKind.REQUESTS, run, Map.of("engines", engines));
+    option.finish(new RequestFigures(seed, engines));
     return 0;
   }
 
@@ -85,15 +81,13 @@ final class RequestsCommand implements Callable<Integer> {
     return questions;
   }
 
-  private Map<String, Object> measure(
+  private RequestFigures.Engine measure(
       Checkout checkout, BenchmarkEngine engine, List<SourcePassage> sample, List<String> questions)
       throws Exception {
     PrintWriter messages = spec.commandLine().getErr();
     messages.println("Starting Solr with " + engine.label() + " ...");
     List<String> options = new ArrayList<>(engine.javaOptions());
     options.add("-Dsolrqa.threads=" + option.threads());
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("name", engine.label());
     try (BenchmarkSolr solr = BenchmarkSolr.start(checkout, option.model(), options)) {
       RequestStudy study =
           new RequestStudy(
@@ -103,19 +97,17 @@ final class RequestsCommand implements Callable<Integer> {
               questions,
               RequestStudy.questions(RequestStudy.cells(requests), requests));
       study.warmUp();
-      result.put("cells", cells(study));
+      List<RequestFigures.Cell> cells = cells(study);
       try (MeasuredReader reader = option.open(engine)) {
-        result.put("overhead", study.overhead(reader, requests));
+        RequestFigures.Overhead overhead = study.overhead(reader, requests);
+        return new RequestFigures.Engine(engine.label(), cells, overhead, study.plain(questions));
       }
-      result.put("plain", study.plain(questions));
     }
-    return result;
   }
 
-  private List<Map<String, Object>> cells(RequestStudy study)
-      throws IOException, InterruptedException {
+  private List<RequestFigures.Cell> cells(RequestStudy study) throws InterruptedException {
     List<RequestStudy.Cell> cells = RequestStudy.cells(requests);
-    List<Map<String, Object>> entries = new ArrayList<>();
+    List<RequestFigures.Cell> entries = new ArrayList<>();
     try (Progress progress = option.progress("Asking", cells.size())) {
       for (int i = 0; i < cells.size(); i++) {
         entries.addAll(study.measure(cells.get(i)));

@@ -4,62 +4,53 @@ package solrqa.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import oshi.SystemInfo;
+import oshi.software.os.OperatingSystem;
+import oshi.util.FileUtil;
+import oshi.util.ParseUtil;
 import solrqa.console.CommandException;
 
-/** How much memory this process holds, heap and native together. */
+/** How much memory this process holds, heap and native together, in kibibytes. */
 final class ResidentMemory {
-  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
+  private static final String STATUS = "/proc/self/status";
   private static final Path PEAK = Path.of("/proc/self/clear_refs");
 
   private ResidentMemory() {}
 
-  /**
-   * The resident set in kibibytes, when collecting garbage gives nothing more back: the heap
-   * shrinks a step a collection.
-   *
-   * @throws CommandException where the system does not say, as only Linux does
-   */
-  static long settledKibibytes() throws IOException {
+  /** The resident set, when collecting garbage frees nothing more: the heap shrinks in steps. */
+  static long settled() {
     long before;
-    long now = kibibytes();
+    long now = resident();
     do {
       before = now;
       System.gc();
-      now = kibibytes();
+      now = resident();
     } while (now < 0.99 * before);
     return now;
   }
 
-  private static long kibibytes() throws IOException {
-    return parse(status(), "VmRSS");
+  private static long resident() {
+    return SYSTEM.getCurrentProcess().getResidentSetSize() >> 10;
   }
 
-  /** The largest resident set since {@link #forgetMost}, in kibibytes. */
-  static long mostKibibytes() throws IOException {
-    return parse(status(), "VmHWM");
+  /**
+   * The largest resident set since {@link #forgetPeak}; the kernel counts it, also between two
+   * looks.
+   *
+   * @throws CommandException where the system does not say, as only Linux does
+   */
+  static long peak() {
+    String peak = FileUtil.getKeyValueMapFromFile(STATUS, ":").get("VmHWM");
+    if (peak == null) {
+      throw new CommandException("no VmHWM in " + STATUS + ": peaks are measured on Linux only");
+    }
+    return ParseUtil.getFirstIntValue(peak);
   }
 
-  /** Counts {@link #mostKibibytes} from now on. */
-  static void forgetMost() throws IOException {
-    status();
+  /** Counts {@link #peak} from now on. */
+  static void forgetPeak() throws IOException {
+    peak();
     Files.writeString(PEAK, "5"); // proc(5): resets the peak of the resident set
-  }
-
-  private static List<String> status() throws IOException {
-    if (!Files.isReadable(STATUS)) {
-      throw new CommandException("no " + STATUS + " here: memory is measured on Linux only");
-    }
-    return Files.readAllLines(STATUS);
-  }
-
-  /** A figure out of the lines of a status file. */
-  static long parse(List<String> status, String name) {
-    for (String line : status) {
-      if (line.startsWith(name + ":")) {
-        return Long.parseLong(line.replaceAll("[^0-9]", ""));
-      }
-    }
-    throw new CommandException(STATUS + " has no line " + name);
   }
 }

@@ -35,73 +35,70 @@ record ScaleStudy(
   private static final String NAME = "scale";
 
   /** A cluster of its own of so many nodes, and what has not been asked there. */
-  private record Contestant(int nodes, PinnedCluster cluster, FreshQuestions fresh) {}
+  private record Entrant(int nodes, PinnedCluster cluster, FreshQuestions fresh) {}
 
   /** A measurement of each number of nodes and clients, as the result has it. */
-  List<Map<String, Object>> run(Checkout checkout, PrintWriter messages)
+  List<ScaleRow> run(Checkout checkout, PrintWriter messages)
       throws IOException, InterruptedException {
-    List<Contestant> contestants = new ArrayList<>();
+    List<Entrant> entrants = new ArrayList<>();
     try {
       for (int nodes : NODES) {
         messages.println("Starting " + Count.of(nodes, "node") + " ...");
         messages.flush();
-        PinnedCluster cluster = PinnedCluster.start(checkout, nodes, node -> List.of());
-        contestants.add(new Contestant(nodes, cluster, new FreshQuestions(questions)));
+        PinnedCluster cluster = PinnedCluster.start(checkout, nodes);
+        entrants.add(new Entrant(nodes, cluster, new FreshQuestions(questions)));
         cluster.collection(NAME, nodes, 1, passages);
       }
-      return takeTurns(contestants, messages);
+      return takeTurns(entrants, messages);
     } finally {
-      for (Contestant contestant : contestants) {
-        contestant.cluster().close();
+      for (Entrant entrant : entrants) {
+        entrant.cluster().close();
       }
     }
   }
 
-  private List<Map<String, Object>> takeTurns(List<Contestant> contestants, PrintWriter messages)
+  private List<ScaleRow> takeTurns(List<Entrant> entrants, PrintWriter messages)
       throws IOException, InterruptedException {
-    Map<List<Integer>, ScaleRow> rows = new LinkedHashMap<>();
-    int turns = contestants.size() * (1 + rounds * clients.size());
+    Map<List<Integer>, ScaleTurn> turns = new LinkedHashMap<>();
+    int steps = entrants.size() * (1 + rounds * clients.size());
     boolean visible = Terminal.current().error();
-    try (Progress progress = new Progress("Turns of clusters", 0, turns, visible, messages)) {
+    try (Progress progress = new Progress("Turns of clusters", 0, steps, visible, messages)) {
       int done = 0;
-      for (Contestant contestant : contestants) {
-        measure(contestant, 2); // until Java has compiled what is used most
+      for (Entrant entrant : entrants) {
+        measure(entrant, 2); // until Java has compiled what is used most
         progress.steps().accept(++done);
       }
       for (int round = 0; round < rounds; round++) {
         for (int number : clients) {
-          for (int i = 0; i < contestants.size(); i++) {
+          for (int i = 0; i < entrants.size(); i++) {
             // there and back, so that none is always the last
-            int turn = round % 2 == 0 ? i : contestants.size() - 1 - i;
-            Contestant contestant = contestants.get(turn);
-            ScaleRow row = measure(contestant, number);
-            rows.merge(List.of(contestant.nodes(), number), row, ScaleRow::and);
+            int place = round % 2 == 0 ? i : entrants.size() - 1 - i;
+            Entrant entrant = entrants.get(place);
+            ScaleTurn turn = measure(entrant, number);
+            turns.merge(List.of(entrant.nodes(), number), turn, ScaleTurn::and);
             progress.steps().accept(++done);
           }
         }
       }
     }
-    return contestants.stream()
-        .flatMap(c -> clients.stream().map(number -> rows.get(List.of(c.nodes(), number)).json()))
+    return entrants.stream()
+        .flatMap(c -> clients.stream().map(number -> turns.get(List.of(c.nodes(), number)).row()))
         .toList();
   }
 
-  private ScaleRow measure(Contestant contestant, int clients)
-      throws IOException, InterruptedException {
-    PinnedCluster cluster = contestant.cluster();
-    int processors = Math.min(contestant.nodes(), PinnedCluster.PROCESSORS);
+  private ScaleTurn measure(Entrant entrant, int clients) throws InterruptedException {
+    PinnedCluster cluster = entrant.cluster();
+    int processors = ScaleRow.processors(entrant.nodes());
     double taken = cluster.processorSeconds();
     double idle = ProcessorIdle.seconds(processors);
-    List<AskedQuestion> asked =
-        new Load(cluster.everywhere(NAME), clients, Map.of())
-            .run(contestant.fresh(), time, passed -> {});
-    // the last answer ends it: until then the nodes had to do
-    double seconds = asked.stream().mapToDouble(AskedQuestion::end).max().orElseThrow();
-    return new ScaleRow(
-        contestant.nodes(),
+    Exchanges asked =
+        new Load(cluster.everywhere(NAME), clients, PinnedCluster::request)
+            .run(entrant.fresh(), time, passed -> {});
+    return new ScaleTurn(
+        entrant.nodes(),
         clients,
         asked,
-        seconds,
+        asked.seconds(),
         cluster.processorSeconds() - taken,
         ProcessorIdle.seconds(processors) - idle);
   }

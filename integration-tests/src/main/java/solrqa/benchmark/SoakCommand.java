@@ -3,17 +3,15 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.reader.AnswerReader;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows whether the reader keeps its memory. */
@@ -45,25 +43,19 @@ final class SoakCommand implements Callable<Integer> {
     option.requirePositive("--reads", reads);
     int few = 1 + (reads - 1) / FIFTHS;
     ReadingTask task = ReadingTask.of(SamplePassages.read(Checkout.current().samplePassages()));
-    List<Map<String, Object>> engines = new ArrayList<>();
+    List<SoakFigures.Engine> engines = new ArrayList<>();
     for (BenchmarkEngine engine : option.engines()) {
-      ResidentMemory.forgetMost();
+      ResidentMemory.forgetPeak();
       try (AnswerReader reader = option.open(engine)) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", engine.label());
         read(reader, task, 0, few);
-        entry.put("fewKibibytes", ResidentMemory.settledKibibytes());
+        long afterFew = ResidentMemory.settled();
         read(reader, task, few, reads);
-        entry.put("manyKibibytes", ResidentMemory.settledKibibytes());
-        entry.put("mostKibibytes", ResidentMemory.mostKibibytes());
-        engines.add(entry);
+        long afterAll = ResidentMemory.settled();
+        engines.add(
+            new SoakFigures.Engine(engine.label(), afterFew, afterAll, ResidentMemory.peak()));
       }
     }
-    Map<String, Object> run = option.run();
-    run.put("parameters", option.summary().parameters());
-    run.put("few", (long) few);
-    run.put("reads", (long) reads);
-    option.finish(BenchmarkKind.SOAK, run, Map.of("engines", engines));
+    option.finish(new SoakFigures(option.summary().parameters(), few, reads, engines));
     return 0;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.EngineReadings.Answer;
 import solrqa.data.SquadQuestion;
+import solrqa.evaluation.metrics.Interval;
 
 class AccuracyStudyTest {
   private static final List<SquadQuestion> QUESTIONS =
@@ -24,16 +25,9 @@ class AccuracyStudyTest {
 
   @Test
   void findsNoDifferenceOfAnEngineToItself() {
-    Map<String, Object> figures = study().compare(REFERENCE);
-    assertThat(figures)
-        .containsEntry("exact", 1.0)
-        .containsEntry("f1", 1.0)
-        .containsEntry("largestLogitDifference", 0.0)
-        .containsEntry("near", 1L)
-        .containsEntry("nearChanged", 0L)
-        .containsEntry("changed", 0L)
-        .containsEntry("sameSpans", 3L)
-        .containsEntry("milliseconds", 7.0);
+    assertThat(study().compare("same", REFERENCE))
+        .isEqualTo(
+            new AccuracyFigures.Engine("same", 1, 1, new Interval(0, 0, 0), 7, 0, 1, 0, 0, 3, 3));
   }
 
   @Test
@@ -43,15 +37,20 @@ class AccuracyStudyTest {
             List.of(
                 answer("fox", 5, 1, 2.5f), answer("hound", 0.9f, 3, 4), answer("Nobody", 1, 0, 0)),
             3);
-    Map<String, Object> figures = study().compare(other);
-    assertThat(figures)
-        .containsEntry("exact", 1.0 / 3)
-        .containsEntry("largestLogitDifference", 0.5)
-        .containsEntry("near", 1L)
-        .containsEntry("nearChanged", 1L)
-        .containsEntry("changed", 2L)
-        .containsEntry("sameSpans", 2L);
-    assertThat((Map<?, ?>) figures.get("f1Difference")).extracting("mean").isEqualTo(-2.0 / 3);
+    AccuracyFigures.Engine figures = study().compare("other", other);
+    assertThat(figures.exact()).isEqualTo(1.0 / 3);
+    assertThat(figures.largestLogitDifference()).isEqualTo(0.5);
+    assertThat(figures.near()).isEqualTo(1);
+    assertThat(figures.nearChanged()).isEqualTo(1);
+    assertThat(figures.changed()).isEqualTo(2);
+    assertThat(figures.sameSpans()).isEqualTo(2);
+    assertThat(figures.f1Difference().mean()).isEqualTo(-2.0 / 3);
+    assertThat(
+            new AccuracyFigures(Map.of(), 1, List.of(figures))
+                .markdown(new Figures.Run(Map.of(), 2, "1.0")))
+        .contains("the difference to other.\n")
+        .contains(
+            "| other | 3 | 33.3 | 33.3 | -66.67 [", "| 2 | 0.50 | 2 | 1 of 1 (100.0 %) | 3.0 |");
   }
 
   @Test

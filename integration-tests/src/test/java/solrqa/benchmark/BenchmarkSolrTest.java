@@ -52,6 +52,6 @@ class BenchmarkSolrTest {
   }
 
   private static String shipped() throws IOException {
-    return Files.readString(Path.of("configset/conf/solrconfig.xml"));
+    return Files.readString(Path.of("../solr-config/configset/conf/solrconfig.xml"));
   }
 }

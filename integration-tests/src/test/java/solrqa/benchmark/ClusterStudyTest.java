@@ -3,76 +3,82 @@ package solrqa.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import oshi.hardware.CentralProcessor.TickType;
 import solrqa.console.CommandException;
 
 /** What the studies of a cluster make of what they saw. */
 class ClusterStudyTest {
 
-  private static AskedQuestion asked(double begin, double seconds, String failure, long unread) {
-    return new AskedQuestion(begin, seconds, failure, unread > 0, 5 - unread, unread, 5, 0);
+  private static Exchange asked(double begin, double seconds, String failure, long unread) {
+    Map<String, Object> response =
+        Map.of(
+            "responseHeader",
+            Map.of("partialResults", unread > 0),
+            "qa",
+            Map.of("read", 5 - unread, "unread", unread, "windows", 5L, "cached", 0L));
+    return new Exchange(begin, seconds, failure.isEmpty() ? response : Map.of(), failure);
   }
 
   @Test
   void countsQuestionsUntilTheLastAnswer() {
-    List<AskedQuestion> one = List.of(asked(0, 1, "", 0), asked(0, 4, "", 0));
+    Exchanges one = new Exchanges(List.of(asked(0, 1, "", 0), asked(0, 4, "", 1)));
     ScaleRow row =
-        new ScaleRow(4, 2, one, 4, 6, 1)
-            .and(new ScaleRow(4, 2, List.of(asked(0, 2, "gone", 1)), 2, 3, 2));
-    assertThat(row.json())
-        .containsEntry("questions", 3)
-        .containsEntry("failed", 1L)
-        .containsEntry("unread", 1L)
-        .containsEntry("windows", 15L)
-        .containsEntry("seconds", 6.0)
-        .containsEntry("aSecond", 0.5)
-        .containsEntry("p50", 2_000.0)
-        .containsEntry("p95", 4_000.0)
-        .containsEntry("processorMillis", 3_000.0)
-        .containsEntry("busy", 9 / 6.0 / 2) // four nodes have two processors
-        .containsEntry("idle", 3 / 6.0 / 2);
+        new ScaleTurn(4, 2, one, 4, 6, 1)
+            .and(new ScaleTurn(4, 2, new Exchanges(List.of(asked(0, 2, "gone", 0))), 2, 3, 2))
+            .row();
+    assertThat(row.questions()).isEqualTo(3);
+    assertThat(row.failed()).isEqualTo(1);
+    assertThat(row.unread()).isEqualTo(1);
+    assertThat(row.windows()).isEqualTo(10);
+    assertThat(row.seconds()).isEqualTo(6);
+    assertThat(row.throughput()).isEqualTo(0.5);
+    assertThat(row.p50()).isCloseTo(2_000, within(2.0));
+    assertThat(row.p95()).isCloseTo(4_000, within(4.0));
+    assertThat(row.processorMillis()).isEqualTo(3_000);
+    assertThat(row.busy()).as("four nodes have two processors").isEqualTo(9 / 6.0 / 2);
+    assertThat(row.idle()).isEqualTo(3 / 6.0 / 2);
   }
 
   @Test
   void tellsWhatWasAskedBeforeDuringAndAfterADeath() {
-    Map<String, Object> figures =
-        KillStudy.figures(
+    FailoverFigures.Seen seen =
+        FailoverStudy.figures(
             8,
-            List.of(
-                asked(0, 1, "", 0), asked(1, 2, "", 2), asked(1.5, 1, "no", 0), asked(3, 1, "", 0)),
+            new Exchanges(
+                List.of(
+                    asked(0, 1, "", 0),
+                    asked(1, 2, "", 2),
+                    asked(1.5, 1, "no", 0),
+                    asked(3, 1, "", 0))),
             2);
-    assertThat(part(figures, "before")).containsEntry("questions", 1).containsEntry("failed", 0L);
-    assertThat(part(figures, "during"))
-        .containsEntry("questions", 2)
-        .containsEntry("failed", 1L)
-        .containsEntry("partial", 1L)
-        .containsEntry("unread", 2L);
-    assertThat(part(figures, "after")).containsEntry("questions", 1).containsEntry("read", 5L);
-    assertThat(figures).containsEntry("failures", List.of("no"));
-  }
-
-  private static Map<String, Object> part(Map<String, Object> map, String name) {
-    Map<String, Object> part = new HashMap<>();
-    ((Map<?, ?>) map.get(name)).forEach((key, value) -> part.put((String) key, value));
-    return part;
+    assertThat(seen.before().questions()).isEqualTo(1);
+    assertThat(seen.before().failed()).isZero();
+    assertThat(seen.during().questions()).isEqualTo(2);
+    assertThat(seen.during().failed()).isEqualTo(1);
+    assertThat(seen.during().partial()).isEqualTo(1);
+    assertThat(seen.during().unread()).isEqualTo(2);
+    assertThat(seen.after().questions()).isEqualTo(1);
+    assertThat(seen.after().read()).isEqualTo(5);
+    assertThat(seen.failures()).containsExactly("no");
   }
 
   @Test
   void takesTheIdleTimeOfTheFirstProcessors() {
-    List<String> stat =
-        List.of(
-            "cpu  9 9 9 9999 9",
-            "cpu0 10 0 5 200 30 0 0",
-            "cpu1 1 0 1 400 0 0 0",
-            "cpu10 1 1 1 1 1");
-    assertThat(ProcessorIdle.parse(stat, 1)).isEqualTo(2.3);
-    assertThat(ProcessorIdle.parse(stat, 2)).isEqualTo(6.3);
-    assertThatThrownBy(() -> ProcessorIdle.parse(stat, 3))
+    long[][] ticks = new long[2][TickType.values().length];
+    ticks[0][TickType.USER.getIndex()] = 9_000;
+    ticks[0][TickType.IDLE.getIndex()] = 2_000;
+    ticks[0][TickType.IOWAIT.getIndex()] = 300;
+    ticks[1][TickType.IDLE.getIndex()] = 4_000;
+    assertThat(ProcessorIdle.seconds(ticks, 1)).isEqualTo(2.3);
+    assertThat(ProcessorIdle.seconds(ticks, 2)).isEqualTo(6.3);
+    assertThatThrownBy(() -> ProcessorIdle.seconds(ticks, 3))
         .isInstanceOf(CommandException.class)
-        .hasMessage("/proc/stat has no cpu2");
+        .hasMessage("only 2 processors here; the clusters take 3");
+    assertThat(ProcessorIdle.seconds(1)).isPositive();
   }
 }

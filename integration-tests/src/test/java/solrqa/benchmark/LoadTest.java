@@ -2,6 +2,7 @@
 package solrqa.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import solrqa.solr.PassageCore;
 import solrqa.solr.ScriptedNode;
-import solrqa.solr.SolrHttp;
 
 class LoadTest {
   private static final String ANSWER =
@@ -22,14 +22,19 @@ class LoadTest {
 
   private final List<Long> passed = Collections.synchronizedList(new ArrayList<>());
 
-  private List<AskedQuestion> run(int clients, Duration time, ScriptedNode... nodes)
-      throws Exception {
+  private List<Exchange> run(int clients, Duration time, ScriptedNode... nodes) throws Exception {
+    return load(clients, nodes)
+        .run(new FreshQuestions(List.of("who", "why")), time, passed::add)
+        .all();
+  }
+
+  private static Load load(int clients, ScriptedNode... nodes) {
     List<PassageCore> entries = new ArrayList<>();
     for (ScriptedNode node : nodes) {
-      entries.add(PassageCore.existing(new SolrHttp(node.address()), "some"));
+      entries.add(PassageCore.existing(node.address(), "some"));
     }
-    return new Load(entries, clients, Map.of("qa.depth", "5"))
-        .run(new FreshQuestions(List.of("who", "why")), time, passed::add);
+    return new Load(
+        entries, clients, question -> Map.of("q", question, "qa", "true", "qa.depth", "5"));
   }
 
   private static ScriptedNode node(int status, String reply) throws Exception {
@@ -40,7 +45,7 @@ class LoadTest {
   void asksEachQuestionOnceOfAllNodesUntilTimeIsUp() throws Exception {
     try (ScriptedNode one = node(200, ANSWER);
         ScriptedNode other = node(200, ANSWER)) {
-      List<AskedQuestion> asked = run(4, Duration.ofMillis(300), one, other);
+      List<Exchange> asked = run(4, Duration.ofMillis(300), one, other);
       List<String> requests = new ArrayList<>(one.requests);
       requests.addAll(other.requests);
       assertThat(asked).hasSameSizeAs(requests).hasSizeGreaterThanOrEqualTo(4);
@@ -58,13 +63,61 @@ class LoadTest {
   @Test
   void takesWhatBecameOfAQuestionFromItsReply() throws Exception {
     try (ScriptedNode node = node(200, ANSWER)) {
-      AskedQuestion asked = run(1, Duration.ZERO, node).get(0);
-      assertThat(asked)
-          .usingRecursiveComparison()
-          .ignoringFields("begin", "seconds")
-          .isEqualTo(new AskedQuestion(0, 0, "", true, 3, 2, 4, 1));
+      Exchange asked = run(1, Duration.ZERO, node).get(0);
+      assertThat(asked.partial()).isTrue();
+      assertThat(asked.count("read")).isEqualTo(3);
+      assertThat(asked.count("unread")).isEqualTo(2);
+      assertThat(asked.count("windows")).isEqualTo(4);
+      assertThat(asked.count("cached")).isEqualTo(1);
       assertThat(asked.failed()).isFalse();
     }
+  }
+
+  @Test
+  void asksEachOfSomeQuestionsOnceWithSoManyClients() throws Exception {
+    try (ScriptedNode node = node(200, ANSWER)) {
+      Exchanges asked = load(2, node).run(List.of("first", "second", "third"));
+      assertThat(asked.size()).isEqualTo(3);
+      assertThat(node.requests)
+          .hasSize(3)
+          .anyMatch(request -> request.contains("q=first"))
+          .anyMatch(request -> request.contains("q=second"))
+          .anyMatch(request -> request.contains("q=third"));
+      assertThat(asked.throughput()).isEqualTo(3 / asked.seconds());
+      assertThat(asked.sum("windows")).isEqualTo(12);
+      assertThat(asked.partial()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void saysWhatLatencySoManyPercentDoNotExceed() {
+    List<Exchange> all = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      all.add(new Exchange(0, i / 1e3, Map.of(), ""));
+    }
+    Exchanges exchanges = new Exchanges(all);
+    assertThat(exchanges.latency(50)).isCloseTo(50, withinPercentage(0.1));
+    assertThat(exchanges.latency(95)).isCloseTo(95, withinPercentage(0.1));
+    assertThat(exchanges.where(Exchange::failed).latency(50)).isZero();
+  }
+
+  @Test
+  void takesOutOfAResponseWhatMatters() {
+    Exchange exchange =
+        new Exchange(
+            0,
+            1,
+            Map.of(
+                "response",
+                Map.of("numFound", 7L, "docs", List.of(Map.of("id", "a"), Map.of("id", "b"))),
+                "debug",
+                Map.of("timing", Map.of("process", Map.of("qa", Map.of("time", 3.5))))),
+            "");
+    assertThat(exchange.ids()).containsExactly("a", "b");
+    assertThat(exchange.found()).isEqualTo(7);
+    assertThat(exchange.component("qa")).isEqualTo(3.5);
+    assertThat(exchange.component("query")).isZero();
+    assertThat(exchange.partial()).isFalse();
   }
 
   @Test

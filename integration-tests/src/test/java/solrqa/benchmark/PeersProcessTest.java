@@ -43,9 +43,9 @@ class PeersProcessTest {
           .containsExactly(new PeersProcess.Missing("third", "not installed"));
       assertThat(process.products()).containsExactly("product");
       assertThat(process.versions("product")).isEqualTo("product 2.0");
-      Contestant peer = process.peers().get(0);
+      TimedReader peer = process.peers().get(0);
       assertThat(peer.name()).isEqualTo("other");
-      Contestant.Turn turn = peer.take(TASK);
+      TimedReader.Turn turn = peer.take(TASK);
       assertThat(turn.milliseconds()).isEqualTo(1.5);
       assertThat(turn.answers()).containsExactly("One", "Two");
       assertThat(turn.windows()).containsExactly(5, 6);

@@ -65,16 +65,6 @@ public class RepetitionTest {
   }
 
   @Test
-  void takesTheMedian() {
-    assertThat(Median.of(new double[] {9, 1, 2})).hasValue(2);
-    assertThat(Median.of(new double[] {9, 1, 2, 4})).hasValue(3);
-    assertThat(Median.of(new double[0])).isEmpty();
-    double[] values = {3, 1, 2};
-    Median.of(values);
-    assertThat(values).as("left as they were").containsExactly(3, 1, 2);
-  }
-
-  @Test
   void saysWhatOfTheProcessorMatters() {
     String file = "processor\t: 0\nmodel name\t: A: B\nflags\t\t: fpu avx2 avx512f avx512fx\n";
     assertThat(Machine.processor(file))

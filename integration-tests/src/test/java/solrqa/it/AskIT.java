@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import solrqa.solr.SolrHttp;
 
 /** Runs {@code solr-config/solrqa ask} as a person does. */
 class AskIT {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrCluster;
-import solrqa.solr.SolrHttp;
 import solrqa.solr.SolrProcess;
 
 /** Nodes of a SolrCloud in processes of their own, with the packaged plugin. */
@@ -65,15 +64,16 @@ class ClusterIT {
     try (SolrCluster cluster =
         SolrCluster.start(SharedSolr.CHECKOUT, folder, 0, 3, models, ClusterIT::options)) {
       SolrHttp first = new SolrHttp(cluster.nodes().get(0).address());
-      PassageCore collection = PassageCore.createCollection(first, "spread", 2, 2);
+      PassageCore collection =
+          PassageCore.createCollection(cluster.nodes().get(0).address(), "spread", 2, 2);
       String sample = Files.readString(SharedSolr.CHECKOUT.samplePassages());
       assertThat(first.postJson("/solr/spread/update/json/docs?commit=true", sample).status())
           .isEqualTo(200);
-      awaitReaders(collection);
+      awaitReaders(first, collection);
       PassageCore alone = alone(sample);
-      answersAsOneNode(collection, alone);
+      answersAsOneNode(first, collection, alone);
       SolrProcess coordinator = cluster.nodes().get(COORDINATOR);
-      answersAsOneNode(PassageCore.existing(new SolrHttp(coordinator.address()), "spread"), alone);
+      answersAsOneNode(new SolrHttp(coordinator.address()), collection, alone);
       assertThat(libraries(cluster.nodes().get(0))).anyMatch(NATIVES);
       assertThat(libraries(coordinator)).isNotEmpty().noneMatch(NATIVES);
       Semaphore answered = new Semaphore(0);
@@ -82,7 +82,7 @@ class ClusterIT {
       try {
         List<Future<String>> errors = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
-          errors.add(clients.submit(asking(collection, client, answered, going)));
+          errors.add(clients.submit(asking(first, collection, client, answered, going)));
         }
         awaitMore(answered);
         ProcessHandle.of(cluster.nodes().get(1).pid()).orElseThrow().destroyForcibly();
@@ -119,7 +119,7 @@ class ClusterIT {
     return alone;
   }
 
-  private static void answersAsOneNode(PassageCore collection, PassageCore alone)
+  private static void answersAsOneNode(SolrHttp node, PassageCore collection, PassageCore alone)
       throws IOException, InterruptedException {
     // questions of their own: what another test has asked is remembered by the shared process
     for (String question :
@@ -127,8 +127,8 @@ class ClusterIT {
             "What makes the blood of an octopus blue?",
             "Who wrote the very first computer program?",
             "What did Johann Sebastian Bach die of?")) {
-      Map<?, ?> one = alone.select(Passages.ask(question)).json();
-      Map<?, ?> many = collection.select(Passages.ask(question)).json();
+      Map<?, ?> one = SharedSolr.http().select(alone, Passages.ask(question)).json();
+      Map<?, ?> many = node.select(collection, Passages.ask(question)).json();
       assertThat(Passages.at(many, "response", "docs"))
           .isEqualTo(Passages.at(one, "response", "docs"));
       for (String name : List.of("answered", "read", "answeredDocuments", "unread", "windows")) {
@@ -140,12 +140,12 @@ class ClusterIT {
   }
 
   /** Each shard's reader may still be loading: then its documents are unread. */
-  private static void awaitReaders(PassageCore collection)
+  private static void awaitReaders(SolrHttp node, PassageCore collection)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     SolrHttp.Reply reply;
     do {
-      reply = collection.select(Passages.ask("Is it ready, all of it?"));
+      reply = node.select(collection, Passages.ask("Is it ready, all of it?"));
     } while (System.nanoTime() < end
         && (reply.status() == 503 || !Passages.at(reply.json(), "qa", "unread").equals(0L)));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -153,13 +153,13 @@ class ClusterIT {
 
   /** The first request that is not answered with all that is to be read; empty for none. */
   private static Callable<String> asking(
-      PassageCore collection, int client, Semaphore answered, AtomicBoolean going) {
+      SolrHttp node, PassageCore collection, int client, Semaphore answered, AtomicBoolean going) {
     return () -> {
       for (int i = 0; going.get(); i++) {
         Map<String, String> request =
             new HashMap<>(Passages.ask("Who discovered " + client + " " + i + "?"));
         request.put("qa.depth", "2");
-        SolrHttp.Reply reply = collection.select(request);
+        SolrHttp.Reply reply = node.select(collection, request);
         if (reply.status() != 200) {
           return reply.body();
         }

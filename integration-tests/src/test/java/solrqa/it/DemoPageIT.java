@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.solr.PassageCore;
-import solrqa.solr.SolrHttp;
 
 /** Opens the page in Chromium and looks at what it made of Solr's response. */
 class DemoPageIT {

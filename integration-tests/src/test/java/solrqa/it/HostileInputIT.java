@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrHome;
-import solrqa.solr.SolrHttp;
 
 /** What no client may bring about: a dead process, a stuck one, an answer that makes no sense. */
 class HostileInputIT {
@@ -55,9 +54,10 @@ class HostileInputIT {
     pid = SharedSolr.process().pid();
     core =
         PassageCore.create(
-            SharedSolr.http(),
+            SharedSolr.process().address(),
             CORE,
-            Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.fields", "text,parts_txt"));
+            SolrHome.CONFIGSET,
+            Map.of("solrqa.fields", "text,parts_txt"));
     core.add(Passages.DOCUMENTS);
     core.add(
         List.of(
@@ -103,7 +103,8 @@ class HostileInputIT {
   static void stillAnswers() throws IOException, InterruptedException {
     assertThat(SharedSolr.process().pid()).isEqualTo(pid);
     assertThat(SharedSolr.process().isAlive()).isTrue();
-    Map<?, ?> json = core.select(Passages.ask("When was the Eiffel Tower built?")).json();
+    Map<?, ?> json =
+        SharedSolr.http().select(core, Passages.ask("When was the Eiffel Tower built?")).json();
     assertThat(Passages.at(json, "qa", "best")).isEqualTo("3");
   }
 
@@ -130,7 +131,7 @@ class HostileInputIT {
   @MethodSource("refused")
   void refusesWithWhatIsWrong(String named, Map<String, String> parameters)
       throws IOException, InterruptedException {
-    SolrHttp.Reply reply = core.select(parameters);
+    SolrHttp.Reply reply = SharedSolr.http().select(core, parameters);
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertThat((String) Passages.at(reply.json(), "error", "msg")).contains(named);
   }
@@ -162,7 +163,7 @@ class HostileInputIT {
   @ParameterizedTest
   @MethodSource("questions")
   void answersAnyQuestionSensibly(String question) throws IOException, InterruptedException {
-    assertAccountedFor(core.select(hurried(question)));
+    assertAccountedFor(SharedSolr.http().select(core, hurried(question)));
   }
 
   @Test
@@ -184,7 +185,7 @@ class HostileInputIT {
     all.put("rows", "50");
     all.put("fl", "id,title,text,parts_txt");
     all.put("qa.timeAllowed", "10000");
-    Map<?, ?> json = core.select(all).json();
+    Map<?, ?> json = SharedSolr.http().select(core, all).json();
     int spans = 0;
     for (Object document : (List<?>) Passages.at(json, "response", "docs")) {
       Map<?, ?> fields = (Map<?, ?>) document;
@@ -216,7 +217,7 @@ class HostileInputIT {
         List.of(Map.of("rows", "0"), Map.of("start", "60"), Map.of("start", "19", "rows", "40"))) {
       Map<String, String> parameters = hurried(Passages.QUESTION);
       parameters.putAll(page);
-      SolrHttp.Reply reply = core.select(parameters);
+      SolrHttp.Reply reply = SharedSolr.http().select(core, parameters);
       assertThat(reply.status()).as(reply.body()).isEqualTo(200);
       assertThat((List<?>) Passages.at(reply.json(), "response", "docs")).isEmpty();
     }

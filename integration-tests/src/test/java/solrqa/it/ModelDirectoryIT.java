@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrHome;
-import solrqa.solr.SolrHttp;
 import solrqa.solr.SolrProcess;
 
 /**
@@ -97,7 +96,7 @@ class ModelDirectoryIT {
     core.awaitReader();
     Map<String, String> keepAll = new HashMap<>(Passages.ask(Passages.QUESTION));
     keepAll.put("qa.noAnswer", "keep");
-    SolrHttp.Reply reply = core.select(keepAll);
+    SolrHttp.Reply reply = new SolrHttp(solr.address()).select(core, keepAll);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat((Long) Passages.at(reply.json(), "qa", "windows")).isPositive();
     assertThat(Passages.at(reply.json(), "qa", "unread")).isEqualTo(0L);
@@ -133,11 +132,13 @@ class ModelDirectoryIT {
       throws IOException, InterruptedException {
     PassageCore core = core(model);
     assertThatThrownBy(core::awaitReader).hasMessageContaining("model " + model);
-    SolrHttp.Reply search = core.select(Map.of("q", Passages.QUESTION));
+    SolrHttp.Reply search =
+        new SolrHttp(solr.address()).select(core, Map.of("q", Passages.QUESTION));
     assertThat(search.status()).as(search.body()).isEqualTo(200);
     assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
 
-    SolrHttp.Reply question = core.select(Passages.ask(Passages.QUESTION));
+    SolrHttp.Reply question =
+        new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
     assertThat(question.status()).as(question.body()).isEqualTo(503);
     assertThat((String) Passages.at(question.json(), "error", "msg"))
         .contains("model " + model)
@@ -147,9 +148,7 @@ class ModelDirectoryIT {
   private static PassageCore core(String model) throws IOException, InterruptedException {
     PassageCore core =
         PassageCore.create(
-            new SolrHttp(solr.address()),
-            model,
-            Map.of("configSet", SolrHome.CONFIGSET, "property.solrqa.model", model));
+            solr.address(), model, SolrHome.CONFIGSET, Map.of("solrqa.model", model));
     core.add(Passages.DOCUMENTS);
     return core;
   }

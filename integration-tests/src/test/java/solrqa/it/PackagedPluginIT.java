@@ -4,18 +4,38 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import oshi.SystemInfo;
 import solrqa.solr.PassageCore;
-import solrqa.solr.SolrHttp;
+import solrqa.solr.SolrProcess;
 
 class PackagedPluginIT {
+  /** One class of each part that comes with the zip. */
+  private static final List<String> PACKAGED =
+      List.of(
+          "solrqa.QaComponent",
+          "solrqa.answer.CandidateReader",
+          "solrqa.reader.AnswerReader",
+          "solrqa.retriever.QuestionQuery",
+          "ai.djl.Model",
+          "ai.djl.huggingface.tokenizers.HuggingFaceTokenizer",
+          "ai.djl.pytorch.engine.PtEngine",
+          "ai.onnxruntime.OrtEnvironment",
+          "com.google.gson.Gson");
+
   private static PassageCore withPlugin;
 
   @BeforeAll
@@ -25,16 +45,59 @@ class PackagedPluginIT {
     withPlugin.awaitReader();
   }
 
+  /** So that the plugin, and all that it brings, is what an operator unpacks. */
   @Test
-  void isNotOnTheClassPathOfTheTests() {
-    for (String name : List.of("solrqa.QaComponent", "solrqa.reader.AnswerReader")) {
-      assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
+  void isNotOnTheClassPathOfSolr() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : classPath(SharedSolr.process()).split(File.pathSeparator)) {
+      classPath.add(Path.of(entry).toUri().toURL());
+    }
+    try (URLClassLoader ofSolr =
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      assertThat(ofSolr.loadClass("org.apache.solr.core.CoreContainer")).isNotNull();
+      for (String name : PACKAGED) {
+        assertThat(Class.forName(name, false, getClass().getClassLoader())).isNotNull();
+        assertThatThrownBy(() -> ofSolr.loadClass(name))
+            .as(name)
+            .isInstanceOf(ClassNotFoundException.class);
+      }
     }
   }
 
   @Test
+  void isInLibWhatTheZipHolds() throws IOException {
+    Path lib = SharedSolr.home().directory().resolve("lib");
+    List<String> packaged;
+    try (ZipFile zip = new ZipFile(SharedSolr.CHECKOUT.pluginZip().toFile())) {
+      packaged =
+          zip.stream()
+              .filter(entry -> !entry.isDirectory())
+              .map(entry -> entry.getName() + " " + entry.getSize())
+              .sorted()
+              .toList();
+    }
+    assertThat(packaged).anyMatch(entry -> entry.contains("solrqa-plugin-"));
+    List<String> unpacked = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(lib)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        unpacked.add(lib.relativize(file) + " " + Files.size(file));
+      }
+    }
+    assertThat(unpacked).containsAll(packaged).hasSize(packaged.size() + 1);
+  }
+
+  private static String classPath(SolrProcess process) {
+    List<String> arguments =
+        new SystemInfo()
+            .getOperatingSystem()
+            .getProcess(Math.toIntExact(process.pid()))
+            .getArguments();
+    return arguments.get(arguments.indexOf("-cp") + 1);
+  }
+
+  @Test
   void answersAQuestionRight() throws IOException, InterruptedException {
-    SolrHttp.Reply reply = withPlugin.select(Passages.ask(Passages.QUESTION));
+    SolrHttp.Reply reply = SharedSolr.http().select(withPlugin, Passages.ask(Passages.QUESTION));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     Map<?, ?> json = reply.json();
     assertThat(Passages.at(json, "qa", "answered")).isEqualTo("yes");
@@ -52,7 +115,9 @@ class PackagedPluginIT {
   @Test
   void saysThatThereIsNoAnswer() throws IOException, InterruptedException {
     Map<?, ?> json =
-        withPlugin.select(Passages.ask("How high is the price of penicillin in Paris?")).json();
+        SharedSolr.http()
+            .select(withPlugin, Passages.ask("How high is the price of penicillin in Paris?"))
+            .json();
     assertThat(Passages.at(json, "qa", "answered")).isEqualTo("no");
     assertThat(Passages.at(json, "response", "numFound")).isEqualTo(0L);
   }
@@ -63,9 +128,9 @@ class PackagedPluginIT {
     PassageCore without = coreWithoutPlugin();
     without.add(Passages.DOCUMENTS);
     for (Map<String, String> request : plainRequests()) {
-      SolrHttp.Reply expected = without.select(request);
+      SolrHttp.Reply expected = SharedSolr.http().select(without, request);
       assertThat(expected.status()).as(expected.body()).isEqualTo(200);
-      assertThat(withPlugin.select(request).body()).isEqualTo(expected.body());
+      assertThat(SharedSolr.http().select(withPlugin, request).body()).isEqualTo(expected.body());
     }
   }
 
@@ -84,7 +149,7 @@ class PackagedPluginIT {
             .replaceAll("<str>qa</str>", "");
     assertThat(plain).doesNotContain("class=\"solrqa.");
     Files.writeString(solrconfig, plain);
-    return PassageCore.create(SharedSolr.http(), "plain", Map.of("configSet", "plain"));
+    return PassageCore.create(SharedSolr.process().address(), "plain", "plain", Map.of());
   }
 
   private static List<Map<String, String>> plainRequests() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrHome;
-import solrqa.solr.SolrHttp;
 import solrqa.solr.SolrProcess;
 
 class SecurityManagerIT {
@@ -30,10 +29,11 @@ class SecurityManagerIT {
             "-Djava.security.manager",
             "-Djava.security.policy==" + policy,
             "-Dsolr.solr.home=" + home.directory())) {
-      PassageCore core = PassageCore.create(new SolrHttp(solr.address()), "secured");
+      PassageCore core = PassageCore.create(solr.address(), "secured");
       core.add(Passages.DOCUMENTS);
       core.awaitReader();
-      SolrHttp.Reply reply = core.select(Passages.ask(Passages.QUESTION));
+      SolrHttp.Reply reply =
+          new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
       assertThat(reply.status()).as(reply.body()).isEqualTo(200);
       assertThat(Passages.at(reply.json(), "qa", "best")).isEqualTo(Passages.ANSWERED_BY);
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrHome;
-import solrqa.solr.SolrHttp;
 import solrqa.solr.SolrProcess;
 
 /**
@@ -44,7 +43,7 @@ public final class SharedSolr {
 
   /** A new core with the shipped configset. */
   public static PassageCore core(String name) throws IOException, InterruptedException {
-    return PassageCore.create(http(), name);
+    return PassageCore.create(process().address(), name);
   }
 
   /** A home for a process that a test starts and ends itself. */

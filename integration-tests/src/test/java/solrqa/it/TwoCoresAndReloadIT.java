@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import solrqa.solr.PassageCore;
-import solrqa.solr.SolrHttp;
 
 class TwoCoresAndReloadIT {
   private static final int RELOADS = 5;
@@ -65,7 +64,7 @@ class TwoCoresAndReloadIT {
       int asked = 0;
       do {
         String question = "Who discovered penicillin in " + name + " " + asked + "?";
-        SolrHttp.Reply reply = core.select(Passages.ask(question));
+        SolrHttp.Reply reply = SharedSolr.http().select(core, Passages.ask(question));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(Passages.at(reply.json(), "qa", "unread")).isEqualTo(0L);
         asked++;

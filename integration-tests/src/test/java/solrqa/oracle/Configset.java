@@ -20,6 +20,7 @@ import org.apache.solr.request.SolrRequestHandler;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.IndexSchemaFactory;
 import org.apache.solr.util.SolrPluginUtils;
+import solrqa.answer.ReadingLimits;
 import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
 
@@ -42,7 +43,7 @@ record Configset(
   private static final String SCHEMA = "managed-schema.xml";
 
   /** The only field that is read without Solr. */
-  private static final String READ = "text";
+  static final String READ = "text";
 
   /**
    * Reads a configset.
@@ -71,8 +72,24 @@ record Configset(
           schema.getQueryAnalyzer(),
           boosts(defaults, DisMaxParams.QF),
           new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
-          ReadingLimits.of(reader));
+          limits(reader));
     }
+  }
+
+  /** Those of the plugin's component, with the defaults where an argument is missing. */
+  static ReadingLimits limits(NamedList<?> arguments) {
+    ReadingLimits otherwise = ReadingLimits.DEFAULT;
+    int maxDepth = number(arguments, "maxDepth", 100);
+    return new ReadingLimits(
+        number(arguments, "passageLength", otherwise.passageLength()),
+        number(arguments, "maxPassagesPerDocument", otherwise.maxPassagesPerDocument()),
+        number(arguments, "maxPassages", Math.max(otherwise.maxPassages(), maxDepth)),
+        number(arguments, "maxCharacters", otherwise.maxCharacters()));
+  }
+
+  private static int number(NamedList<?> arguments, String name, int otherwise) {
+    Object given = arguments.get(name);
+    return given == null ? otherwise : Integer.parseInt(given.toString().strip());
   }
 
   private static IndexSchema schema(Path folder, SolrConfig config, SolrResourceLoader loader)

@@ -13,14 +13,16 @@ import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.solr.common.util.NamedList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solrqa.answer.ReadingLimits;
 import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
 
 class ConfigsetTest {
   /** The shipped one. */
-  static final Path FOLDER = Path.of("configset");
+  static final Path FOLDER = Path.of("../solr-config/configset");
 
   @TempDir private Path folder;
 
@@ -40,15 +42,25 @@ class ConfigsetTest {
     Configset configset = Configset.read(FOLDER);
     assertThat(configset.boosts()).isEqualTo(Map.of("title", 1f, "text", 1f));
     assertThat(configset.proximity()).isEqualTo(new Proximity(Map.of("text", 0.25f), 4));
-    assertThat(configset.limits().maxDepth()).isEqualTo(100);
+    assertThat(configset.limits()).isEqualTo(ReadingLimits.DEFAULT);
   }
 
   @Test
   void takesOverWhatAnOperatorChanged() throws IOException {
-    copy("title text</str>", "title^2.5 text</str>", "\"maxDepth\">100", "\"maxDepth\">7");
+    copy("title text</str>", "title^2.5 text</str>", "\"maxDepth\">100", "\"maxDepth\">700");
     Configset configset = Configset.read(folder);
     assertThat(configset.boosts()).isEqualTo(Map.of("title", 2.5f, "text", 1f));
-    assertThat(configset.limits().maxDepth()).isEqualTo(7);
+    assertThat(configset.limits().maxPassages()).isEqualTo(700);
+  }
+
+  @Test
+  void takesLimitsInAnyElement() {
+    NamedList<Object> arguments = new NamedList<>();
+    arguments.add("maxDepth", 500);
+    arguments.add("passageLength", " 300 ");
+    arguments.add("maxPassagesPerDocument", 2);
+    arguments.add("maxCharacters", 1_000);
+    assertThat(Configset.limits(arguments)).isEqualTo(new ReadingLimits(300, 2, 500, 1_000));
   }
 
   @Test

@@ -3,6 +3,8 @@ package solrqa.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,11 +18,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
-import solrqa.evaluation.CalibratedModel;
-import solrqa.evaluation.Calibration;
-import solrqa.evaluation.CalibrationReport;
-import solrqa.evaluation.FinishedRun;
-import solrqa.evaluation.RunOption;
+import solrqa.evaluation.calibration.CalibratedModel;
+import solrqa.evaluation.calibration.Calibration;
+import solrqa.evaluation.calibration.CalibrationReport;
+import solrqa.evaluation.calibration.FinishedRun;
+import solrqa.files.JsonFile;
 
 /** Finds the threshold, the weight and the probabilities that suit a collection. */
 @Command(
@@ -29,7 +31,8 @@ import solrqa.evaluation.RunOption;
       "Fits offset and temperature of the probability, the weight of the reader and the threshold to"
           + " the rows of an evaluation, and prints what they are worth: cross-validated, with"
           + " 95 %% intervals.",
-      "Nothing is read again. Leaves calibration.json beside the rows."
+      "Nothing is read again. Leaves calibration.json beside the rows, and calibration.md with the"
+          + " same for people."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -69,7 +72,8 @@ final class CalibrateCommand implements Callable<Integer> {
     Optional<CalibratedModel> model =
         folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, run));
     CalibrationReport report = new CalibrationReport(calibrate(run));
-    option.write("calibration.json", report.json());
+    JsonFile.write(option.file("calibration.json"), report.json());
+    Files.writeString(option.file("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
     PrintWriter out = spec.commandLine().getOut();
     out.print(report.print());
     if (model.isPresent()) {

@@ -12,39 +12,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import solrqa.ModelName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
 import solrqa.data.PassageSource;
 import solrqa.evaluation.Asker;
-import solrqa.evaluation.BenchmarkEngine;
-import solrqa.evaluation.CollectionOption;
-import solrqa.evaluation.EngineByName;
-import solrqa.evaluation.Evaluation;
 import solrqa.evaluation.EvaluationFiles;
-import solrqa.evaluation.EvaluationReport;
-import solrqa.evaluation.EvaluationResult;
 import solrqa.evaluation.EvaluationRun;
 import solrqa.evaluation.IndexContent;
-import solrqa.evaluation.Interval;
-import solrqa.evaluation.QuestionOption;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.QuestionSet;
-import solrqa.evaluation.Searched;
+import solrqa.evaluation.SolrAsker;
+import solrqa.evaluation.TargetCollection;
+import solrqa.evaluation.report.EvaluationReport;
+import solrqa.evaluation.report.EvaluationResult;
 import solrqa.files.Notice;
 import solrqa.files.Release;
 import solrqa.files.RunLog;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderOptions;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 import solrqa.solr.PassageSolr;
@@ -59,7 +55,7 @@ import solrqa.solr.PassageSolr;
       "Without --url a Solr is started with the sample, or with what --passages, --documents or"
           + " --docs name, and ends afterwards.",
       "Leaves in --out: rows.jsonl with what became of each question, result.json with inputs and"
-          + " numbers, and bm25.run, qa.run and qrels for trec_eval (with -c, since a question for"
+          + " numbers, result.md with the same for people, and bm25.run, qa.run and qrels for trec_eval (with -c, since a question for"
           + " which all was dropped has no line). A run that was stopped is taken up by the same"
           + " command."
     },
@@ -71,9 +67,6 @@ import solrqa.solr.PassageSolr;
       "2:wrong usage"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  /** What Solr can register a model under. */
-  private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =
       Set.of(
@@ -197,16 +190,13 @@ final class EvaluateCommand implements Callable<Integer> {
       return checkout.model(PassageSolr.MODEL);
     }
     Path folder = model.toRealPath();
-    if (!MODEL_NAME.matcher(folder.getFileName().toString()).matches()) {
-      throw usage(
-          "illegal --model "
-              + model
-              + ", its folder's name must be 1 to 64 of A to Z, a to z, 0 to 9, _, . and -");
+    if (!ModelName.isLegal(folder.getFileName().toString())) {
+      throw usage("illegal --model " + model + ", its folder's name must be " + ModelName.RULE);
     }
     return folder;
   }
 
-  private Searched overHttp(
+  private TargetCollection overHttp(
       PassageCore core,
       QuestionSet set,
       Map<String, Object> identity,
@@ -215,48 +205,51 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Notice> more = new ArrayList<>(notices);
     more.addAll(new IndexContent(core::ask).check(set.questions()));
-    Evaluation evaluation = new Evaluation(core::ask, parameters, depth);
+    SolrAsker asker = new SolrAsker(core::ask, parameters, depth);
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("name", evaluation.warmUp());
+    model.put("name", asker.warmUp());
     model.putAll(settings);
-    return new Searched(evaluation, identity, model, Map.of("solr", core.solrVersion()), more);
+    return new TargetCollection(asker, identity, model, Map.of("solr", core.solrVersion()), more);
   }
 
   private static Map<String, Object> model(Path folder) throws IOException {
     try {
-      return Searched.settings(ModelDirectory.open(folder));
+      return TargetCollection.settings(ModelDirectory.open(folder));
     } catch (ModelException unusable) {
       throw new CommandException(unusable.getMessage());
     }
   }
 
-  private int ask(Searched searched, QuestionSet set) throws IOException, InterruptedException {
-    List<Notice> notices = new ArrayList<>(searched.notices());
+  private int ask(TargetCollection target, QuestionSet set)
+      throws IOException, InterruptedException {
+    List<Notice> notices = new ArrayList<>(target.notices());
     notices.addAll(set.notices());
     notices.addAll(set.withoutGold().ifAny());
-    Map<String, Object> run = identity(searched, set);
+    Map<String, Object> run = identity(target, set);
     EvaluationFiles files = new EvaluationFiles(out);
-    try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.FORM)) {
-      EvaluationRun.Outcome outcome = ask(searched.asker(), set, log);
+    try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.class)) {
+      EvaluationRun.Outcome outcome = ask(target.asker(), set, log);
       notices.addAll(outcome.notices());
       EvaluationReport report = EvaluationReport.of(outcome.rows(), depth, questions.seed());
-      files.writeResult(run, questions.seed(), report, notices);
+      EvaluationResult result = EvaluationResult.of(run, questions.seed(), report, notices);
+      result.write(files);
       files.writeTrec(outcome.rows(), set.qrels());
-      print(report, notices);
+      spec.commandLine().getOut().print(result.print());
+      spec.commandLine().getOut().flush();
       return outcome.failed().isEmpty() ? 0 : 1;
     }
   }
 
-  private Map<String, Object> identity(Searched searched, QuestionSet set) {
+  private Map<String, Object> identity(TargetCollection target, QuestionSet set) {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("solrqa", Release.VERSION);
-    versions.putAll(searched.versions());
+    versions.putAll(target.versions());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("questions", set.identity());
-    run.put("collection", searched.collection());
+    run.put("collection", target.collection());
     run.put(EvaluationResult.DEPTH, depth);
     run.put("parameters", new TreeMap<>(parameters));
-    run.put("model", searched.model());
+    run.put("model", target.model());
     if (!collection.isRunning()) {
       run.put(EvaluationResult.ENGINE, engine().label());
     }
@@ -275,17 +268,5 @@ final class EvaluateCommand implements Callable<Integer> {
             spec.commandLine().getErr())) {
       return new EvaluationRun(set.questions()).ask(asker, log, progress.steps());
     }
-  }
-
-  private void print(EvaluationReport report, List<Notice> notices) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(report.print());
-    out.println(
-        "Differences with their 95 % intervals: paired bootstrap, "
-            + Interval.RESAMPLES
-            + " resamples, seed "
-            + questions.seed());
-    notices.forEach(notice -> out.println(notice.print()));
-    out.flush();
   }
 }

@@ -2,6 +2,7 @@
 package solrqa.command;
 
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,16 @@ public final class Solrqa implements Runnable {
 
   public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Solrqa());
+    CommandLine.IParameterExceptionHandler usage = commandLine.getParameterExceptionHandler();
+    commandLine.setParameterExceptionHandler(
+        (wrong, arguments) -> {
+          Optional<Removed> removed = Removed.in(arguments);
+          if (removed.isEmpty()) {
+            return usage.handleParseException(wrong, arguments);
+          }
+          wrong.getCommandLine().getErr().println(removed.get().message());
+          return CommandLine.ExitCode.USAGE;
+        });
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (!(failure instanceof CommandException || failure instanceof IOException)) {

@@ -9,51 +9,46 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.solr.common.util.Utils;
 import solrqa.console.CommandException;
+import solrqa.files.JsonLine;
 
 /** Reads the sample: one JSON object a line with id, title, text and path. */
 public final class SamplePassages {
   private SamplePassages() {}
 
+  // made by Jackson alone
+  record Line(String id, String title, String text, String path) {
+    Line {
+      requireText("id", id);
+      requireText("title", title);
+      requireText("text", text);
+      requireText("path", path);
+    }
+
+    private static void requireText(String name, String value) {
+      if (value.isBlank()) {
+        throw new IllegalArgumentException("\"" + name + "\" must be a text, got: " + value);
+      }
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws CommandException naming file, line, property and rule, if it is not of this format
+   */
   public static List<SourcePassage> read(Path file) throws IOException {
     List<SourcePassage> passages = new ArrayList<>();
     Map<String, Integer> positions = new HashMap<>();
-    int line = 0;
+    int number = 0;
     for (String json : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      line++;
+      number++;
       if (!json.isBlank()) {
-        String where = file + ", line " + line;
-        Map<?, ?> values = object(json, where);
-        String path = string(values, "path", where);
-        passages.add(
-            new SourcePassage(
-                string(values, "id", where),
-                string(values, "title", where),
-                string(values, "text", where),
-                path,
-                positions.merge(path, 1, Integer::sum) - 1));
+        Line line = JsonLine.read(file, number, json, Line.class);
+        int position = positions.merge(line.path, 1, Integer::sum) - 1;
+        passages.add(new SourcePassage(line.id, line.title, line.text, line.path, position));
       }
     }
     return passages;
-  }
-
-  private static Map<?, ?> object(String json, String where) {
-    try {
-      if (Utils.fromJSONString(json) instanceof Map<?, ?> values) {
-        return values;
-      }
-    } catch (RuntimeException malformed) {
-      throw new CommandException(where + ": not JSON: " + malformed.getMessage());
-    }
-    throw new CommandException(where + ": must be a JSON object");
-  }
-
-  private static String string(Map<?, ?> values, String name, String where) {
-    if (values.get(name) instanceof String value && !value.isBlank()) {
-      return value;
-    }
-    throw new CommandException(
-        where + ": \"" + name + "\" must be a text, got: " + values.get(name));
   }
 }

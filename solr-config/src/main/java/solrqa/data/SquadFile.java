@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.data;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,13 +13,35 @@ import java.util.Set;
 import solrqa.console.CommandException;
 import solrqa.files.JsonFile;
 
-/** Reads questions in the format of SQuAD 1.1 and 2.0. */
-public final class SquadFile {
-  private final Path file;
-  private final List<SquadQuestion> questions = new ArrayList<>();
-  private final List<Paragraph> paragraphs = new ArrayList<>();
-  private final Set<String> ids = new HashSet<>();
-  private final boolean version1;
+/**
+ * A file of questions in the format of SQuAD 1.1 and 2.0. It may have more properties than are
+ * read, as both versions do.
+ *
+ * @param data articles in the file's order
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SquadFile(List<Article> data) {
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Article(@JsonProperty Object title, List<Context> paragraphs) {
+    /** Empty where it has none. */
+    String name() {
+      return title instanceof String text ? text : "";
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Context(String context, List<Question> qas) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Question(String id, String question, List<Answer> answers) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Answer(String text) {}
+
+  /** What a file of splits must have; it may have more. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Splits(Map<String, Object> articles) {}
 
   /**
    * A paragraph of an article.
@@ -27,19 +51,21 @@ public final class SquadFile {
    */
   record Paragraph(String article, String text) {}
 
-  private SquadFile(Path file, Map<?, ?> root) {
-    this.file = file;
-    version1 = String.valueOf(root.get("version")).matches("v?1.*");
-    data(root);
-  }
-
   /**
    * Reads a file.
    *
    * @throws CommandException if the file cannot be read or is not of this format
    */
   static SquadFile open(Path file) throws IOException {
-    return new SquadFile(file, JsonFile.read(file));
+    SquadFile squad = JsonFile.read(file, SquadFile.class);
+    Set<String> ids = new HashSet<>();
+    for (SquadQuestion question : squad.questions()) {
+      if (!ids.add(question.id())) {
+        throw new CommandException(
+            file + ": the question id \"" + question.id() + "\" is there twice");
+      }
+    }
+    return squad;
   }
 
   /**
@@ -53,20 +79,31 @@ public final class SquadFile {
 
   /** The questions in the file's order. */
   List<SquadQuestion> questions() {
-    return List.copyOf(questions);
+    List<SquadQuestion> questions = new ArrayList<>();
+    for (Article article : data) {
+      for (Context paragraph : article.paragraphs) {
+        for (Question question : paragraph.qas) {
+          questions.add(
+              new SquadQuestion(
+                  question.id,
+                  article.name(),
+                  question.question,
+                  paragraph.context,
+                  question.answers.stream().map(Answer::text).toList()));
+        }
+      }
+    }
+    return questions;
   }
 
   /** All paragraphs in the file's order, those without questions too. */
   List<Paragraph> paragraphs() {
-    return List.copyOf(paragraphs);
-  }
-
-  /**
-   * Whether the file says that it is of a version 1, "1.1" or "v1.1", in which each question has
-   * answers.
-   */
-  boolean isVersion1() {
-    return version1;
+    return data.stream()
+        .flatMap(
+            article ->
+                article.paragraphs.stream()
+                    .map(paragraph -> new Paragraph(article.name(), paragraph.context)))
+        .toList();
   }
 
   /**
@@ -76,68 +113,11 @@ public final class SquadFile {
    * @throws CommandException if there is no such file or name
    */
   public static Set<String> articles(Path file, String name) throws IOException {
-    if (JsonFile.read(file).get("articles") instanceof Map<?, ?> splits) {
-      if (splits.get(name) instanceof List<?> titles
-          && titles.stream().allMatch(String.class::isInstance)) {
-        return Set.copyOf(titles.stream().map(String.class::cast).toList());
-      }
-      throw new CommandException(file + ": no articles \"" + name + "\", only " + splits.keySet());
+    Map<String, Object> splits = JsonFile.read(file, Splits.class).articles;
+    if (splits.get(name) instanceof List<?> titles
+        && titles.stream().allMatch(String.class::isInstance)) {
+      return Set.copyOf(titles.stream().map(String.class::cast).toList());
     }
-    throw new CommandException(file + ": must have an object \"articles\"");
-  }
-
-  private void data(Map<?, ?> root) {
-    for (Map<?, ?> article : objects(root, "data")) {
-      String title = article.get("title") instanceof String text ? text : "";
-      for (Map<?, ?> paragraph : objects(article, "paragraphs")) {
-        String passage = text(paragraph, "context");
-        paragraphs.add(new Paragraph(title, passage));
-        for (Map<?, ?> question : objects(paragraph, "qas")) {
-          add(title, passage, question);
-        }
-      }
-    }
-  }
-
-  private void add(String title, String passage, Map<?, ?> question) {
-    String id = text(question, "id");
-    if (!ids.add(id)) {
-      throw new CommandException(file + ": the question id \"" + id + "\" is there twice");
-    }
-    List<String> answers =
-        objects(question, "answers").stream().map(answer -> text(answer, "text")).toList();
-    questions.add(new SquadQuestion(id, title, text(question, "question"), passage, answers));
-  }
-
-  private List<Map<?, ?>> objects(Map<?, ?> parent, String name) {
-    List<Map<?, ?>> objects = new ArrayList<>();
-    if (parent.get(name) instanceof List<?> values) {
-      for (Object value : values) {
-        if (value instanceof Map<?, ?> object) {
-          objects.add(object);
-        }
-      }
-      if (objects.size() == values.size()) {
-        return objects;
-      }
-    }
-    throw new CommandException(
-        file
-            + ": not in SQuAD's format: \""
-            + name
-            + "\" must be a list of objects in "
-            + JsonFile.excerpt(parent));
-  }
-
-  private String text(Map<?, ?> parent, String name) {
-    if (parent.get(name) instanceof String text) {
-      return text;
-    }
-    throw new CommandException(
-        file
-            + ": not in SQuAD's format: \""
-            + name
-            + "\" must be a text in "
-            + JsonFile.excerpt(parent));
+    throw new CommandException(file + ": no articles \"" + name + "\", only " + splits.keySet());
   }
 }

@@ -1,8 +1,14 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.Evidence;
+import solrqa.answer.Extent;
+import solrqa.answer.Status;
 import solrqa.console.CommandException;
 
 /**
@@ -30,53 +36,45 @@ public record Candidate(
     float margin,
     float probability,
     String answer,
-    int windows) {
-
-  /** What became of a passage; how Solr's responses write it is its label. */
-  public enum Status {
-    /** Its margin reaches the threshold. */
-    ANSWERED("answered"),
-    /** The no-answer score wins. */
-    NO_ANSWER("noAnswer"),
-    /** It was not read, or not enough of it to say that it has no answer. */
-    UNREAD("unread"),
-    /** It says nothing in the fields to read. */
-    NO_TEXT("noText");
-
-    private final String label;
-
-    Status(String label) {
-      this.label = label;
-    }
-
-    static Status of(Object label) {
-      for (Status status : values()) {
-        if (status.label.equals(label)) {
-          return status;
-        }
-      }
-      throw new CommandException("Solr's qa section has an unknown status: " + label);
-    }
-  }
-
-  /** A passage that nobody read. */
-  static Candidate unread(String id, int rank, float score, boolean holds) {
-    return new Candidate(id, rank, score, holds, Status.UNREAD, rank, 0, 0, "", 0);
-  }
+    int windows)
+    implements Evidence {
 
   /** Whether there is a margin. */
   public boolean wasRead() {
     return status == Status.ANSWERED || status == Status.NO_ANSWER;
   }
 
-  /** The same passage at another threshold. */
-  Candidate at(double threshold) {
-    if (!wasRead()) {
-      return this;
+  @Override
+  public String key() {
+    return id;
+  }
+
+  @Override
+  public int retrievalRank() {
+    return rank;
+  }
+
+  @Override
+  public float retrievalScore() {
+    return score;
+  }
+
+  /**
+   * Of a passage that was read in part Solr may know a margin that is not known here: it stays
+   * unread at every threshold.
+   */
+  @Override
+  public Extent extent() {
+    if (wasRead()) {
+      return Extent.WHOLE;
     }
-    Status other = margin >= threshold ? Status.ANSWERED : Status.NO_ANSWER;
+    return status == Status.NO_TEXT ? Extent.NO_TEXT : Extent.NOTHING;
+  }
+
+  /** The same passage by another rule. */
+  public Candidate by(AnswerRule rule) {
     return new Candidate(
-        id, rank, score, holds, other, place, margin, probability, answer, windows);
+        id, rank, score, holds, rule.status(this), place, margin, probability, answer, windows);
   }
 
   /** The same passage at another place. */
@@ -85,41 +83,70 @@ public record Candidate(
         id, rank, score, holds, status, otherPlace, margin, probability, answer, windows);
   }
 
-  Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", id);
-    json.put("rank", rank);
-    json.put("score", score);
-    json.put("holds", holds);
-    json.put("status", status.label);
-    json.put("place", place);
-    if (wasRead()) {
-      json.put("margin", margin);
-      json.put("probability", probability);
-      json.put("answer", answer);
+  /**
+   * A passage as a row has it; the three that may be missing are of one that was read.
+   *
+   * @param status its label
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Line(
+      String id,
+      int rank,
+      float score,
+      boolean holds,
+      String status,
+      int place,
+      @JsonProperty Float margin,
+      @JsonProperty Float probability,
+      @JsonProperty String answer,
+      int windows) {}
+
+  @JsonValue
+  Line line() {
+    return new Line(
+        id,
+        rank,
+        score,
+        holds,
+        status.label(),
+        place,
+        wasRead() ? margin : null,
+        wasRead() ? probability : null,
+        wasRead() ? answer : null,
+        windows);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Candidate of(Line line) {
+    boolean read = line.margin != null && line.probability != null && line.answer != null;
+    Candidate candidate =
+        new Candidate(
+            line.id,
+            line.rank,
+            line.score,
+            line.holds,
+            labelled(line.status),
+            line.place,
+            read ? line.margin : 0,
+            read ? line.probability : 0,
+            read ? line.answer : "",
+            line.windows);
+    if (candidate.wasRead() != read) {
+      throw new IllegalArgumentException(
+          "must have margin, probability and answer if it was read, and only then; its status is "
+              + line.status);
     }
-    json.put("windows", windows);
-    return json;
+    return candidate;
   }
 
-  /** Reads what {@link #json} wrote. */
-  static Candidate of(Map<?, ?> json) {
-    Status status = Status.of(json.get("status"));
-    boolean read = json.containsKey("margin");
-    return new Candidate(
-        (String) json.get("id"),
-        number(json, "rank").intValue(),
-        number(json, "score").floatValue(),
-        (Boolean) json.get("holds"),
-        status,
-        number(json, "place").intValue(),
-        read ? number(json, "margin").floatValue() : 0,
-        read ? number(json, "probability").floatValue() : 0,
-        read ? (String) json.get("answer") : "",
-        number(json, "windows").intValue());
-  }
-
-  private static Number number(Map<?, ?> json, String name) {
-    return (Number) json.get(name);
+  /**
+   * The status of which this is the label.
+   *
+   * @throws CommandException if there is none
+   */
+  static Status labelled(Object label) {
+    return Status.of(String.valueOf(label))
+        .orElseThrow(
+            () -> new CommandException("Solr's qa section has an unknown status: " + label));
   }
 }

@@ -2,25 +2,19 @@
 package solrqa.evaluation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.solr.common.util.Utils;
+import solrqa.answer.NoAnswer;
 import solrqa.data.Qrels;
 import solrqa.data.TrecRun;
-import solrqa.evaluation.AnswerRule.NoAnswer;
-import solrqa.files.Machine;
-import solrqa.files.Notice;
 
 /**
- * What an evaluation leaves in its folder: the rows, the result, and both orders as TREC runs
- * beside the qrels, so that other tools can score them again.
+ * What an evaluation leaves in its folder: the rows, the result as JSON and as a page, and both
+ * orders as TREC runs beside the qrels, so that other tools can score them again.
  *
  * @param folder that they are in
  */
@@ -32,27 +26,13 @@ public record EvaluationFiles(Path folder) {
   }
 
   /** Where inputs and numbers are once all questions were asked. */
-  Path result() {
+  public Path result() {
     return folder.resolve("result.json");
   }
 
-  /**
-   * Writes the inputs and the numbers of a run.
-   *
-   * @param run what the rows depend on
-   * @param seed of the report's intervals
-   * @param notices what the figures do not show
-   */
-  public void writeResult(
-      Map<String, Object> run, long seed, EvaluationReport report, List<Notice> notices)
-      throws IOException {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("run", run);
-    result.put("machine", Machine.json());
-    result.put("intervals", Map.of("resamples", Interval.RESAMPLES, "seed", seed));
-    result.put("figures", report.json());
-    result.put("notices", notices.stream().map(Notice::json).toList());
-    Files.writeString(result(), Utils.toJSONString(result) + "\n", StandardCharsets.UTF_8);
+  /** The same for people. */
+  public Path page() {
+    return folder.resolve("result.md");
   }
 
   /** Writes bm25.run, qa.run and qrels. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import solrqa.evaluation.metrics.SquadMetrics;
 
 /**
  * A question with what people found right.
@@ -39,17 +40,17 @@ public record GoldQuestion(
   }
 
   /** Whether there is an answer, as far as people know. */
-  boolean answerable() {
+  public boolean answerable() {
     return !answers.isEmpty();
   }
 
   /** Whether people know that there is no answer. */
-  boolean unanswerable() {
+  public boolean unanswerable() {
     return answersKnown && answers.isEmpty();
   }
 
   /** Whether a passage is known to be right. */
-  boolean hasGold() {
+  public boolean hasGold() {
     return grades.values().stream().anyMatch(grade -> grade > 0);
   }
 
@@ -58,7 +59,7 @@ public record GoldQuestion(
     return answers.stream().anyMatch(answer -> SquadMetrics.contains(text, answer));
   }
 
-  GoldQuestion with(Map<String, Integer> otherGrades) {
+  public GoldQuestion with(Map<String, Integer> otherGrades) {
     return new GoldQuestion(id, article, text, answersKnown, answers, otherGrades);
   }
 }

@@ -19,9 +19,9 @@ public final class IndexContent {
   /** In no id that anybody types, so that ids may have commas and spaces. */
   private static final String SEPARATOR = "\u001f";
 
-  private final Evaluation.Asked solr;
+  private final SolrAsker.Endpoint solr;
 
-  public IndexContent(Evaluation.Asked solr) {
+  public IndexContent(SolrAsker.Endpoint solr) {
     this.solr = solr;
   }
 

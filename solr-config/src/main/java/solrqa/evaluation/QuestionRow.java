@@ -1,16 +1,16 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
 import solrqa.data.TrecRun;
-import solrqa.evaluation.AnswerRule.NoAnswer;
-import solrqa.evaluation.Candidate.Status;
-import solrqa.files.RunLog;
 
 /**
  * What Solr made of a question, with the reader and without: all that figures are computed from.
@@ -35,9 +35,7 @@ public record QuestionRow(
     double milliseconds,
     double bm25Milliseconds,
     String error) {
-  /** How these rows are written to a log. */
-  public static final RunLog.Form<QuestionRow> FORM =
-      new RunLog.Form<>(QuestionRow::json, QuestionRow::of);
+  private static final AnswerRule ANY_MARGIN = new AnswerRule(Double.NEGATIVE_INFINITY, 0, 0, 1);
 
   public QuestionRow {
     candidates = List.copyOf(candidates);
@@ -51,12 +49,12 @@ public record QuestionRow(
   /**
    * Whether a passage was not read that could have been: Solr reports a broken reader otherwise.
    */
-  boolean outOfTime() {
+  public boolean outOfTime() {
     return candidates.stream().anyMatch(candidate -> candidate.status() == Status.UNREAD);
   }
 
   /** BM25's order; of equal scores the greater id comes first, as trec_eval has it. */
-  Reply bm25() {
+  public Reply bm25() {
     Map<String, Candidate> byId =
         candidates.stream().collect(Collectors.toMap(Candidate::id, candidate -> candidate));
     return new Reply(this, run().documents(question.id()).stream().map(byId::get).toList());
@@ -90,26 +88,26 @@ public record QuestionRow(
   }
 
   /** What it returns of so many passages where any margin is enough. */
-  Reply unrefused(int depth) {
+  public Reply withoutAbstention(int depth) {
     List<Candidate> kept = served(NoAnswer.KEEP, depth).passages();
-    return new Reply(this, kept.stream().map(c -> c.at(Double.NEGATIVE_INFINITY)).toList());
+    return new Reply(this, kept.stream().map(c -> c.by(ANY_MARGIN)).toList());
   }
 
-  /** What Solr would return by another rule. */
+  /** What Solr would return by another rule, had it read no more than so many passages. */
   public Reply served(AnswerRule rule, NoAnswer noAnswer, int depth) {
-    return new Reply(this, rule.reply(window(depth), noAnswer));
-  }
-
-  /** What Solr would return, nothing dropped, by another order and threshold. */
-  Reply ranked(RankingRule ranking, double threshold, int depth) {
-    List<Candidate> window = window(depth);
+    List<Candidate> candidates = candidates(depth);
     return new Reply(
-        this, window.stream().sorted(ranking.order(window)).map(c -> c.at(threshold)).toList());
+        this,
+        candidates.stream()
+            .filter(candidate -> !rule.drops(candidate, noAnswer))
+            .sorted(rule.order(candidates, noAnswer))
+            .map(candidate -> candidate.by(rule))
+            .toList());
   }
 
   /** The row had fewer passages been read; its time is still that of all of them. */
-  QuestionRow at(int depth) {
-    List<Candidate> some = window(depth);
+  public QuestionRow at(int depth) {
+    List<Candidate> some = candidates(depth);
     return new QuestionRow(
         question,
         some,
@@ -123,76 +121,17 @@ public record QuestionRow(
   }
 
   /** The passages that are read at a depth. */
-  List<Candidate> window(int depth) {
+  public List<Candidate> candidates(int depth) {
     return candidates.stream().filter(c -> c.rank() <= depth).toList();
   }
 
-  private Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", question.id());
-    if (!question.article().isEmpty()) {
-      json.put("article", question.article());
-    }
-    json.put("question", question.text());
-    if (question.answersKnown()) {
-      json.put("answers", question.answers());
-    }
-    json.put("gold", question.grades());
-    if (!error.isEmpty()) {
-      json.put("error", error);
-      return json;
-    }
-    json.put("answer", served(NoAnswer.DROP).answer()); // for people; nothing reads it
-    json.put("candidates", candidates.stream().map(Candidate::json).toList());
-    json.put("truncated", truncated);
-    json.put("unread", unread);
-    json.put("windows", windows);
-    json.put("cached", cached);
-    json.put("milliseconds", milliseconds);
-    json.put("bm25Milliseconds", bm25Milliseconds);
-    return json;
+  @JsonValue
+  RowLine line() {
+    return RowLine.of(this);
   }
 
-  private static QuestionRow of(Map<?, ?> json) {
-    GoldQuestion question = question(json);
-    if (json.get("error") instanceof String error) {
-      return refused(question, error);
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    for (Object candidate : (List<?>) json.get("candidates")) {
-      candidates.add(Candidate.of((Map<?, ?>) candidate));
-    }
-    return new QuestionRow(
-        question,
-        candidates,
-        (Boolean) json.get("truncated"),
-        number(json, "unread").intValue(),
-        number(json, "windows").intValue(),
-        number(json, "cached").intValue(),
-        number(json, "milliseconds").doubleValue(),
-        number(json, "bm25Milliseconds").doubleValue(),
-        "");
-  }
-
-  private static GoldQuestion question(Map<?, ?> json) {
-    List<String> answers = new ArrayList<>();
-    boolean answersKnown = json.get("answers") instanceof List<?>;
-    if (json.get("answers") instanceof List<?> known) {
-      known.forEach(answer -> answers.add((String) answer));
-    }
-    Map<String, Integer> grades = new LinkedHashMap<>();
-    ((Map<?, ?>) json.get("gold"))
-        .forEach((id, grade) -> grades.put((String) id, ((Number) grade).intValue()));
-    return new GoldQuestion(
-        (String) json.get("id"),
-        json.get("article") instanceof String article ? article : "",
-        (String) json.get("question"),
-        answersKnown,
-        answers,
-        grades);
-  }
-
-  private static Number number(Map<?, ?> json, String name) {
-    return (Number) json.get(name);
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static QuestionRow of(RowLine line) {
+    return line.row();
   }
 }

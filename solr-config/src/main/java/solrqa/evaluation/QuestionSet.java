@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import solrqa.console.CommandException;
+import solrqa.data.Articles;
 import solrqa.data.Qrels;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
 import solrqa.data.TrecTopics;
+import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Notice;
 import solrqa.files.Sha256;
 
@@ -42,20 +44,20 @@ public record QuestionSet(
    *
    * @param ids of the indexed passages, by their text
    */
-  static QuestionSet ofSquad(Path file, Map<String, String> ids) throws IOException {
+  public static QuestionSet ofSquad(Path file, Map<String, String> ids) throws IOException {
     return ofSquad(file, SquadFile.read(file), ids, Map.of(), List.of());
   }
 
   /**
    * The same of some articles alone.
    *
-   * @param split lists them
-   * @param name under which it does
+   * @param articles whose questions they are
    */
-  static QuestionSet ofSquad(Path file, Map<String, String> ids, Path split, String name)
+  public static QuestionSet ofSquad(Path file, Map<String, String> ids, Articles articles)
       throws IOException {
+    Path split = articles.file();
     List<SquadQuestion> all = SquadFile.read(file);
-    Set<String> titles = SquadFile.articles(split, name);
+    Set<String> titles = SquadFile.articles(split, articles.name());
     List<SquadQuestion> some = all.stream().filter(q -> titles.contains(q.article())).toList();
     Set<String> without = new LinkedHashSet<>(titles);
     some.forEach(question -> without.remove(question.article()));
@@ -69,7 +71,7 @@ public record QuestionSet(
             file,
             some,
             ids,
-            Map.of("articles", name + " of " + Sha256.named(split)),
+            Map.of("articles", articles.name() + " of " + Sha256.named(split)),
             unknown.ifAny());
     Set<String> known = new LinkedHashSet<>();
     all.forEach(question -> known.add(question.id()));
@@ -99,7 +101,7 @@ public record QuestionSet(
   }
 
   /** Reads TREC topics, of which nobody says what the answers are. */
-  static QuestionSet ofTopics(Path file) throws IOException {
+  public static QuestionSet ofTopics(Path file) throws IOException {
     List<GoldQuestion> questions = new ArrayList<>();
     TrecTopics.read(file)
         .forEach(
@@ -122,7 +124,7 @@ public record QuestionSet(
   }
 
   /** The same questions, for which a file of qrels says which documents are right. */
-  QuestionSet judgedBy(Path file) throws IOException {
+  public QuestionSet judgedBy(Path file) throws IOException {
     Qrels qrels = Qrels.read(file);
     List<String> unknown =
         qrels.topics().keySet().stream().filter(topic -> !known.contains(topic)).toList();
@@ -142,7 +144,7 @@ public record QuestionSet(
    * @param number how many
    * @param seed the same one draws the same
    */
-  QuestionSet sample(int number, long seed) {
+  public QuestionSet sample(int number, long seed) {
     if (number > questions.size()) {
       throw new CommandException(
           "illegal --questions " + number + ", there are only " + questions.size());

@@ -3,7 +3,9 @@ package solrqa.evaluation;
 
 import java.util.List;
 import java.util.stream.Stream;
-import solrqa.evaluation.Candidate.Status;
+import solrqa.answer.Status;
+import solrqa.evaluation.metrics.JudgedRanking;
+import solrqa.evaluation.metrics.SquadMetrics;
 
 /**
  * The passages that were returned for a question: what a figure looks at.
@@ -17,7 +19,7 @@ public record Reply(QuestionRow row, List<Candidate> passages) {
   }
 
   /** What is left of it where passages without an answer are dropped. */
-  Reply kept() {
+  public Reply kept() {
     return new Reply(row, passages.stream().filter(c -> c.status() != Status.NO_ANSWER).toList());
   }
 
@@ -37,7 +39,7 @@ public record Reply(QuestionRow row, List<Candidate> passages) {
   }
 
   /** 1 if one of the first answers is exactly right, else 0. */
-  double exactAmong(int cut) {
+  public double exactAmong(int cut) {
     return answers()
         .limit(cut)
         .mapToDouble(answer -> SquadMetrics.score(row.question().answers(), answer).exact())
@@ -46,12 +48,12 @@ public record Reply(QuestionRow row, List<Candidate> passages) {
   }
 
   /** 1 if one of the first passages has an answer that people gave, else 0. */
-  double holdsAmong(int cut) {
+  public double holdsAmong(int cut) {
     return rankOfHolder(cut) > 0 ? 1 : 0;
   }
 
   /** One divided by the rank of the first passage that has one; 0 where none of the first has. */
-  double reciprocalRankOfHolder(int cut) {
+  public double reciprocalRankOfHolder(int cut) {
     int rank = rankOfHolder(cut);
     return rank > 0 ? 1.0 / rank : 0;
   }
@@ -66,7 +68,7 @@ public record Reply(QuestionRow row, List<Candidate> passages) {
   }
 
   /** Beside the passages that people found right. */
-  JudgedRanking judged() {
+  public JudgedRanking judged() {
     return new JudgedRanking(
         passages.stream().map(Candidate::id).toList(), row.question().grades());
   }

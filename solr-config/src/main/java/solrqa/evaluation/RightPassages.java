@@ -19,33 +19,33 @@ public record RightPassages(boolean judged) {
   }
 
   /** Whether a ranking of this question's passages can be right or wrong. */
-  boolean counts(QuestionRow row) {
+  public boolean counts(QuestionRow row) {
     return judged ? row.question().hasGold() : row.question().answerable();
   }
 
   /** Whether a passage is right for a question. */
-  boolean isRight(QuestionRow row, Candidate passage) {
+  public boolean isRight(QuestionRow row, Candidate passage) {
     return judged ? row.question().grades().getOrDefault(passage.id(), 0) > 0 : passage.holds();
   }
 
   /** 1 if the first passage is right, else 0. */
-  double precision(Reply reply) {
+  public double precision(Reply reply) {
     return judged ? reply.judged().precision(1) : reply.holdsAmong(1);
   }
 
   /** One divided by the rank of the first right passage; 0 where none of the first is right. */
-  double reciprocalRank(Reply reply, int cut) {
+  public double reciprocalRank(Reply reply, int cut) {
     return judged ? reply.judged().reciprocalRank(cut) : reply.reciprocalRankOfHolder(cut);
   }
 
-  /** The same of a window in an order, without sorting it. */
-  double reciprocalRank(
-      QuestionRow row, List<Candidate> window, Comparator<Candidate> order, int cut) {
-    Optional<Candidate> first = window.stream().filter(c -> isRight(row, c)).min(order);
+  /** The same of candidates in an order, without sorting it. */
+  public double reciprocalRank(
+      QuestionRow row, List<Candidate> candidates, Comparator<Candidate> order, int cut) {
+    Optional<Candidate> first = candidates.stream().filter(c -> isRight(row, c)).min(order);
     if (first.isEmpty()) {
       return 0;
     }
-    long rank = 1 + window.stream().filter(c -> order.compare(c, first.get()) < 0).count();
+    long rank = 1 + candidates.stream().filter(c -> order.compare(c, first.get()) < 0).count();
     return rank <= cut ? 1.0 / rank : 0;
   }
 
@@ -53,7 +53,7 @@ public record RightPassages(boolean judged) {
    * The share of the right passages that was returned; how many hold an answer is unknown, one is
    * enough.
    */
-  double recall(Reply reply) {
+  public double recall(Reply reply) {
     int all = reply.passages().size();
     return judged ? reply.judged().recall(all) : reply.holdsAmong(all);
   }

@@ -2,16 +2,13 @@
 package solrqa.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.noggit.JSONParser;
-import org.noggit.ObjectBuilder;
 import solrqa.console.CommandException;
 
-/**
- * Reads JSON files that others wrote: UTF-8, without what Solr's parser would mend, and no name
- * twice in one object, since which of the two values is meant cannot be known.
- */
+/** JSON files, an object each, in UTF-8. What others wrote is read as {@link JsonMapping} says. */
 public final class JsonFile {
   private JsonFile() {}
 
@@ -21,40 +18,30 @@ public final class JsonFile {
    * @throws CommandException in one line, if the file cannot be read or is not such a file
    */
   public static Map<?, ?> read(Path file) throws IOException {
-    if (parse(file, TextFile.read(file, "a JSON file")) instanceof Map<?, ?> object) {
-      return object;
-    }
-    throw new CommandException(file + ": must be a JSON object");
+    return (Map<?, ?>) read(file, Object.class);
+  }
+
+  /**
+   * The object that a file consists of, as a record.
+   *
+   * @throws CommandException in one line that names file, property and rule, if the file cannot be
+   *     read or is not such a file
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    return JsonMapping.read(file.toString(), TextFile.read(file, "a JSON file"), type);
+  }
+
+  /**
+   * Writes an object.
+   *
+   * @param object a record or a map
+   */
+  public static void write(Path file, Object object) throws IOException {
+    Files.writeString(file, JsonMapping.write(object) + "\n", StandardCharsets.UTF_8);
   }
 
   /** How a value begins, in one line, for messages about it. */
   public static String excerpt(Object value) {
-    String line = String.valueOf(value).replaceAll("\\s+", " ");
-    return line.length() <= 100 ? line : line.substring(0, 100) + " ...";
-  }
-
-  private static Object parse(Path file, String text) throws IOException {
-    JSONParser parser = new JSONParser(text);
-    parser.setFlags(JSONParser.FLAGS_STRICT);
-    try {
-      return new ObjectBuilder(parser) {
-        @Override
-        public void addKeyVal(Object object, Object name, Object value) throws IOException {
-          if (((Map<?, ?>) object).containsKey(name)) {
-            throw new CommandException(
-                file + ": \"" + name + "\" is there twice in one object, keep one of them");
-          }
-          super.addKeyVal(object, name, value);
-        }
-      }.getValStrict();
-    } catch (NumberFormatException number) {
-      throw new CommandException(file + ": not JSON: a number without bounds");
-    } catch (JSONParser.ParseException malformed) {
-      // it quotes the text around the place, line breaks and all
-      String why = malformed.getMessage().replaceAll("\\s+", " ");
-      throw new CommandException(file + ": not JSON: " + why);
-    } catch (StackOverflowError nested) { // the builder walks by recursion
-      throw new CommandException(file + ": nested too deeply");
-    }
+    return JsonMapping.excerpt(value);
   }
 }

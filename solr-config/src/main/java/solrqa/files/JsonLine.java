@@ -1,15 +1,30 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.files;
 
-import java.util.Map;
-import org.apache.solr.common.util.Utils;
+import java.nio.file.Path;
+import solrqa.console.CommandException;
 
 /** JSON without line breaks, one object a line of a file. */
 public final class JsonLine {
   private JsonLine() {}
 
-  public static String of(Map<String, ?> object) {
+  /**
+   * Such a line, without its end.
+   *
+   * @param object a record or a map
+   */
+  public static String of(Object object) {
     // inside JSON's texts a line break is always escaped
-    return Utils.toJSONString(object).replaceAll("\\n\\s*", "");
+    return JsonMapping.write(object).replaceAll("\\n\\s*", "");
+  }
+
+  /**
+   * The object of a line.
+   *
+   * @param number of the line, from 1
+   * @throws CommandException that names file, line, property and rule
+   */
+  public static <T> T read(Path file, int number, String line, Class<T> type) {
+    return JsonMapping.read(file + ", line " + number, line, type);
   }
 }

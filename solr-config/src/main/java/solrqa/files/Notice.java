@@ -1,10 +1,9 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.files;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.Map;
 import solrqa.console.Count;
 
 /**
@@ -14,6 +13,7 @@ import solrqa.console.Count;
  * @param what is the matter with them
  * @param names all of them
  */
+@JsonPropertyOrder({"noun", "what", "count", "names"})
 public record Notice(String noun, String what, List<String> names) {
   private static final int NAMED = 5;
 
@@ -36,17 +36,9 @@ public record Notice(String noun, String what, List<String> names) {
         + (names.size() > NAMED ? ", ..." : "");
   }
 
-  /** What {@link #json} wrote. */
-  public static Notice read(ResultObject json) {
-    return new Notice(json.text("noun"), json.text("what"), json.texts("names"));
-  }
-
-  public Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("noun", noun);
-    json.put("what", what);
-    json.put("count", names.size());
-    json.put("names", new ArrayList<>(names));
-    return json;
+  /** As results say it beside the names. */
+  @JsonProperty
+  int count() {
+    return names.size();
   }
 }

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.apache.solr.common.util.Utils;
 import solrqa.console.CommandException;
 
 /**
@@ -26,17 +24,8 @@ import solrqa.console.CommandException;
 public final class RunLog<T> implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final Form<T> form;
+  private final Class<T> type;
   private final List<T> rows = new ArrayList<>();
-
-  /**
-   * How a row is written, and read again.
-   *
-   * @param <T> a row
-   * @param write a row as JSON
-   * @param read the row of such JSON; may throw what it likes on other JSON
-   */
-  public record Form<T>(Function<T, Map<String, Object>> write, Function<Map<?, ?>, T> read) {}
 
   /**
    * What a log has.
@@ -47,10 +36,10 @@ public final class RunLog<T> implements AutoCloseable {
    */
   public record Content<T>(Map<?, ?> run, List<T> rows) {}
 
-  private RunLog(Path file, FileChannel channel, Form<T> form) {
+  private RunLog(Path file, FileChannel channel, Class<T> type) {
     this.file = file;
     this.channel = channel;
-    this.form = form;
+    this.type = type;
   }
 
   /**
@@ -58,9 +47,10 @@ public final class RunLog<T> implements AutoCloseable {
    *
    * @param file made, with its folder, if it is not there
    * @param run what the rows depend on
+   * @param type of a row
    * @throws CommandException when the log is another run's or another process writes it
    */
-  public static <T> RunLog<T> open(Path file, Map<String, Object> run, Form<T> form)
+  public static <T> RunLog<T> open(Path file, Map<String, Object> run, Class<T> type)
       throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     FileChannel channel =
@@ -70,7 +60,7 @@ public final class RunLog<T> implements AutoCloseable {
       if (!RunFolder.lock(channel)) {
         throw new CommandException(file + ": another process is writing it");
       }
-      RunLog<T> log = new RunLog<>(file, channel, form);
+      RunLog<T> log = new RunLog<>(file, channel, type);
       log.load(run);
       return log;
     } catch (IOException | RuntimeException e) {
@@ -82,14 +72,15 @@ public final class RunLog<T> implements AutoCloseable {
   /**
    * Reads a log that is not written any more.
    *
+   * @param type of a row
    * @throws CommandException when it cannot be read or is no such log
    */
-  public static <T> Content<T> read(Path file, Form<T> form) throws IOException {
+  public static <T> Content<T> read(Path file, Class<T> type) throws IOException {
     List<String> lines = TextFile.read(file, "rows of a run").lines().toList();
-    if (lines.isEmpty() || !(parse(file, lines.get(0)) instanceof Map<?, ?> run)) {
+    if (lines.isEmpty()) {
       throw new CommandException(file + ": its first line must say of what run it is");
     }
-    return new Content<>(run, lines.stream().skip(1).map(line -> row(file, line, form)).toList());
+    return new Content<>(run(file, lines), rows(file, lines, type));
   }
 
   /** The rows so far, in the order in which they were added. */
@@ -98,7 +89,7 @@ public final class RunLog<T> implements AutoCloseable {
   }
 
   public void add(T row) throws IOException {
-    write(form.write().apply(row));
+    write(row);
     rows.add(row);
   }
 
@@ -119,8 +110,7 @@ public final class RunLog<T> implements AutoCloseable {
     }
     String text = new String(Arrays.copyOf(bytes, whole), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
-    Object expected = Utils.fromJSONString(JsonLine.of(run));
-    if (!expected.equals(parse(file, lines.get(0)))) {
+    if (!JsonMapping.read("", JsonLine.of(run), Object.class).equals(run(file, lines))) {
       throw new CommandException(
           file
               + " is of another run: "
@@ -129,31 +119,28 @@ public final class RunLog<T> implements AutoCloseable {
               + JsonLine.of(run)
               + "; choose another --out or remove it");
     }
-    for (String line : lines.subList(1, lines.size())) {
-      rows.add(row(file, line, form));
-    }
+    rows.addAll(rows(file, lines, type));
   }
 
-  private static <T> T row(Path file, String line, Form<T> form) {
-    Object json = parse(file, line);
-    try {
-      return form.read().apply((Map<?, ?>) json);
-    } catch (RuntimeException e) {
-      throw new CommandException(
-          file + " has a line that no run wrote: " + JsonFile.excerpt(line) + "; remove it");
-    }
+  private static Map<?, ?> run(Path file, List<String> lines) {
+    return (Map<?, ?>) JsonLine.read(file, 1, lines.get(0), Object.class);
   }
 
-  private static Object parse(Path file, String line) {
-    try {
-      return Utils.fromJSONString(line);
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new CommandException(file + " has a line that is not JSON: " + JsonFile.excerpt(line));
+  /** All lines but the first. */
+  private static <T> List<T> rows(Path file, List<String> lines, Class<T> type) {
+    List<T> rows = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      try {
+        rows.add(JsonLine.read(file, i + 1, lines.get(i), type));
+      } catch (CommandException wrong) {
+        throw new CommandException(wrong.getMessage() + "; no run wrote this line, remove it");
+      }
     }
+    return rows;
   }
 
-  private void write(Map<String, Object> json) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((JsonLine.of(json) + "\n").getBytes(StandardCharsets.UTF_8));
+  private void write(Object row) throws IOException {
+    ByteBuffer line = ByteBuffer.wrap((JsonLine.of(row) + "\n").getBytes(StandardCharsets.UTF_8));
     while (line.hasRemaining()) {
       channel.write(line);
     }

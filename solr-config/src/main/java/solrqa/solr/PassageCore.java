@@ -7,20 +7,45 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.apache.solr.common.util.Utils;
+import java.util.regex.Pattern;
+import org.apache.solr.client.solrj.SolrClient;
+import org.apache.solr.client.solrj.SolrRequest;
+import org.apache.solr.client.solrj.SolrServerException;
+import org.apache.solr.client.solrj.impl.BaseHttpSolrClient.RemoteSolrException;
+import org.apache.solr.client.solrj.impl.HttpJdkSolrClient;
+import org.apache.solr.client.solrj.impl.JsonMapResponseParser;
+import org.apache.solr.client.solrj.request.CollectionAdminRequest;
+import org.apache.solr.client.solrj.request.CoreAdminRequest;
+import org.apache.solr.client.solrj.request.GenericSolrRequest;
+import org.apache.solr.client.solrj.request.QueryRequest;
+import org.apache.solr.client.solrj.request.UpdateRequest;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.common.params.MapSolrParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.params.SolrParams;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.JsonFile;
 
 /**
- * A Solr core that holds passages: makes it, fills it, asks it. Thread-safe.
+ * A Solr core or collection that holds passages: makes it, fills it, asks it. Thread-safe. Replies
+ * are JSON, as other clients get them. Nothing has to be closed: the threads are daemons.
  *
- * <p>A reply of Solr that is an error becomes a {@link CommandException} with Solr's message.
+ * <p>A reply of Solr that is an error becomes a {@link SolrReplyException} with Solr's message.
  */
 public final class PassageCore {
   private static final int BATCH = 50;
+  private static final long REQUEST_MINUTES = 3;
   private static final Duration LOADING = Duration.ofMinutes(3);
+
+  /** How SolrJ begins where a reply has another type than JSON; the body comes after it. */
+  private static final Pattern NOT_JSON =
+      Pattern.compile("^Expected mime type in \\[[^]]*] but got \\S+\\. ");
+
   private static final Map<String, String> WARM_UP =
       Map.of(
           "q",
@@ -36,57 +61,96 @@ public final class PassageCore {
           "qa.onError",
           "fail");
 
-  private final SolrHttp solr;
+  /** Of all clients, which would otherwise each keep threads until they are closed. */
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "solr-client");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final SolrClient solr;
   private final String name;
 
-  private PassageCore(SolrHttp solr, String name) {
+  private PassageCore(SolrClient solr, String name) {
     this.solr = solr;
     this.name = name;
   }
 
-  /** A core or collection that is there. */
-  public static PassageCore existing(SolrHttp solr, String name) {
-    return new PassageCore(solr, name);
+  /**
+   * A core or collection that exists already.
+   *
+   * @param address of the node, {@code http://host:port}
+   */
+  public static PassageCore existing(String address, String name) {
+    SolrClient client =
+        new HttpJdkSolrClient.Builder(address + "/solr")
+            .useHttp1_1(true)
+            .withExecutor(THREADS)
+            .withRequestTimeout(REQUEST_MINUTES, TimeUnit.MINUTES)
+            .withResponseParser(new JsonMapResponseParser())
+            .build();
+    return new PassageCore(client, name);
   }
 
-  /** Makes an empty core from the shipped configset. */
-  public static PassageCore create(SolrHttp solr, String name)
+  /**
+   * Makes an empty core from the shipped configset.
+   *
+   * @param address of the node, {@code http://host:port}
+   */
+  public static PassageCore create(String address, String name)
       throws IOException, InterruptedException {
-    return create(solr, name, Map.of("configSet", SolrHome.CONFIGSET));
+    return create(address, name, SolrHome.CONFIGSET, Map.of());
   }
 
   /**
    * Makes an empty core.
    *
-   * @param parameters of Solr's CREATE besides the name
+   * @param address of the node, {@code http://host:port}
+   * @param configset its name on the node
+   * @param properties of the core, which the configset's files refer to
    */
-  public static PassageCore create(SolrHttp solr, String name, Map<String, String> parameters)
+  public static PassageCore create(
+      String address, String name, String configset, Map<String, String> properties)
       throws IOException, InterruptedException {
-    Map<String, String> create = new HashMap<>(parameters);
-    create.put("action", "CREATE");
-    create.put("name", name);
-    require(solr.post("/solr/admin/cores", create), "make the core " + name);
-    return new PassageCore(solr, name);
+    CoreAdminRequest.Create create = new CoreAdminRequest.Create();
+    create.setCoreName(name);
+    create.setConfigSet(configset);
+    Map<String, String> more = new HashMap<>();
+    properties.forEach((property, value) -> more.put("property." + property, value));
+    PassageCore core = existing(address, name);
+    core.request(with(create, more), null, "make the core " + name);
+    return core;
   }
 
   /**
    * Makes an empty collection of a SolrCloud from the shipped configset.
    *
-   * @param solr any of its nodes
+   * @param address of any of its nodes, {@code http://host:port}
    * @param shards that the documents are spread over
    * @param replicas of each shard
    */
-  public static PassageCore createCollection(SolrHttp solr, String name, int shards, int replicas)
+  public static PassageCore createCollection(String address, String name, int shards, int replicas)
       throws IOException, InterruptedException {
-    Map<String, String> create = new HashMap<>();
-    create.put("action", "CREATE");
-    create.put("name", name);
-    create.put("numShards", Integer.toString(shards));
-    create.put("replicationFactor", Integer.toString(replicas));
-    create.put("collection.configName", SolrHome.CONFIGSET);
-    create.put("waitForFinalState", "true");
-    require(solr.post("/solr/admin/collections", create), "make the collection " + name);
-    return new PassageCore(solr, name);
+    CollectionAdminRequest.Create create =
+        CollectionAdminRequest.createCollection(name, SolrHome.CONFIGSET, shards, replicas);
+    PassageCore collection = existing(address, name);
+    SolrRequest<?> whole = with(create, Map.of("waitForFinalState", "true"));
+    collection.request(whole, null, "make the collection " + name);
+    return collection;
+  }
+
+  /** A request with parameters for which SolrJ has no setter. */
+  private static SolrRequest<?> with(SolrRequest<?> request, Map<String, String> more) {
+    ModifiableSolrParams parameters = new ModifiableSolrParams(request.getParams());
+    more.forEach((name, value) -> parameters.set(name, value));
+    return new GenericSolrRequest(SolrRequest.METHOD.POST, request.getPath(), parameters);
+  }
+
+  /** What this core or collection is called. */
+  public String name() {
+    return name;
   }
 
   /**
@@ -98,23 +162,34 @@ public final class PassageCore {
       throws IOException, InterruptedException {
     for (int start = 0; start < passages.size(); start += BATCH) {
       int end = Math.min(start + BATCH, passages.size());
-      List<Map<String, Object>> documents =
-          passages.subList(start, end).stream().map(PassageCore::document).toList();
-      update("", documents);
+      UpdateRequest batch = new UpdateRequest();
+      passages.subList(start, end).forEach(passage -> batch.add(document(passage)));
+      request(batch, name, "index");
       indexed.accept(end);
     }
-    update("?commit=true", List.of());
+    add(List.of());
   }
 
   /** Indexes documents of any fields and makes them visible. */
   public void add(List<Map<String, Object>> documents) throws IOException, InterruptedException {
-    update("?commit=true", documents);
+    UpdateRequest update = new UpdateRequest();
+    for (Map<String, Object> fields : documents) {
+      SolrInputDocument document = new SolrInputDocument();
+      fields.forEach((field, value) -> document.setField(field, value));
+      update.add(document);
+    }
+    update.setAction(UpdateRequest.ACTION.COMMIT, true, true);
+    request(update, name, "index");
   }
 
-  private void update(String parameters, List<Map<String, Object>> documents)
-      throws IOException, InterruptedException {
-    String path = "/solr/" + name + "/update" + parameters;
-    require(solr.postJson(path, Utils.toJSONString(documents)), "index");
+  private static SolrInputDocument document(SourcePassage passage) {
+    SolrInputDocument document = new SolrInputDocument();
+    document.setField("id", passage.id());
+    document.setField("title", passage.title());
+    document.setField("text", passage.text());
+    document.setField("path", passage.path());
+    document.setField("position", passage.position());
+    return document;
   }
 
   /**
@@ -125,34 +200,42 @@ public final class PassageCore {
    */
   public void awaitReader() throws IOException, InterruptedException {
     long end = System.nanoTime() + LOADING.toNanos();
-    SolrHttp.Reply reply;
-    do {
-      // Does not spin: Solr itself waits for a model that is being loaded, for some seconds.
-      reply = select(WARM_UP);
-    } while (reply.status() == 503
-        && reply.body().contains("still being loaded")
-        && System.nanoTime() < end);
-    require(reply, "read");
+    while (isLoading(end)) {
+      // does not spin: Solr itself waits for a model that is being loaded, for some seconds
+    }
   }
 
-  /** Asks with parameters; the reply is Solr's own, also where it is an error. */
-  public SolrHttp.Reply select(Map<String, String> parameters)
-      throws IOException, InterruptedException {
-    return solr.post("/solr/" + name + "/select", parameters);
+  /** Whether it is still being loaded and the end has not come yet. */
+  private boolean isLoading(long end) throws IOException, InterruptedException {
+    try {
+      select(WARM_UP, "read");
+      return false;
+    } catch (SolrReplyException failure) {
+      if (failure.getMessage().contains("still being loaded") && System.nanoTime() < end) {
+        return true;
+      }
+      throw failure;
+    }
   }
 
   /** Asks with parameters that are text: Solr replaces no ${…} in them. */
   public Map<?, ?> ask(Map<String, String> parameters) throws IOException, InterruptedException {
-    Map<String, String> literally = new HashMap<>(parameters);
-    literally.put("expandMacros", "false");
-    return require(select(literally), "answer the question");
+    return select(parameters, "answer the question");
+  }
+
+  private Map<?, ?> select(Map<String, String> parameters, String task)
+      throws IOException, InterruptedException {
+    ModifiableSolrParams literally = new ModifiableSolrParams(new MapSolrParams(parameters));
+    literally.set("expandMacros", false);
+    return request(new QueryRequest(literally, SolrRequest.METHOD.POST), name, task);
   }
 
   /** The version of Solr; "unknown" where this Solr does not tell. */
   public String solrVersion() throws IOException, InterruptedException {
     try {
-      Map<?, ?> system = require(solr.get("/solr/admin/info/system?wt=json"), "tell its version");
-      if (system.get("lucene") instanceof Map<?, ?> versions
+      SolrRequest<?> system =
+          new GenericSolrRequest(SolrRequest.METHOD.GET, "/admin/info/system", SolrParams.of());
+      if (request(system, null, "tell its version").get("lucene") instanceof Map<?, ?> versions
           && versions.get("solr-spec-version") instanceof String version) {
         return version;
       }
@@ -162,38 +245,36 @@ public final class PassageCore {
     return "unknown";
   }
 
-  private static Map<String, Object> document(SourcePassage passage) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("id", passage.id());
-    document.put("title", passage.title());
-    document.put("text", passage.text());
-    document.put("path", passage.path());
-    document.put("position", passage.position());
-    return document;
-  }
-
-  private static Map<?, ?> require(SolrHttp.Reply reply, String task) {
-    if (reply.status() != 200) {
-      throw new SolrReplyException(
-          reply.status(), "Solr could not " + task + ": " + message(reply));
-    }
+  /**
+   * Sends a request.
+   *
+   * @param collection that it is for; null for the node
+   * @param task what Solr could not do if it fails, for the message
+   */
+  private Map<?, ?> request(SolrRequest<?> request, String collection, String task)
+      throws IOException, InterruptedException {
     try {
-      return reply.json();
-    } catch (RuntimeException notJson) {
-      throw new SolrReplyException(
-          reply.status(),
-          "Solr could not " + task + ": its reply is not JSON: " + JsonFile.excerpt(reply.body()));
-    }
-  }
-
-  private static String message(SolrHttp.Reply reply) {
-    try {
-      if (reply.json().get("error") instanceof Map<?, ?> error) {
-        return reply.status() + " " + error.get("msg");
+      Map<String, Object> response = new LinkedHashMap<>();
+      solr.request(request, collection).forEach(response::put);
+      return response;
+    } catch (RemoteSolrException reply) {
+      throw new SolrReplyException(reply.code(), "Solr could not " + task + ": " + reason(reply));
+    } catch (SolrServerException failure) {
+      throw failure.getRootCause() instanceof IOException lost ? lost : new IOException(failure);
+    } catch (RuntimeException failure) {
+      if (Thread.interrupted()) { // SolrJ has no other way to say it
+        throw new InterruptedException();
       }
-    } catch (RuntimeException notJson) {
-      // then the body says what there is to say
+      throw failure;
     }
-    return reply.status() + " " + JsonFile.excerpt(reply.body().strip());
+  }
+
+  /** Solr's own words, without SolrJ's about them. */
+  private static String reason(RemoteSolrException reply) {
+    String message = reply.getMessage().replaceFirst("^Error from server at \\S+: ", "");
+    String body = NOT_JSON.matcher(message).replaceFirst("");
+    boolean json = body.length() == message.length() && reply.getCause() == null;
+    String words = json ? message : JsonFile.excerpt(body.strip());
+    return reply.code() == 200 ? "its reply is not JSON: " + words : reply.code() + " " + words;
   }
 }

@@ -11,7 +11,6 @@ import solrqa.console.Count;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
-import solrqa.evaluation.BenchmarkEngine;
 import solrqa.files.RunFolder;
 
 /**
@@ -43,7 +42,7 @@ public final class PassageSolr implements AutoCloseable {
 
   /** Makes what the passages go into. */
   private interface Create {
-    PassageCore on(SolrHttp solr) throws IOException, InterruptedException;
+    PassageCore at(String address) throws IOException, InterruptedException;
   }
 
   private PassageSolr(RunFolder folder, List<SolrProcess> nodes, PassageCore core) {
@@ -78,14 +77,6 @@ public final class PassageSolr implements AutoCloseable {
     return start(checkout, 0, model, engine.javaOptions(), passages, messages);
   }
 
-  /** One whose reader keeps no readings: a question that is asked again takes as long. */
-  static PassageSolr startForgetful(
-      Checkout checkout, List<SourcePassage> passages, PrintWriter messages)
-      throws IOException, InterruptedException {
-    List<String> options = List.of("-Dsolrqa.cacheMegabytes=0");
-    return start(checkout, 0, checkout.model(MODEL), options, passages, messages);
-  }
-
   private static PassageSolr start(
       Checkout checkout,
       int port,
@@ -104,7 +95,7 @@ public final class PassageSolr implements AutoCloseable {
           SolrHome home = SolrHome.prepare(folder, checkout.configset(), checkout.pluginZip());
           return List.of(SolrProcess.start(checkout, home, port, Map.of(name, model), options));
         },
-        solr -> PassageCore.create(solr, NAME),
+        address -> PassageCore.create(address, NAME),
         passages,
         messages);
   }
@@ -128,7 +119,7 @@ public final class PassageSolr implements AutoCloseable {
             SolrCluster.start(
                     checkout, folder, port, cluster.nodes(), models(checkout), node -> List.of())
                 .nodes(),
-        solr -> PassageCore.createCollection(solr, NAME, cluster.shards(), 1),
+        address -> PassageCore.createCollection(address, NAME, cluster.shards(), 1),
         passages,
         messages);
   }
@@ -148,7 +139,7 @@ public final class PassageSolr implements AutoCloseable {
     List<SolrProcess> nodes = List.of();
     try {
       nodes = start.in(folder.path());
-      PassageCore core = create.on(new SolrHttp(nodes.get(0).address()));
+      PassageCore core = create.at(nodes.get(0).address());
       index(core, passages, messages);
       return new PassageSolr(folder, nodes, core);
     } catch (IOException | InterruptedException | RuntimeException e) {

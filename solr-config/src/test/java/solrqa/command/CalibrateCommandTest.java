@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import solrqa.evaluation.AnswerRule;
-import solrqa.evaluation.CalibratedModelTest;
+import solrqa.answer.NoAnswer;
 import solrqa.evaluation.Candidate;
-import solrqa.evaluation.Fit;
-import solrqa.evaluation.MadeUpRows;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.RightPassages;
-import solrqa.evaluation.ScoredQuestion;
+import solrqa.evaluation.calibration.CalibratedModelTest;
+import solrqa.evaluation.calibration.Fit;
+import solrqa.evaluation.calibration.MadeUpRows;
+import solrqa.evaluation.calibration.ScoredQuestion;
 import solrqa.files.JsonFile;
 import solrqa.files.Release;
 import solrqa.files.Sha256;
@@ -122,7 +122,7 @@ class CalibrateCommandTest {
 
   private static double askedF1() {
     return ROWS.stream()
-        .mapToDouble(row -> row.served(AnswerRule.NoAnswer.DROP).score().f1())
+        .mapToDouble(row -> row.served(NoAnswer.DROP).score().f1())
         .average()
         .orElseThrow();
   }

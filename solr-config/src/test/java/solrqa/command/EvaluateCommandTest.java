@@ -197,12 +197,6 @@ class EvaluateCommandTest {
   void refusesWhatCannotBeMeant() {
     String url = "http://127.0.0.1:1/solr/passages";
     assertUsage("--url and --docs exclude each other", "--url", url, "--docs", ".");
-    assertUsage("--in-process excludes --url", "--url", url, "--in-process");
-    assertUsage(
-        "illegal --param fq, --in-process knows only qa.threshold and qa.weight",
-        "--in-process",
-        "--param",
-        "fq=a");
     assertUsage("--passages and --documents exclude", "--passages", "a", "--documents", "b");
     assertUsage("--model and --url exclude each other", "--url", url, "--model", ".", "q.json");
     assertUsage(

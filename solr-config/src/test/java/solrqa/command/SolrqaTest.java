@@ -8,9 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import solrqa.solr.Checkout;
@@ -64,10 +66,50 @@ class SolrqaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--clients", "--seconds", "--rounds", "--kill-seconds", "--requests"})
-  void refusesMeasurementsOfNothing(String option) {
-    assertThat(run("benchmark-cluster", "--out", "x.json", option, "0")).isEqualTo(2);
-    assertThat(errors.toString()).contains("illegal " + option + " 0, must be at least 1");
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          compare-rules     ; docs/adr/0012-interpolation-and-depth.md has its table
+          compare-depths    ; docs/adr/0012-interpolation-and-depth.md has its table
+          compare-queries   ; docs/adr/0011-question-query.md has its table
+          compare-stops     ; docs/adr/0016-stop-early.md has its table
+          compare-runs      ; compare the figures of the two result.md
+          report            ; each command writes its own Markdown beside its JSON
+          score             ; the official evaluate-v2.0.py prints the same
+          benchmark         ; integration-tests/benchmark measures
+          benchmark-cluster ; integration-tests/benchmark measures
+          """)
+  void saysWhatReplacesACommandThatIsGone(String command, String instead) {
+    assertThat(run(command, "--out", "x.json")).isEqualTo(2);
+    assertThat(errors.toString())
+        .isEqualToIgnoringNewLines("solrqa: " + command + " is gone; " + instead);
+    assertThat(Solrqa.commandLine().getSubcommands()).doesNotContainKey(command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--in-process", "--in-process=true"})
+  void saysWhatReplacesAnOptionThatIsGone(String option) {
+    assertThat(run("evaluate", option)).isEqualTo(2);
+    assertThat(errors.toString())
+        .isEqualToIgnoringNewLines("solrqa: --in-process is gone; leave it out, a Solr is started");
+  }
+
+  @Test
+  void namesADecisionThatIsThereForEachComparisonThatIsGone() {
+    for (String command : List.of("compare-rules", "compare-queries", "compare-stops")) {
+      String instead = Removed.in(command).orElseThrow().instead();
+      assertThat(Path.of("..", instead.substring(0, instead.indexOf(' '))))
+          .content()
+          .contains(command);
+    }
+  }
+
+  @Test
+  void takesNoArgumentForOneThatIsGone() {
+    assertThat(run("report-all")).isEqualTo(2);
+    assertThat(run("ask", "report", "benchmark")).isEqualTo(2);
+    assertThat(errors.toString()).contains("Unmatched argument").doesNotContain("is gone");
   }
 
   @ParameterizedTest

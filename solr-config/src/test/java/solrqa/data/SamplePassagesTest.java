@@ -35,7 +35,7 @@ class SamplePassagesTest {
     assertThatThrownBy(() -> SamplePassages.read(file))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("line 2")
-        .hasMessageContaining("\"text\" must be a text, got: null");
+        .hasMessageContaining("\"text\" must be a text, is missing");
     Path noJson = write("{\"id\": ");
     assertThatThrownBy(() -> SamplePassages.read(noJson))
         .isInstanceOf(CommandException.class)

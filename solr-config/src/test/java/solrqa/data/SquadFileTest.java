@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.console.CommandException;
 
 class SquadFileTest {
@@ -38,29 +36,19 @@ class SquadFileTest {
         .containsExactly(true, false);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'\"version\": \"1.1\",', true",
-    "'\"version\": \"v1.1\",', true",
-    "'\"version\": 1.1,', true",
-    "'\"version\": \"v2.0\",', false",
-    "'\"version\": \"2.1\",', false",
-    "'', false"
-  })
-  void knowsVersion1ByWhatTheFileSays(String version, boolean is1) throws IOException {
-    assertThat(SquadFile.open(file("{" + version + " \"data\": []}")).isVersion1()).isEqualTo(is1);
-  }
-
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
     assertRefused("{", "not JSON");
     assertRefused("[]", "must be a JSON object");
-    assertRefused("{\"questions\": []}", "\"data\" must be a list of objects");
-    assertRefused(one("\"question\": \"?\", \"answers\": []"), "\"id\" must be a text in");
-    assertRefused(one("\"id\": \"1\", \"question\": \"?\""), "\"answers\" must be a list");
+    assertRefused("{\"questions\": []}", "\"data\" must be a list, is missing");
+    assertRefused(
+        one("\"question\": \"?\", \"answers\": []"),
+        "\"data/0/paragraphs/0/qas/0/id\" must be a text, is missing");
+    assertRefused(
+        one("\"id\": \"1\", \"question\": \"?\""), "/qas/0/answers\" must be a list, is missing");
     assertRefused(
         one("\"id\": \"1\", \"question\": \"?\", \"answers\": [\"x\"]"),
-        "\"answers\" must be a list");
+        "/qas/0/answers/0\" must be an object, got: x");
     String question = "{\"id\": \"1\", \"question\": \"?\", \"answers\": []}";
     assertRefused(
         one(

@@ -10,12 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
 import solrqa.data.Qrels;
 import solrqa.data.TrecRun;
-import solrqa.evaluation.AnswerRule.NoAnswer;
-import solrqa.evaluation.Candidate.Status;
-import solrqa.files.JsonFile;
-import solrqa.files.Notice;
 
 class EvaluationFilesTest {
   private static final Qrels QRELS =
@@ -70,30 +68,6 @@ class EvaluationFilesTest {
       assertThat(bm25.documents(topic)).isEqualTo(row.bm25().judged().documents());
       assertThat(qa.documents(topic)).isEqualTo(row.served(NoAnswer.DROP).judged().documents());
     }
-  }
-
-  @Test
-  void writesInputsAndNumbers() throws IOException {
-    Notice notice = new Notice("page", "without text", List.of("x", "y"));
-    files.writeResult(Map.of("depth", 20), 7, EvaluationReport.of(ROWS, 20, 7), List.of(notice));
-    Map<?, ?> result = JsonFile.read(folder.resolve("result.json"));
-    assertThat(result.get("run")).isEqualTo(Map.of("depth", 20L));
-    assertThat(result.get("intervals")).isEqualTo(Map.of("resamples", 10_000L, "seed", 7L));
-    assertThat(result.get("notices"))
-        .isEqualTo(
-            List.of(
-                Map.of(
-                    "noun",
-                    "page",
-                    "what",
-                    "without text",
-                    "count",
-                    2L,
-                    "names",
-                    List.of("x", "y"))));
-    assertThat(((Map<?, ?>) result.get("machine")).get("processors")).isNotNull();
-    assertThat(((Map<?, ?>) result.get("figures")).get("questions with right passages"))
-        .isNotNull();
   }
 
   private static QuestionRow row(String id, Candidate... candidates) {

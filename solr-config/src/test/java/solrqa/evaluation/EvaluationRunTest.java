@@ -135,11 +135,11 @@ class EvaluationRunTest {
   }
 
   private RunLog<QuestionRow> log() throws IOException {
-    return RunLog.open(folder.resolve("rows.jsonl"), IDENTITY, QuestionRow.FORM);
+    return RunLog.open(folder.resolve("rows.jsonl"), IDENTITY, QuestionRow.class);
   }
 
-  private Evaluation evaluation() {
-    return new Evaluation(solr, Map.of(), 5);
+  private SolrAsker evaluation() {
+    return new SolrAsker(solr, Map.of(), 5);
   }
 
   private static List<String> ids(EvaluationRun.Outcome outcome) {

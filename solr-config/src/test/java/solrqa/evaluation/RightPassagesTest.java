@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import solrqa.evaluation.Candidate.Status;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Status;
+import solrqa.evaluation.calibration.MadeUpRows;
 
 class RightPassagesTest {
   private static final QuestionRow JUDGED = row(Map.of("b", 1, "z", 2));
@@ -53,9 +56,11 @@ class RightPassagesTest {
       AnswerRule rule = new AnswerRule(0, random.nextInt(5) / 4.0, 0, 1);
       RightPassages right = RightPassages.of(List.of(row));
       int cut = 1 + random.nextInt(4);
-      assertThat(right.reciprocalRank(row, row.candidates(), rule.order(row.candidates()), cut))
+      assertThat(
+              right.reciprocalRank(
+                  row, row.candidates(), rule.order(row.candidates(), NoAnswer.KEEP), cut))
           .as(place)
-          .isEqualTo(right.reciprocalRank(row.ranked(rule, 0, 9), cut));
+          .isEqualTo(right.reciprocalRank(row.served(rule, NoAnswer.KEEP, 9), cut));
     }
   }
 

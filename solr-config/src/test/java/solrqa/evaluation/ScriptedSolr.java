@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Finds for every question what it is told to, in the form of Solr's responses with and without the
  * reader; the question itself decides whether it fails.
  */
-public final class ScriptedSolr implements Evaluation.Asked {
+public final class ScriptedSolr implements SolrAsker.Endpoint {
   public final List<Map<String, String>> requests = new ArrayList<>();
 
   /** What happens at a question in the place of a reply. */

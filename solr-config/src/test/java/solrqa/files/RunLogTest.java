@@ -21,8 +21,8 @@ import solrqa.console.CommandException;
 
 class RunLogTest {
   private static final Map<String, Object> RUN = Map.of("mode", "parity", "docStride", 128);
-  private static final RunLog.Form<String> FORM =
-      new RunLog.Form<>(text -> Map.of("text", text), json -> (String) json.get("text"));
+
+  private record Row(String text) {}
 
   @TempDir private Path folder;
   private Path file;
@@ -68,7 +68,7 @@ class RunLogTest {
   @Test
   void refusesTheLogOfAnotherRun() throws IOException {
     add("a");
-    assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), FORM))
+    assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), Row.class))
         .isInstanceOf(CommandException.class)
         .hasMessageContainingAll("rows.jsonl is of another run", "parity", "--out");
   }
@@ -78,7 +78,7 @@ class RunLogTest {
   @EnabledOnOs(OS.LINUX)
   void keepsOtherProcessesAwayAlsoAfterReadingWhatIsThere() throws IOException {
     add("a");
-    RunLog<String> log = RunLog.open(file, RUN, FORM);
+    RunLog<Row> log = RunLog.open(file, RUN, Row.class);
     try (log) {
       assertThat(Path.of("/proc/locks"))
           .content()
@@ -98,43 +98,43 @@ class RunLogTest {
     Files.writeString(file, "[\"a\"]\n", StandardOpenOption.APPEND);
     assertThatThrownBy(this::rows)
         .isInstanceOf(CommandException.class)
-        .hasMessageContaining("a line that no run wrote: [\"a\"]");
+        .hasMessage(file + ", line 3: must be a JSON object; no run wrote this line, remove it");
   }
 
   @Test
   void isReadWithoutBeingTakenUp() throws IOException {
     add("a", "b");
     byte[] bytes = Files.readAllBytes(file);
-    RunLog.Content<String> content = RunLog.read(file, FORM);
-    assertThat(content.rows()).containsExactly("a", "b");
+    RunLog.Content<Row> content = RunLog.read(file, Row.class);
+    assertThat(content.rows()).containsExactly(new Row("a"), new Row("b"));
     assertThat(content.run()).isEqualTo(Map.of("mode", "parity", "docStride", 128L));
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
-    assertThatThrownBy(() -> RunLog.read(folder.resolve("absent"), FORM))
+    assertThatThrownBy(() -> RunLog.read(folder.resolve("absent"), Row.class))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no such file");
   }
 
   @Test
   void refusesALogThatIsBeingWritten() throws IOException {
-    RunLog<String> log = RunLog.open(file, RUN, FORM);
+    RunLog<Row> log = RunLog.open(file, RUN, Row.class);
     try (log) {
-      assertThatThrownBy(() -> RunLog.open(file, RUN, FORM))
+      assertThatThrownBy(() -> RunLog.open(file, RUN, Row.class))
           .isInstanceOf(CommandException.class)
           .hasMessageContaining("another process is writing it");
     }
   }
 
   private void add(String... rows) throws IOException {
-    try (RunLog<String> log = RunLog.open(file, RUN, FORM)) {
+    try (RunLog<Row> log = RunLog.open(file, RUN, Row.class)) {
       for (String row : rows) {
-        log.add(row);
+        log.add(new Row(row));
       }
     }
   }
 
   private List<String> rows() throws IOException {
-    try (RunLog<String> log = RunLog.open(file, RUN, FORM)) {
-      return log.rows();
+    try (RunLog<Row> log = RunLog.open(file, RUN, Row.class)) {
+      return log.rows().stream().map(Row::text).toList();
     }
   }
 }

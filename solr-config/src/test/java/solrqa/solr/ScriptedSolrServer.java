@@ -62,6 +62,7 @@ public final class ScriptedSolrServer implements AutoCloseable {
     private static void reply(HttpServletResponse response, int status, String body)
         throws IOException {
       response.setStatus(status);
+      response.setContentType("application/json");
       response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
   }

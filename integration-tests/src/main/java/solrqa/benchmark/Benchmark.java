@@ -1,0 +1,67 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.benchmark;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import solrqa.console.CommandException;
+import solrqa.files.Release;
+
+/** All benchmarks of {@code integration-tests/benchmark}, a process each. */
+@Command(
+    name = "benchmark",
+    description = {
+      "Measures latency and throughput of the reader, of requests and of clusters, what speed costs"
+          + " in accuracy, and whether the reader keeps its memory.",
+      "GFLOP/s count two operations a multiply-add of the matrix products; padding is no work."
+    },
+    mixinStandardHelpOptions = true,
+    version = "solrqa " + Release.VERSION,
+    synopsisSubcommandLabel = "KIND",
+    commandListHeading = "%nKinds:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"},
+    subcommands = {
+      PeersCommand.class,
+      AccuracyCommand.class,
+      MicroCommand.class,
+      RequestsCommand.class,
+      SoakCommand.class,
+      ClusterCommand.class
+    })
+public final class Benchmark implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /**
+   * Runs a benchmark and ends the process with its exit code.
+   *
+   * @param arguments the benchmark's kind, then its options
+   */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Benchmark());
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (!(failure instanceof CommandException || failure instanceof IOException)) {
+            throw failure;
+          }
+          String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+          String kind =
+              failure instanceof CommandException ? "" : ": " + failure.getClass().getSimpleName();
+          command.getErr().println("benchmark: " + message + kind);
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "the kind of benchmark is missing");
+  }
+}

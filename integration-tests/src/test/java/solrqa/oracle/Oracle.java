@@ -1,0 +1,69 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.oracle;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import solrqa.answer.AnswerRanker;
+import solrqa.answer.AnswerRule;
+import solrqa.answer.Candidate;
+import solrqa.answer.CandidateReader;
+import solrqa.answer.CandidateReadings;
+import solrqa.answer.FieldText;
+import solrqa.answer.NoAnswer;
+import solrqa.answer.Ranking;
+import solrqa.answer.ReadingLimits;
+import solrqa.reader.AnswerReader;
+import solrqa.reader.Deadline;
+import solrqa.retriever.PassageSelector;
+
+/**
+ * Retrieves with Lucene, reads and ranks without Solr: what says whether Solr, its shards and its
+ * configset make of a question what they are meant to.
+ */
+final class Oracle {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final PassageIndex index;
+  private final CandidateReader reader;
+  private final ReadingLimits limits;
+  private final AnswerRule rule;
+
+  /**
+   * @param index stays the caller's to close, as the reader does
+   * @param rule which documents have an answer, and their order
+   */
+  Oracle(PassageIndex index, AnswerReader reader, Configset configset, AnswerRule rule) {
+    PassageSelector selector = new PassageSelector(configset.indexAnalyzer(), Configset.READ);
+    this.index = index;
+    this.limits = configset.limits();
+    this.reader = new CandidateReader(reader, limits, selector);
+    this.rule = rule;
+  }
+
+  /** Documents with their readings, ready to be ranked. */
+  CandidateReadings read(String question, int depth) throws IOException {
+    List<Candidate> candidates = new ArrayList<>();
+    for (PassageIndex.Found found : index.search(question, depth)) {
+      candidates.add(
+          Candidate.of(
+              found.passage().id(),
+              candidates.size() + 1,
+              found.score(),
+              false,
+              List.of(FieldText.of(Configset.READ, found.passage().text())),
+              limits.maxCharacters()));
+    }
+    return reader.read(question, candidates, Deadline.after(PATIENCE));
+  }
+
+  /**
+   * What becomes of a question.
+   *
+   * @param depth how many passages are retrieved, and read
+   */
+  Ranking ask(String question, int depth, NoAnswer noAnswer) throws IOException {
+    return new AnswerRanker(rule, noAnswer).rank(read(question, depth).documents());
+  }
+}

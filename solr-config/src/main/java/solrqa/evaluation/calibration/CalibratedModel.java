@@ -1,0 +1,85 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation.calibration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import solrqa.answer.AnswerRule;
+import solrqa.console.CommandException;
+import solrqa.files.JsonFile;
+import solrqa.files.Sha256;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
+
+/**
+ * A model's folder, whose {@code solrqa.json} gets other numbers.
+ *
+ * @param folder that it is in
+ * @param files the sums of what says what the network answers, by name
+ */
+public record CalibratedModel(Path folder, Map<String, String> files) {
+  private static final String SETTINGS = "solrqa.json";
+
+  /**
+   * Opens a folder.
+   *
+   * @throws CommandException when it cannot be used, or is not of the model that read
+   */
+  public static CalibratedModel open(Path folder, FinishedRun run) throws IOException {
+    ModelDirectory directory = usable(folder);
+    CalibratedModel model = new CalibratedModel(directory.path(), Sha256.byName(directory.files()));
+    if (model.isKnownTo(run) && !run.identity("model", "files").get().equals(model.files)) {
+      throw new CommandException(
+          folder + ": the rows are another model's, its files have other sums; evaluate this one");
+    }
+    return model;
+  }
+
+  /** Whether a run says which files its model had. */
+  public boolean isKnownTo(FinishedRun run) {
+    return run.identity("model", "files").isPresent();
+  }
+
+  private static ModelDirectory usable(Path folder) {
+    try {
+      return ModelDirectory.open(folder);
+    } catch (ModelException unusable) {
+      throw new CommandException(unusable.getMessage());
+    }
+  }
+
+  /**
+   * Puts the numbers into the folder, all at once or not at all; what else the file says stays.
+   *
+   * @param source where they come from
+   */
+  public void write(AnswerRule rule, Map<String, Object> source) throws IOException {
+    Path file = folder.resolve(SETTINGS);
+    Map<String, Object> settings = new LinkedHashMap<>();
+    if (Files.exists(file)) {
+      JsonFile.read(file).forEach((key, value) -> settings.put((String) key, value));
+    }
+    settings.put("threshold", rule.threshold());
+    settings.put("offset", rule.offset());
+    settings.put("temperature", rule.temperature());
+    settings.put("weight", rule.weight());
+    settings.put("source", source);
+    settings.put("sha256", files);
+    replace(file, settings);
+    usable(folder);
+  }
+
+  private static void replace(Path file, Map<String, Object> settings) {
+    Path written = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      JsonFile.write(written, settings);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new CommandException(file + ": cannot be written, it is as it was: " + failure);
+    }
+  }
+}

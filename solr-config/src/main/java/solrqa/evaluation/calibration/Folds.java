@@ -1,0 +1,90 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation.calibration;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import solrqa.console.Count;
+
+/**
+ * Questions in parts, so that what is fitted can be tried on questions that it was not fitted to.
+ * Questions of one article stay together, since they share passages and words.
+ *
+ * @param parts at least two, each with questions
+ * @param byArticle whether articles are known; if not each question stands for itself
+ */
+record Folds(List<List<ScoredQuestion>> parts, boolean byArticle) {
+
+  /**
+   * Deals questions out.
+   *
+   * @param questions at least two
+   * @param number of parts at most, at least two; there are never more than articles
+   * @param seed the same one deals in the same way
+   */
+  static Folds of(List<ScoredQuestion> questions, int number, long seed) {
+    Map<String, List<ScoredQuestion>> articles = new LinkedHashMap<>();
+    for (ScoredQuestion question : questions) {
+      String article = question.row().question().article();
+      articles.computeIfAbsent(article, title -> new ArrayList<>()).add(question);
+    }
+    boolean byArticle = articles.size() > 1 && !articles.containsKey("");
+    Collection<List<ScoredQuestion>> groups =
+        byArticle ? articles.values() : questions.stream().map(List::of).toList();
+    return new Folds(deal(groups, Math.min(number, groups.size()), seed), byArticle);
+  }
+
+  /** The greatest first, each to the part that has least. */
+  private static List<List<ScoredQuestion>> deal(
+      Collection<List<ScoredQuestion>> groups, int number, long seed) {
+    List<List<ScoredQuestion>> shuffled = new ArrayList<>(groups);
+    Collections.shuffle(shuffled, new Random(seed));
+    shuffled.sort(Comparator.<List<?>>comparingInt(List::size).reversed());
+    List<List<ScoredQuestion>> parts = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      parts.add(new ArrayList<>());
+    }
+    for (List<ScoredQuestion> group : shuffled) {
+      parts.stream().min(Comparator.comparingInt(List::size)).orElseThrow().addAll(group);
+    }
+    return parts;
+  }
+
+  /** What is fitted to all parts but a question's own, by the question's id. */
+  <T> Map<String, T> outOfFold(Function<List<ScoredQuestion>, T> fit) {
+    Map<String, T> fitted = new HashMap<>();
+    for (List<ScoredQuestion> part : parts) {
+      List<ScoredQuestion> others =
+          parts.stream().filter(other -> other != part).flatMap(List::stream).toList();
+      T ofOthers = fit.apply(others);
+      part.forEach(question -> fitted.put(question.row().question().id(), ofOthers));
+    }
+    return fitted;
+  }
+
+  /** How many parts of what, in words. */
+  String print() {
+    return Count.of(parts.size(), "part") + " by " + by();
+  }
+
+  private String by() {
+    return byArticle ? "article" : "question";
+  }
+
+  /** As results say it. */
+  @JsonValue
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("parts", parts.size());
+    json.put("by", by());
+    return json;
+  }
+}

@@ -1,0 +1,67 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.Reply;
+import solrqa.evaluation.metrics.Interval;
+import solrqa.evaluation.report.Figure.Unit;
+
+/**
+ * Two ways to answer the same questions, side by side.
+ *
+ * @param rows of the questions, at least one
+ * @param bm25 what the one way returns
+ * @param reader what the other way returns
+ * @param seed of the intervals
+ */
+record Comparison(
+    List<QuestionRow> rows,
+    Function<QuestionRow, Reply> bm25,
+    Function<QuestionRow, Reply> reader,
+    long seed) {
+  Comparison {
+    rows = List.copyOf(rows);
+  }
+
+  /** The means of a value over the questions, and the interval of the difference. */
+  Figure both(String name, Unit unit, ToDoubleFunction<Reply> value) {
+    double[] left = values(bm25, value);
+    double[] right = values(reader, value);
+    double[] differences = new double[left.length];
+    Arrays.setAll(differences, i -> right[i] - left[i]);
+    return new Figure(
+        name,
+        unit,
+        Arrays.stream(left).average(),
+        Arrays.stream(right).average(),
+        Optional.of(Interval.of(differences, seed)));
+  }
+
+  /** The mean of a value that only the reader has. */
+  Figure readerOnly(String name, Unit unit, ToDoubleFunction<Reply> value) {
+    return new Figure(
+        name,
+        unit,
+        OptionalDouble.empty(),
+        Arrays.stream(values(reader, value)).average(),
+        Optional.empty());
+  }
+
+  /** The comparison on some of the questions; empty if there are none. */
+  Stream<Comparison> where(Predicate<QuestionRow> which) {
+    List<QuestionRow> some = rows.stream().filter(which).toList();
+    return some.isEmpty() ? Stream.empty() : Stream.of(new Comparison(some, bm25, reader, seed));
+  }
+
+  private double[] values(Function<QuestionRow, Reply> way, ToDoubleFunction<Reply> value) {
+    return rows.stream().map(way).mapToDouble(value).toArray();
+  }
+}

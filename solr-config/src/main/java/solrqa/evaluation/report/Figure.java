@@ -1,0 +1,133 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import solrqa.evaluation.metrics.Interval;
+
+/**
+ * One line of a report.
+ *
+ * @param name what is measured
+ * @param unit how it is printed
+ * @param bm25 of BM25 alone, empty where it has no such thing
+ * @param reader with the reader
+ * @param difference reader minus BM25; empty where there is none, or none of means
+ */
+public record Figure(
+    String name,
+    Unit unit,
+    OptionalDouble bm25,
+    OptionalDouble reader,
+    Optional<Interval> difference) {
+  /** Results keep the names that they have had from the start. */
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "not answered, which is right", "correct abstention",
+          "not answered, which is wrong", "false abstention",
+          "exact match, nothing refused", "exact match without abstention",
+          "F1, nothing refused", "F1 without abstention",
+          "milliseconds, p50", "latency p50, milliseconds",
+          "milliseconds, p95", "latency p95, milliseconds",
+          "seconds in all", "seconds in total");
+
+  /** What a number counts. */
+  public enum Unit {
+    /** 0 to 1, printed as a percentage; differences are points. */
+    SHARE("%.1f %%", "%+.1f", 100),
+    /** 0 to 1, printed as trec_eval does. */
+    SCORE("%.4f", "%+.4f", 1),
+    /** Of things or of milliseconds. */
+    AMOUNT("%.1f", "%+.1f", 1);
+
+    private final String format;
+    private final String differenceFormat;
+    private final double factor;
+
+    Unit(String format, String differenceFormat, double factor) {
+      this.format = format;
+      this.differenceFormat = differenceFormat;
+      this.factor = factor;
+    }
+
+    private String print(OptionalDouble value) {
+      return value.isEmpty() ? "-" : print(value.getAsDouble());
+    }
+
+    public String print(double value) {
+      return String.format(Locale.ROOT, format, factor * value);
+    }
+
+    private String printDifference(double value) {
+      return String.format(Locale.ROOT, differenceFormat, factor * value);
+    }
+
+    /** As a result names it. */
+    @JsonValue
+    String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where a difference may lie. */
+    String printBounds(Interval interval) {
+      return "[" + printDifference(interval.low()) + ", " + printDifference(interval.high()) + "]";
+    }
+
+    private String cell(Interval interval) {
+      return printDifference(interval.mean()) + " " + printBounds(interval);
+    }
+
+    /** A difference and where it may lie. */
+    public String print(Interval interval) {
+      return String.format(
+          Locale.ROOT, "%7s  %s", printDifference(interval.mean()), printBounds(interval));
+    }
+  }
+
+  /** A line of a table. */
+  public String print() {
+    String line =
+        String.format(Locale.ROOT, "  %-48s %10s %11s", label(name), printBm25(), printReader());
+    return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
+  }
+
+  /** The number of BM25 alone, as it is printed. */
+  String printBm25() {
+    return unit.print(bm25);
+  }
+
+  /** The number with the reader, as it is printed. */
+  String printReader() {
+    return unit.print(reader);
+  }
+
+  /** The cells of a table. */
+  List<String> cells() {
+    return List.of(label(name), printBm25(), printReader(), difference.map(unit::cell).orElse(""));
+  }
+
+  /** What people read in the place of a name that results keep. */
+  static String label(String name) {
+    return LABELS.getOrDefault(name, name);
+  }
+
+  @JsonValue
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("unit", unit);
+    bm25.ifPresent(value -> json.put("bm25", value));
+    reader.ifPresent(value -> json.put("reader", value));
+    difference.ifPresent(
+        interval -> {
+          json.put("difference", interval.mean());
+          json.put("low", interval.low());
+          json.put("high", interval.high());
+        });
+    return json;
+  }
+}

@@ -1,0 +1,49 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IntervalTest {
+
+  @Test
+  void isNothingButTheDifferenceWhereAllAreEqual() {
+    assertThat(Interval.of(new double[] {0.5, 0.5, 0.5}, 1)).isEqualTo(new Interval(0.5, 0.5, 0.5));
+    assertThat(Interval.of(new double[] {-1}, 1)).isEqualTo(new Interval(-1, -1, -1));
+  }
+
+  /**
+   * The mean of 400 draws of 0 or 1 has a standard deviation of 0.5 / 20 = 0.025; 1.96 of them are
+   * 0.049 to either side.
+   */
+  @Test
+  void isAsWideAsTheNormalDistributionHasIt() {
+    double[] differences = new double[400];
+    Arrays.fill(differences, 0, 200, 1);
+    Interval interval = Interval.of(differences, 7);
+    assertThat(interval.mean()).isEqualTo(0.5);
+    assertThat(interval.low()).isCloseTo(0.451, within(0.004));
+    assertThat(interval.high()).isCloseTo(0.549, within(0.004));
+  }
+
+  @Test
+  void isTheSameForTheSameSeed() {
+    double[] differences = IntStream.range(0, 50).mapToDouble(Math::sin).toArray();
+    assertThat(Interval.of(differences, 3)).isEqualTo(Interval.of(differences, 3));
+    assertThat(Interval.of(differences, 3)).isNotEqualTo(Interval.of(differences, 4));
+  }
+
+  @Test
+  void takesAPercentileThatIsOneOfTheValues() {
+    double[] values = {50, 10, 20, 30, 40};
+    assertThat(Interval.percentile(values, 50)).isEqualTo(30);
+    assertThat(Interval.percentile(values, 95)).isEqualTo(50);
+    assertThat(Interval.percentile(values, 20)).isEqualTo(10);
+    assertThat(Interval.percentile(new double[] {7}, 95)).isEqualTo(7);
+    assertThat(Interval.percentile(new double[0], 50)).isZero();
+  }
+}
