@@ -15,7 +15,9 @@ final class RequestsTable {
     page.append(
         String.format(
             Locale.ROOT,
-            "%s to read with; milliseconds from sending a request to having its response.%n%n",
+            "%s%s; milliseconds from sending a request to having its response.%n%n",
+            // results from before all threads had one queue
+            run.has("workers") ? Count.of(run.count("workers"), "worker") + " that reads, " : "",
             Count.of(run.count("threads"), "thread")));
     page.append("| engine | documents | depth | windows | clients | requests | cold: p50 | p95 |");
     page.append(" a second | cached: p50 | p95 | a second |\n");
