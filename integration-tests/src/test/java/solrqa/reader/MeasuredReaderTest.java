@@ -13,9 +13,9 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import solrqa.reader.network.Logits;
-import solrqa.reader.network.MatrixForm;
 import solrqa.reader.network.OnnxEngine;
 import solrqa.reader.network.QaNetwork;
+import solrqa.reader.network.WeightType;
 import solrqa.reader.network.Window;
 
 /** Where the time goes, on the bundled model and on a scripted network. */
@@ -61,7 +61,7 @@ class MeasuredReaderTest {
 
   @Test
   void givesTheReadingOfFp32WhereAllIsRescored() throws Exception {
-    boolean twice = OnnxEngine.start().quantizedType() == MatrixForm.INT8;
+    boolean twice = OnnxEngine.start().quantizedType() == WeightType.INT8;
     ReaderOptions rescoring =
         new ReaderOptions(new ReaderEngine("onnx", "int8+fp32:100000"), 2, 2, 0);
     Deadline deadline = Deadline.after(Duration.ofSeconds(50));

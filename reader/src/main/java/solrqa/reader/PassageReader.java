@@ -23,11 +23,11 @@ final class PassageReader implements AutoCloseable {
 
   private final AlbertTokenizer tokenizer;
   private final QaNetwork network;
-  private final Optional<SecondLook> rescorer;
+  private final Optional<Rescorer> rescorer;
   private final ModelSettings settings;
   private final WindowEncoder encoder;
   private final SpanDecoder decoder;
-  private final ContentCache<KnownReading> readings;
+  private final ContentCache<CachedReading> readings;
   private final ContentCache<Pieces> pieces;
 
   /**
@@ -37,14 +37,14 @@ final class PassageReader implements AutoCloseable {
   PassageReader(
       AlbertTokenizer tokenizer,
       QaNetwork network,
-      Optional<SecondLook> rescorer,
+      Optional<Rescorer> rescorer,
       ModelSettings settings,
       long cacheBytes) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.rescorer = rescorer;
     this.settings = settings;
-    readings = new ContentCache<>(cacheBytes, KnownReading::bytes);
+    readings = new ContentCache<>(cacheBytes, CachedReading::bytes);
     pieces = new ContentCache<>(cacheBytes / 4, Pieces::bytes);
     encoder =
         new WindowEncoder(
@@ -65,7 +65,7 @@ final class PassageReader implements AutoCloseable {
   record Question(String text, int[] ids, boolean truncated) {}
 
   /** The cached reading of a passage; empty after a cache miss. */
-  Optional<KnownReading> cached(String question, String passage) {
+  Optional<CachedReading> cached(String question, String passage) {
     return readings.get(List.of(question, passage));
   }
 
@@ -113,7 +113,7 @@ final class PassageReader implements AutoCloseable {
   /** Puts the last outcome of a passage into the cache, where that is a reading. */
   void cache(Question question, String passage, Outcome outcome) {
     if (outcome instanceof Reading reading) {
-      readings.put(List.of(question.text, passage), new KnownReading(reading, question.truncated));
+      readings.put(List.of(question.text, passage), new CachedReading(reading, question.truncated));
     }
   }
 
@@ -136,7 +136,7 @@ final class PassageReader implements AutoCloseable {
 
   @Override
   public void close() {
-    rescorer.ifPresent(SecondLook::close); // it may use what is the network's
+    rescorer.ifPresent(Rescorer::close); // it may use what is the network's
     network.close();
     tokenizer.close();
   }

@@ -10,13 +10,13 @@ import solrqa.reader.network.AlbertGraphs;
 import solrqa.reader.network.DjlAlbert;
 import solrqa.reader.network.EngineThread;
 import solrqa.reader.network.GraphFolder;
-import solrqa.reader.network.GraphForm;
-import solrqa.reader.network.MatrixForm;
 import solrqa.reader.network.OnnxAlbert;
 import solrqa.reader.network.OnnxEngine;
+import solrqa.reader.network.PrecisionPlan;
 import solrqa.reader.network.PytorchEngine;
 import solrqa.reader.network.QaNetwork;
-import solrqa.reader.network.Rounding;
+import solrqa.reader.network.Quantization;
+import solrqa.reader.network.WeightType;
 
 /**
  * What computes the network: a native library and a precision.
@@ -49,7 +49,7 @@ public record ReaderEngine(String library, String precision) {
     Objects.requireNonNull(library, "library");
     Objects.requireNonNull(precision, "precision");
     boolean exact = precision.equals(FP32) && (library.equals(ONNX) || library.equals(PYTORCH));
-    if (!exact && (!library.equals(ONNX) || Rounding.parse(precision).isEmpty())) {
+    if (!exact && (!library.equals(ONNX) || Quantization.parse(precision).isEmpty())) {
       throw new IllegalArgumentException(
           "illegal engine "
               + library
@@ -65,8 +65,8 @@ public record ReaderEngine(String library, String precision) {
    * The engine for a processor: with weights of seven bits the quantization error is larger than
    * the rescore margin allows for, and there is little to gain.
    */
-  ReaderEngine on(MatrixForm quantizedType) {
-    return rescoreMargin() > 0 && quantizedType == MatrixForm.INT7 ? exact() : this;
+  ReaderEngine on(WeightType quantizedType) {
+    return rescoreMargin() > 0 && quantizedType == WeightType.INT7 ? exact() : this;
   }
 
   /** The engine for this processor; a change is logged. */
@@ -94,7 +94,7 @@ public record ReaderEngine(String library, String precision) {
 
   /** How far below the threshold passages are rescored, in raw logits; 0 where none are. */
   double rescoreMargin() {
-    return Rounding.parse(precision).map(Rounding::rescoreMargin).orElse(0.0);
+    return Quantization.parse(precision).map(Quantization::rescoreMargin).orElse(0.0);
   }
 
   /** The same library in fp32, for rescoring. */
@@ -136,11 +136,11 @@ public record ReaderEngine(String library, String precision) {
   }
 
   private GraphFolder keep(ModelDirectory model) throws ModelException {
-    Optional<Rounding> quantization = Rounding.parse(precision);
-    GraphForm form =
+    Optional<Quantization> quantization = Quantization.parse(precision);
+    PrecisionPlan form =
         quantization.isEmpty()
-            ? GraphForm.EXACT
-            : new GraphForm(OnnxEngine.start().quantizedType(), quantization.get().products());
+            ? PrecisionPlan.EXACT
+            : new PrecisionPlan(OnnxEngine.start().quantizedType(), quantization.get().products());
     return GraphFolder.cached(GraphFolder.root(), model.config(), model.weights(), form);
   }
 

@@ -78,7 +78,7 @@ public final class ReaderService implements AnswerReader {
       throws ModelException {
     AlbertTokenizer tokenizer = new AlbertTokenizer(model.tokenizer());
     QaNetwork network = null;
-    Optional<SecondLook> rescorer = Optional.empty();
+    Optional<Rescorer> rescorer = Optional.empty();
     try {
       ReaderEngine engine = options.engine().here();
       QaNetwork first = engine.open(model);
@@ -89,7 +89,7 @@ public final class ReaderService implements AnswerReader {
       reader.warm();
       return reader;
     } catch (ModelException | RuntimeException | Error e) {
-      rescorer.ifPresent(SecondLook::close);
+      rescorer.ifPresent(Rescorer::close);
       if (network != null) {
         network.close();
       }
@@ -98,14 +98,14 @@ public final class ReaderService implements AnswerReader {
     }
   }
 
-  private static Optional<SecondLook> rescorer(
+  private static Optional<Rescorer> rescorer(
       ModelDirectory model, ReaderEngine engine, QaNetwork first, UnaryOperator<QaNetwork> around)
       throws ModelException {
     if (engine.rescoreMargin() == 0) {
       return Optional.empty();
     }
     QaNetwork exact = around.apply(engine.openExact(model, first));
-    return Optional.of(new SecondLook(exact, model.settings().threshold(), engine.rescoreMargin()));
+    return Optional.of(new Rescorer(exact, model.settings().threshold(), engine.rescoreMargin()));
   }
 
   /**
@@ -167,7 +167,7 @@ public final class ReaderService implements AnswerReader {
 
   private void lookUp(ReadRequest request) {
     for (ReadRequest.Passage passage : request.distinct()) {
-      Optional<KnownReading> hit = reader.cached(request.question(), passage.text());
+      Optional<CachedReading> hit = reader.cached(request.question(), passage.text());
       if (hit.isPresent()) {
         passage.finish(hit.get().reading());
         request.questionTruncated(hit.get().questionTruncated());

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import solrqa.reader.network.MatrixForm;
+import solrqa.reader.network.WeightType;
 
 class ReaderEngineTest {
   @Test
@@ -39,7 +39,7 @@ class ReaderEngineTest {
     "INT7, int8, int8",
     "INT7, fp32, fp32"
   })
-  void doesNotRescoreWhereWeightsHaveSevenBits(MatrixForm form, String precision, String there) {
+  void doesNotRescoreWhereWeightsHaveSevenBits(WeightType form, String precision, String there) {
     assertThat(new ReaderEngine("onnx", precision).on(form))
         .isEqualTo(new ReaderEngine("onnx", there));
   }

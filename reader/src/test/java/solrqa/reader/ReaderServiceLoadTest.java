@@ -163,7 +163,7 @@ class ReaderServiceLoadTest {
     List<String> log = Collections.synchronizedList(new ArrayList<>());
     ScriptedNetwork network = new ScriptedNetwork(0);
     ScriptedNetwork exact = new ScriptedNetwork(ReaderServiceTest.MANY);
-    SecondLook all = new SecondLook(new LoggingNetwork(exact, "exact", log), 0, 1);
+    Rescorer all = new Rescorer(new LoggingNetwork(exact, "exact", log), 0, 1);
     try (ReaderService service =
         ReaderServiceTest.service(
             new LoggingNetwork(network, "fast", log), Optional.of(all), options(1, 2))) {
@@ -261,7 +261,7 @@ class ReaderServiceLoadTest {
   @Test
   void endsAtTheDeadlineWithTheFirstPassOfWhatIsRescored() throws Exception {
     ScriptedNetwork exact = new ScriptedNetwork(0);
-    Optional<SecondLook> all = Optional.of(new SecondLook(exact, 0, 1));
+    Optional<Rescorer> all = Optional.of(new Rescorer(exact, 0, 1));
     try (ReaderService service =
         ReaderServiceTest.service(
             new ScriptedNetwork(ReaderServiceTest.MANY), all, options(2, 2))) {

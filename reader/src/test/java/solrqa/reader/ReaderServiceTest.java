@@ -264,7 +264,7 @@ class ReaderServiceTest {
   }
 
   static ReaderService service(
-      QaNetwork network, Optional<SecondLook> rescorer, ReaderOptions options) throws Exception {
+      QaNetwork network, Optional<Rescorer> rescorer, ReaderOptions options) throws Exception {
     AlbertTokenizer tokenizer = AlbertTokenizerTest.open(Fixtures.SMALL);
     return new ReaderService(
         new PassageReader(

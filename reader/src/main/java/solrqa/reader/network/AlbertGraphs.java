@@ -43,10 +43,10 @@ public final class AlbertGraphs {
 
   private final AlbertConfig config;
   private final GraphWeights weights;
-  private final GraphForm form;
+  private final PrecisionPlan form;
   private final Path folder;
 
-  private AlbertGraphs(AlbertConfig config, GraphWeights weights, GraphForm form, Path folder) {
+  private AlbertGraphs(AlbertConfig config, GraphWeights weights, PrecisionPlan form, Path folder) {
     this.config = config;
     this.weights = weights;
     this.form = form;
@@ -54,7 +54,7 @@ public final class AlbertGraphs {
   }
 
   /** Writes graphs and weights into a folder. */
-  static void write(AlbertConfig config, Weights weights, GraphForm form, Path folder)
+  static void write(AlbertConfig config, Weights weights, PrecisionPlan form, Path folder)
       throws IOException, ModelException {
     try (WeightsFile file = new WeightsFile(folder)) {
       AlbertGraphs graphs =
@@ -114,7 +114,7 @@ public final class AlbertGraphs {
   private void layers(int first) throws IOException, ModelException {
     OnnxGraph graph = new OnnxGraph("layers");
     String hidden = graph.input(HIDDEN, OnnxGraph.Type.FLOAT, hiddenShape());
-    if (form.of(LayerProduct.QKV) == MatrixForm.FLOAT32) {
+    if (form.of(Projection.QKV) == WeightType.FLOAT32) {
       graph.input(KEY_END, OnnxGraph.Type.INT64, List.of(2));
       graph.input(VALUE_END, OnnxGraph.Type.INT64, List.of(2));
     }
@@ -134,13 +134,13 @@ public final class AlbertGraphs {
             graph,
             attention(graph, prefix, hidden),
             prefix + "attention.dense",
-            form.of(LayerProduct.ATTENTION));
+            form.of(Projection.ATTENTION));
     String middle = addAndNormalize(graph, attended, hidden, prefix + "attention.LayerNorm");
     GraphWeights.Product up =
-        weights.product(graph, middle, prefix + "ffn", form.of(LayerProduct.UP));
+        weights.product(graph, middle, prefix + "ffn", form.of(Projection.UP));
     GraphWeights.Product down =
         weights.activatedProduct(
-            graph, activate(graph, up), prefix + "ffn_output", form.of(LayerProduct.DOWN));
+            graph, activate(graph, up), prefix + "ffn_output", form.of(Projection.DOWN));
     return addAndNormalize(graph, down, middle, prefix + "full_layer_layer_norm");
   }
 
@@ -149,8 +149,8 @@ public final class AlbertGraphs {
       throws IOException, ModelException {
     List<String> maps =
         List.of(prefix + "attention.query", prefix + "attention.key", prefix + "attention.value");
-    MatrixForm qkv = form.of(LayerProduct.QKV);
-    return qkv == MatrixForm.FLOAT32
+    WeightType qkv = form.of(Projection.QKV);
+    return qkv == WeightType.FLOAT32
         ? exactAttention(graph, maps, hidden)
         : weights.attention(graph, hidden, maps, config.heads(), qkv);
   }

@@ -42,8 +42,8 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
   }
 
   /** The folder of a model's graphs below a root; written unless it is there and whole. */
-  public static GraphFolder cached(Path root, AlbertConfig config, Weights weights, GraphForm form)
-      throws ModelException {
+  public static GraphFolder cached(
+      Path root, AlbertConfig config, Weights weights, PrecisionPlan form) throws ModelException {
     Path target = root.resolve(name(config, weights, form));
     try {
       if (!isWhole(target)) {
@@ -65,7 +65,7 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
    * in all that share it, so that nobody takes away what another one has found whole.
    */
   private static synchronized void make(
-      Path target, AlbertConfig config, Weights weights, GraphForm form) throws IOException {
+      Path target, AlbertConfig config, Weights weights, PrecisionPlan form) throws IOException {
     Path root = target.getParent();
     try (FileChannel others =
         FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -98,7 +98,7 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
   }
 
   /** A folder that nobody else uses. */
-  static GraphFolder temporary(AlbertConfig config, Weights weights, GraphForm form)
+  static GraphFolder temporary(AlbertConfig config, Weights weights, PrecisionPlan form)
       throws ModelException {
     Path folder = null;
     boolean written = false;
@@ -125,7 +125,7 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
     }
   }
 
-  private static String name(AlbertConfig config, Weights weights, GraphForm form)
+  private static String name(AlbertConfig config, Weights weights, PrecisionPlan form)
       throws ModelException {
     StringBuilder identity = new StringBuilder(VERSION).append(' ').append(form);
     identity.append(' ').append(config);
@@ -135,7 +135,7 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
     return Sha256.of(identity.toString());
   }
 
-  private static void write(Path folder, AlbertConfig config, Weights weights, GraphForm form)
+  private static void write(Path folder, AlbertConfig config, Weights weights, PrecisionPlan form)
       throws IOException, ModelException {
     AlbertGraphs.write(config, weights, form, folder);
     Files.writeString(folder.resolve(SUMS), sums(folder));

@@ -63,10 +63,10 @@ final class GraphWeights {
    *
    * @param map whose {@code .weight} and {@code .bias} it is
    */
-  Product product(OnnxGraph graph, String values, String map, MatrixForm form)
+  Product product(OnnxGraph graph, String values, String map, WeightType form)
       throws IOException, ModelException {
     String bias = array(graph, map + ".bias");
-    return form == MatrixForm.FLOAT32
+    return form == WeightType.FLOAT32
         ? new Product(exactProduct(graph, values, map + ".weight"), bias)
         : new Product(quantizedProduct(graph, values, map + ".weight", bias, form), "");
   }
@@ -91,7 +91,7 @@ final class GraphWeights {
    * point of theirs, multiplies integers, and dequantizes.
    */
   private String quantizedProduct(
-      OnnxGraph graph, String values, String name, String bias, MatrixForm form)
+      OnnxGraph graph, String values, String name, String bias, WeightType form)
       throws IOException, ModelException {
     QuantizedMatrix matrix = quantizedMatrix(graph, List.of(name), form);
     return graph.fused(
@@ -107,7 +107,7 @@ final class GraphWeights {
    *
    * @param form of the quantized matrices
    */
-  String attention(OnnxGraph graph, String values, List<String> maps, int heads, MatrixForm form)
+  String attention(OnnxGraph graph, String values, List<String> maps, int heads, WeightType form)
       throws IOException, ModelException {
     QuantizedMatrix matrix = quantizedMatrix(graph, named(maps, ".weight"), form);
     String biases = row(graph, named(maps, ".bias"));
@@ -140,9 +140,9 @@ final class GraphWeights {
    *
    * @param map whose {@code .weight} and {@code .bias} it is
    */
-  Product activatedProduct(OnnxGraph graph, String values, String map, MatrixForm form)
+  Product activatedProduct(OnnxGraph graph, String values, String map, WeightType form)
       throws IOException, ModelException {
-    if (form == MatrixForm.FLOAT32) {
+    if (form == WeightType.FLOAT32) {
       return product(graph, values, map, form);
     }
     QuantizedMatrix matrix = quantizedMatrix(graph, List.of(map + ".weight"), form);
@@ -170,7 +170,7 @@ final class GraphWeights {
   /** A quantized matrix in a graph, and the scale of each output. */
   private record QuantizedMatrix(String numbers, String scales) {}
 
-  private QuantizedMatrix quantizedMatrix(OnnxGraph graph, List<String> names, MatrixForm form)
+  private QuantizedMatrix quantizedMatrix(OnnxGraph graph, List<String> names, WeightType form)
       throws IOException, ModelException {
     List<Integer> shape = readMatrix(names);
     int inputs = shape.get(0);
@@ -194,7 +194,7 @@ final class GraphWeights {
   }
 
   /** The scale with which the largest of an output's weights just fits. */
-  private float scale(int from, int inputs, MatrixForm form) {
+  private float scale(int from, int inputs, WeightType form) {
     float max = 0;
     for (int i = from; i < from + inputs; i++) {
       max = Math.max(max, Math.abs(numbers.get(i)));

@@ -19,7 +19,7 @@ public final class GroupTiming {
     Arrays.fill(ids, unknownId);
     Window window = new Window(ids, new int[length], length, 1, 0);
     AlbertConfig first = whole.firstGroup();
-    try (GraphFolder folder = GraphFolder.temporary(first, weights, GraphForm.EXACT);
+    try (GraphFolder folder = GraphFolder.temporary(first, weights, PrecisionPlan.EXACT);
         QaNetwork group = new OnnxAlbert(OnnxEngine.start(), first, folder.path())) {
       group.score(window);
       long[] nanos = new long[RUNS];

@@ -26,7 +26,7 @@ public final class OnnxEngine {
   private static OnnxEngine started;
 
   private final OrtEnvironment environment;
-  private MatrixForm quantizedType;
+  private WeightType quantizedType;
 
   private OnnxEngine(OrtEnvironment environment) {
     this.environment = environment;
@@ -64,19 +64,19 @@ public final class OnnxEngine {
    * How to quantize weights to int8 for this processor. Tried out, because what a processor lacks
    * shows in the products: 16-bit sums saturate at 32,767.
    */
-  public synchronized MatrixForm quantizedType() throws ModelException {
+  public synchronized WeightType quantizedType() throws ModelException {
     if (quantizedType == null) {
       quantizedType = tryQuantizedType();
     }
     return quantizedType;
   }
 
-  private MatrixForm tryQuantizedType() throws ModelException {
+  private WeightType tryQuantizedType() throws ModelException {
     int size = 64;
     OnnxGraph graph = new OnnxGraph("saturation");
     List<Integer> shape = List.of(size, size);
     byte[] weights = new byte[size * size];
-    Arrays.fill(weights, (byte) MatrixForm.INT8.max);
+    Arrays.fill(weights, (byte) WeightType.INT8.max);
     String values = graph.input("values", OnnxGraph.Type.UINT8, shape);
     String product =
         graph.standard(
@@ -89,7 +89,7 @@ public final class OnnxEngine {
         OnnxTensor input = bytes(largest, size);
         OrtSession.Result result = session.run(Map.of("values", input))) {
       int found = ((OnnxTensor) result.get(0)).getIntBuffer().get(0);
-      return found == size * 255 * MatrixForm.INT8.max ? MatrixForm.INT8 : MatrixForm.INT7;
+      return found == size * 255 * WeightType.INT8.max ? WeightType.INT8 : WeightType.INT7;
     } catch (OrtException e) {
       throw new ModelException(
           "ONNX Runtime cannot multiply int8 matrices here: " + e.getMessage(), e);

@@ -63,9 +63,9 @@ class GraphFolderTest {
 
   @Test
   void isAnotherForOtherNumbers() throws Exception {
-    assertThat(keep(MatrixForm.INT8).path())
+    assertThat(keep(WeightType.INT8).path())
         .isNotEqualTo(keep().path())
-        .isNotEqualTo(keep(MatrixForm.INT7).path());
+        .isNotEqualTo(keep(WeightType.INT7).path());
   }
 
   @Test
@@ -186,12 +186,12 @@ class GraphFolderTest {
   }
 
   private GraphFolder keep() throws ModelException {
-    return GraphFolder.cached(root, model.config(), model.weights(), GraphForm.EXACT);
+    return GraphFolder.cached(root, model.config(), model.weights(), PrecisionPlan.EXACT);
   }
 
-  private GraphFolder keep(MatrixForm form) throws ModelException {
+  private GraphFolder keep(WeightType form) throws ModelException {
     return GraphFolder.cached(
-        root, model.config(), model.weights(), new GraphForm(form, Set.of(LayerProduct.UP)));
+        root, model.config(), model.weights(), new PrecisionPlan(form, Set.of(Projection.UP)));
   }
 
   private GraphFolder keepAndRead() {

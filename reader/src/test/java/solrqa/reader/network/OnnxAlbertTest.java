@@ -35,13 +35,13 @@ class OnnxAlbertTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = MatrixForm.class,
+      value = WeightType.class,
       names = {"INT8", "INT7"})
-  void staysNearTheExactLogits(MatrixForm form) throws Exception {
+  void staysNearTheExactLogits(WeightType form) throws Exception {
     ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
     double sum = 0;
     long numbers = 0;
-    GraphForm all = new GraphForm(form, EnumSet.allOf(LayerProduct.class));
+    PrecisionPlan all = new PrecisionPlan(form, EnumSet.allOf(Projection.class));
     try (GraphFolder graphs = GraphFolder.cached(folder, model.config(), model.weights(), all);
         QaNetwork network = new OnnxAlbert(OnnxEngine.start(), model.config(), graphs.path())) {
       for (JsonObject expected : Fixtures.jsonLines("small/features.jsonl")) {
@@ -90,7 +90,7 @@ class OnnxAlbertTest {
             values,
             size,
             (weights, graph, input) ->
-                weights.attention(graph, input, maps, heads, MatrixForm.INT7));
+                weights.attention(graph, input, maps, heads, WeightType.INT7));
     float[] expected = attention(mapped(model, maps, values), heads, size);
     float largest = 0;
     double difference = 0;
@@ -177,9 +177,9 @@ class OnnxAlbertTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = MatrixForm.class,
+      value = WeightType.class,
       names = {"INT8", "INT7"})
-  void scalesEachRowBehindTheActivation(MatrixForm form) throws Exception {
+  void scalesEachRowBehindTheActivation(WeightType form) throws Exception {
     ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
     int inputs = model.config().intermediateSize();
     long seed = System.nanoTime();
@@ -190,7 +190,7 @@ class OnnxAlbertTest {
       float top = tops[i / inputs];
       values[i] = top == 0 ? 0 : (float) random.nextDouble(Math.max(-0.17, -top), top);
     }
-    float[] exact = activatedProduct(model, MatrixForm.FLOAT32, values);
+    float[] exact = activatedProduct(model, WeightType.FLOAT32, values);
     float[] quantized = activatedProduct(model, form, values);
     int outputs = exact.length / tops.length;
     for (int row = 0; row < tops.length; row++) {
@@ -207,7 +207,7 @@ class OnnxAlbertTest {
     }
   }
 
-  private float[] activatedProduct(ModelDirectory model, MatrixForm form, float[] values)
+  private float[] activatedProduct(ModelDirectory model, WeightType form, float[] values)
       throws Exception {
     String map = Weights.layer(0, 0) + "ffn_output";
     int inputs = model.config().intermediateSize();
@@ -253,12 +253,12 @@ class OnnxAlbertTest {
 
   @Test
   void fitsTwoProductsOfSevenBitsInSixteen() {
-    assertThat(2 * 255 * MatrixForm.INT7.max).isLessThanOrEqualTo(Short.MAX_VALUE);
-    assertThat(2 * 255 * MatrixForm.INT8.max).isGreaterThan(Short.MAX_VALUE);
+    assertThat(2 * 255 * WeightType.INT7.max).isLessThanOrEqualTo(Short.MAX_VALUE);
+    assertThat(2 * 255 * WeightType.INT8.max).isGreaterThan(Short.MAX_VALUE);
   }
 
   @Test
   void findsAQuantizedTypeForThisProcessor() throws Exception {
-    assertThat(OnnxEngine.start().quantizedType()).isIn(MatrixForm.INT8, MatrixForm.INT7);
+    assertThat(OnnxEngine.start().quantizedType()).isIn(WeightType.INT8, WeightType.INT7);
   }
 }

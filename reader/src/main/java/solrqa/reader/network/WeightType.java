@@ -2,7 +2,7 @@
 package solrqa.reader.network;
 
 /** How the matrices of the layers are written into graphs. */
-public enum MatrixForm {
+public enum WeightType {
   /** fp32. */
   FLOAT32(0),
   /** Integers from -127 to 127 and a scale for each output. */
@@ -16,7 +16,7 @@ public enum MatrixForm {
   /** The largest integer, 0 for fp32. */
   final int max;
 
-  MatrixForm(int max) {
+  WeightType(int max) {
     this.max = max;
   }
 }

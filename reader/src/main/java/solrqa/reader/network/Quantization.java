@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param rescoreMargin passages with a margin above the threshold, or less than this below it, are
  *     rescored in fp32; in raw logits, 0 where none are
  */
-public record Rounding(Set<LayerProduct> products, double rescoreMargin) {
+public record Quantization(Set<Projection> products, double rescoreMargin) {
   /** The bundled model's: see docs/adr/0017-rescoring.md. */
   private static final double RESCORE_MARGIN = 2;
 
@@ -25,21 +25,21 @@ public record Rounding(Set<LayerProduct> products, double rescoreMargin) {
               + "(?<rescoring>\\+fp32(:(?<margin>[0-9]{1,6}(\\.[0-9]{1,6})?))?)?");
 
   /** Empty where that is no name of one. */
-  public static Optional<Rounding> parse(String precision) {
+  public static Optional<Quantization> parse(String precision) {
     Matcher name = NAME.matcher(precision);
     if (!name.matches()) {
       return Optional.empty();
     }
-    Set<LayerProduct> products =
+    Set<Projection> products =
         name.group("products") == null
-            ? EnumSet.allOf(LayerProduct.class)
-            : LayerProduct.parse(name.group("products"));
+            ? EnumSet.allOf(Projection.class)
+            : Projection.parse(name.group("products"));
     boolean rescoring = name.group("rescoring") != null;
     double otherwise = rescoring ? RESCORE_MARGIN : 0;
     double margin =
         name.group("margin") != null ? Double.parseDouble(name.group("margin")) : otherwise;
     return products.isEmpty() || (rescoring && margin == 0)
         ? Optional.empty()
-        : Optional.of(new Rounding(products, margin));
+        : Optional.of(new Quantization(products, margin));
   }
 }

@@ -19,13 +19,13 @@ import solrqa.reader.network.Window;
 
 /** What is rescored, and what counts where that comes to nothing, on scripted networks. */
 @Timeout(60)
-class SecondLookTest {
+class RescorerTest {
   /**
    * Margins: 29.986 for "the" in front, 29.98 for "to", a little below, 29.979 for "a", too low.
    */
-  private static Optional<SecondLook> rescorer(ScriptedNetwork network) {
+  private static Optional<Rescorer> rescorer(ScriptedNetwork network) {
     network.more = 1;
-    return Optional.of(new SecondLook(network, 29.981, 0.0015));
+    return Optional.of(new Rescorer(network, 29.981, 0.0015));
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The products of hidden states with matrices of weights in one layer. */
-enum LayerProduct {
+enum Projection {
   /** With the three matrices of queries, keys and values. */
   QKV,
   /** With the matrix that what attention found goes through. */
@@ -17,11 +17,11 @@ enum LayerProduct {
   DOWN;
 
   /** The products of a list such as {@code qkv+up}; empty when a name is unknown. */
-  static Set<LayerProduct> parse(String names) {
-    Set<LayerProduct> products = EnumSet.noneOf(LayerProduct.class);
+  static Set<Projection> parse(String names) {
+    Set<Projection> products = EnumSet.noneOf(Projection.class);
     for (String name : names.split("\\+", -1)) {
       boolean known = false;
-      for (LayerProduct product : values()) {
+      for (Projection product : values()) {
         if (product.name().toLowerCase(Locale.ROOT).equals(name)) {
           known = products.add(product);
         }

@@ -8,13 +8,13 @@ package solrqa.reader;
  * @param reading marked as cached
  * @param questionTruncated whether the question was cut to read it
  */
-record KnownReading(Reading reading, boolean questionTruncated) {
+record CachedReading(Reading reading, boolean questionTruncated) {
   /** The reading without its spans, roughly. */
   private static final int READING_BYTES = 50;
 
   private static final int SPAN_BYTES = 80;
 
-  KnownReading {
+  CachedReading {
     reading = reading.fromCache();
   }
 

@@ -9,11 +9,11 @@ import java.util.Set;
  * @param form of the matrices of some products
  * @param products which; all others are fp32
  */
-public record GraphForm(MatrixForm form, Set<LayerProduct> products) {
+public record PrecisionPlan(WeightType form, Set<Projection> products) {
   /** fp32 everywhere. */
-  public static final GraphForm EXACT = new GraphForm(MatrixForm.FLOAT32, Set.of());
+  public static final PrecisionPlan EXACT = new PrecisionPlan(WeightType.FLOAT32, Set.of());
 
-  MatrixForm of(LayerProduct product) {
-    return products.contains(product) ? form : MatrixForm.FLOAT32;
+  WeightType of(Projection product) {
+    return products.contains(product) ? form : WeightType.FLOAT32;
   }
 }

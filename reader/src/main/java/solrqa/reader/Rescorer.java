@@ -13,7 +13,7 @@ import solrqa.reader.network.QaNetwork;
  * @param rescoreMargin how far below the threshold a quantized margin may be where fp32 may still
  *     find an answer, in raw logits; positive
  */
-record SecondLook(QaNetwork network, double threshold, double rescoreMargin)
+record Rescorer(QaNetwork network, double threshold, double rescoreMargin)
     implements AutoCloseable {
 
   /** Whether the outcome of a first pass is to be rescored. */
