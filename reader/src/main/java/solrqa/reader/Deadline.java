@@ -12,10 +12,11 @@ public record Deadline(long nanoTime) {
   /** Well inside what differences of {@link System#nanoTime} can express. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  /** The deadline that lies this long after now, at most a year. */
+  /** The deadline that lies this long after now, at most a year; now for less than nothing. */
   public static Deadline after(Duration duration) {
-    long nanos = duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
-    return new Deadline(System.nanoTime() + nanos);
+    Duration positive = duration.isNegative() ? Duration.ZERO : duration;
+    Duration length = positive.compareTo(LONGEST) < 0 ? positive : LONGEST;
+    return new Deadline(System.nanoTime() + length.toNanos());
   }
 
   /** Time left in nanoseconds, negative once the deadline has passed. */

@@ -128,11 +128,12 @@ public record AlbertConfig(
     throw json.wrong("hidden_act", "one of " + known);
   }
 
+  /** Checked as the 32-bit number that layers compute with. */
   private static float epsilon(JsonFile json) throws ModelException {
-    double value = json.decimal("layer_norm_eps");
+    float value = (float) json.decimal("layer_norm_eps");
     if (value <= 0 || value >= 1) {
       throw json.wrong("layer_norm_eps", "above 0 and below 1");
     }
-    return (float) value;
+    return value;
   }
 }

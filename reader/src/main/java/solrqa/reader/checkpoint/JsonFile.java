@@ -30,6 +30,7 @@ import solrqa.reader.ModelException;
  * @param object its content
  */
 public record JsonFile(String where, JsonObject object) {
+  private static final int MAX_SHOWN = 80;
 
   /** Reads a file of at most so many bytes. */
   public static JsonFile read(Path path, long maxBytes) throws ModelException {
@@ -64,8 +65,14 @@ public record JsonFile(String where, JsonObject object) {
   /** The library adds how it could be made to accept the text, which nobody wants here. */
   private static String inOneLine(String message) {
     String first = String.valueOf(message).lines().findFirst().orElse("");
-    return first.replaceFirst(
-        "^Use JsonReader\\.setStrictness\\S* to accept malformed JSON", "malformed");
+    return beginning(
+        first.replaceFirst(
+            "^Use JsonReader\\.setStrictness\\S* to accept malformed JSON", "malformed"));
+  }
+
+  /** Keys and values are as long as a file makes them, messages are for people. */
+  private static String beginning(String text) {
+    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
   }
 
   private static JsonReader strict(Reader text) {
@@ -122,7 +129,8 @@ public record JsonFile(String where, JsonObject object) {
   public void refuseUnknown(Set<String> known) throws ModelException {
     for (String key : object.keySet()) {
       if (!known.contains(key)) {
-        throw new ModelException(where + ": unknown key \"" + key + "\", known are " + known);
+        throw new ModelException(
+            where + ": unknown key \"" + beginning(key) + "\", known are " + known);
       }
     }
   }
@@ -178,9 +186,14 @@ public record JsonFile(String where, JsonObject object) {
 
   public ModelException wrong(String key, String rule) {
     String found = object.has(key) ? object.get(key).toString() : "nothing";
-    String shown = found.length() > 80 ? found.substring(0, 80) + "..." : found;
     return new ModelException(
-        String.format(Locale.ROOT, "%s: \"%s\" must be %s, found %s", where, key, rule, shown));
+        String.format(
+            Locale.ROOT,
+            "%s: \"%s\" must be %s, found %s",
+            where,
+            beginning(key),
+            rule,
+            beginning(found)));
   }
 
   private BigDecimal number(String key) throws ModelException {

@@ -4,6 +4,7 @@ package solrqa.reader.checkpoint;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -154,15 +155,21 @@ final class Safetensors {
     }
     long[] values = new long[array.size()];
     for (int i = 0; i < values.length; i++) {
-      try {
-        values[i] = array.get(i).getAsBigDecimal().longValueExact();
-      } catch (RuntimeException e) {
-        values[i] = -1;
-      }
+      values[i] = size(array.get(i));
       if (values[i] < 0) {
         throw fields.wrong(key, "whole numbers from 0");
       }
     }
     return values;
+  }
+
+  /** Negative for what is no size; gson would take a number out of a text or a list of one. */
+  private static long size(JsonElement given) {
+    try {
+      boolean number = given instanceof JsonPrimitive value && value.isNumber();
+      return number ? given.getAsBigDecimal().longValueExact() : -1;
+    } catch (ArithmeticException e) {
+      return -1;
+    }
   }
 }

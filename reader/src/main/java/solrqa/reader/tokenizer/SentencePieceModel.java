@@ -4,6 +4,7 @@ package solrqa.reader.tokenizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ public record SentencePieceModel(
     while (in.hasRemaining()) {
       Field field = field(in);
       switch (field.number) {
-        case 1 -> text = StandardCharsets.UTF_8.newDecoder().decode(field.message()).toString();
+        case 1 -> text = text(field.message());
         case 2 -> score = Float.intBitsToFloat((int) field.value);
         case 3 -> type = Type.of(field.value);
         default -> {}
@@ -138,6 +139,14 @@ public record SentencePieceModel(
               + " and a finite one");
     }
     return new Piece(text, score, type);
+  }
+
+  private static String text(ByteBuffer in) throws IOException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException("a piece is not UTF-8", e);
+    }
   }
 
   private static void checkTrainer(ByteBuffer in) throws IOException {

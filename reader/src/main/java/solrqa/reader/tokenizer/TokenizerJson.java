@@ -113,8 +113,9 @@ final class TokenizerJson {
         part.add("normalizers", parts);
       }
       case "Replace" -> {
-        part.add("pattern", pattern(given));
-        part.addProperty("content", content(given));
+        JsonObject pattern = pattern(given);
+        part.add("pattern", pattern);
+        part.addProperty("content", content(given, pattern));
       }
       case "Strip" -> {
         part.addProperty("strip_left", given.flag("strip_left", true));
@@ -205,8 +206,7 @@ final class TokenizerJson {
   }
 
   /** What stands in place of something else; a text must not grow by it, step after step. */
-  private static String content(JsonFile given) throws ModelException {
-    JsonObject pattern = given.objectOrEmpty("pattern");
+  private static String content(JsonFile given, JsonObject pattern) throws ModelException {
     int max = pattern.has("String") ? pattern.get("String").getAsString().length() : 1;
     String content = given.text("content");
     if (content.length() > max) {
