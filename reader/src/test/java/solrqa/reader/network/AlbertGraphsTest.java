@@ -24,12 +24,12 @@ import solrqa.reader.ModelDirectory;
 
 /** The files as onnx.proto3 has them, whoever will read them. */
 class AlbertGraphsTest {
-  private static final GraphForm ROUNDED =
-      new GraphForm(MatrixForm.INT8, EnumSet.allOf(LayerProduct.class));
+  private static final PrecisionPlan ROUNDED =
+      new PrecisionPlan(WeightType.INT8, EnumSet.allOf(Projection.class));
 
   @TempDir Path temp;
 
-  private Path write(String checkpoint, GraphForm form) throws Exception {
+  private Path write(String checkpoint, PrecisionPlan form) throws Exception {
     Path source = Files.createDirectory(temp.resolve("model"));
     ModelDirectory model = ModelDirectory.open(Fixtures.checkpoint(checkpoint, source));
     Path folder = Files.createDirectory(temp.resolve("graphs"));
@@ -64,7 +64,7 @@ class AlbertGraphsTest {
     "unshared,        embeddings.onnx layers-0.onnx spans.onnx"
   })
   void writesOneGraphForEachGroupThatLayersShare(String checkpoint, String files) throws Exception {
-    Path folder = write(checkpoint, GraphForm.EXACT);
+    Path folder = write(checkpoint, PrecisionPlan.EXACT);
     assertThat(graphs(folder).keySet()).containsExactly(files.split(" "));
     long attentions =
         graphs(folder).values().stream()
@@ -79,7 +79,7 @@ class AlbertGraphsTest {
   @CsvSource({"inner-group-two, false", "two-groups, true", "unshared, false", "unshared, true"})
   void computesNothingBeforeWhatItTakes(String checkpoint, boolean rounded) throws Exception {
     for (WireMessage graph :
-        graphs(write(checkpoint, rounded ? ROUNDED : GraphForm.EXACT)).values()) {
+        graphs(write(checkpoint, rounded ? ROUNDED : PrecisionPlan.EXACT)).values()) {
       Set<String> known = new HashSet<>(names(graph.messages(11), 1));
       for (String constant : names(graph.messages(5), 8)) {
         assertThat(known.add(constant)).as(constant).isTrue();
@@ -104,7 +104,7 @@ class AlbertGraphsTest {
   @ParameterizedTest
   @CsvSource({"inner-group-two, false", "two-groups, true", "unshared, false", "unshared, true"})
   void saysOfEachWeightWhereItLies(String checkpoint, boolean rounded) throws Exception {
-    Path folder = write(checkpoint, rounded ? ROUNDED : GraphForm.EXACT);
+    Path folder = write(checkpoint, rounded ? ROUNDED : PrecisionPlan.EXACT);
     long size = Files.size(folder.resolve(WeightsFile.NAME));
     List<Place> places = new ArrayList<>();
     for (WireMessage graph : graphs(folder).values()) {
@@ -137,8 +137,8 @@ class AlbertGraphsTest {
 
   @Test
   void takesEndsOfKeysAndValuesOnlyWhereAttentionIsExact() throws Exception {
-    GraphForm attentionExact =
-        new GraphForm(MatrixForm.INT7, EnumSet.complementOf(EnumSet.of(LayerProduct.QKV)));
+    PrecisionPlan attentionExact =
+        new PrecisionPlan(WeightType.INT7, EnumSet.complementOf(EnumSet.of(Projection.QKV)));
     WireMessage layers = graphs(write("shared-group", attentionExact)).get("layers-0.onnx");
     assertThat(names(layers.messages(11), 1)).containsExactly("hidden", "keyEnd", "valueEnd");
     assertThat(names(layers.messages(12), 1)).containsExactly("next");
@@ -147,7 +147,7 @@ class AlbertGraphsTest {
 
   @Test
   void roundsThoseProductsAloneThatItIsToldTo() throws Exception {
-    GraphForm up = new GraphForm(MatrixForm.INT8, EnumSet.of(LayerProduct.UP));
+    PrecisionPlan up = new PrecisionPlan(WeightType.INT8, EnumSet.of(Projection.UP));
     WireMessage layers = graphs(write("inner-group-two", up)).get("layers-0.onnx");
     assertThat(operators(layers)).filteredOn("DynamicQuantizeMatMul"::equals).hasSize(2);
     // queries, keys and values in one, attention's own, and the one behind the activation
@@ -164,7 +164,7 @@ class AlbertGraphsTest {
   })
   void activatesAsTheConfigSays(String checkpoint, boolean rounded, String operator)
       throws Exception {
-    Path folder = write(checkpoint, rounded ? ROUNDED : GraphForm.EXACT);
+    Path folder = write(checkpoint, rounded ? ROUNDED : PrecisionPlan.EXACT);
     List<String> all = operators(graphs(folder).get("layers-0.onnx"));
     assertThat(all).filteredOn(one -> one.matches("Relu|.*Gelu")).containsOnly(operator);
   }

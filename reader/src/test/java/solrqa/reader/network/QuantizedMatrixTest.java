@@ -24,7 +24,7 @@ import solrqa.reader.checkpoint.TorchWriter;
 import solrqa.reader.checkpoint.Weights;
 
 /** Quantization of matrices against the numbers that went in, output by output. */
-class WholeMatrixTest {
+class QuantizedMatrixTest {
   private static final int SIZE = 12;
   private static final int WIDE = 20;
   private static final AlbertConfig CONFIG =
@@ -102,7 +102,7 @@ class WholeMatrixTest {
 
   @ParameterizedTest
   @EnumSource(names = {"INT8", "INT7"})
-  void missesNoWeightByMoreThanHalfOfWhatOneStandsFor(MatrixForm form) throws Exception {
+  void missesNoWeightByMoreThanHalfOfWhatOneStandsFor(WeightType form) throws Exception {
     List<Stored> taken =
         taken(
             "DynamicQuantizeMatMul",
@@ -134,7 +134,7 @@ class WholeMatrixTest {
 
   @ParameterizedTest
   @EnumSource(names = {"INT8", "INT7"})
-  void laysQueriesKeysAndValuesBesideEachOther(MatrixForm form) throws Exception {
+  void laysQueriesKeysAndValuesBesideEachOther(WeightType form) throws Exception {
     List<String> maps =
         Stream.of("query", "key", "value").map(n -> LAYER + "attention." + n).toList();
     List<Stored> taken =
@@ -163,7 +163,7 @@ class WholeMatrixTest {
         taken(
                 "MatMul",
                 (weights, graph) ->
-                    weights.product(graph, "x", LAYER + "ffn_output", MatrixForm.FLOAT32))
+                    weights.product(graph, "x", LAYER + "ffn_output", WeightType.FLOAT32))
             .get(0);
     assertThat(matrix.shape).containsExactly((long) WIDE, (long) SIZE);
     float[] exact = numbers.get(LAYER + "ffn_output.weight");
