@@ -24,7 +24,6 @@ import solrqa.console.Positive;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
 import solrqa.data.PassageSource;
-import solrqa.evaluation.Asker;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.EvaluationRun;
 import solrqa.evaluation.IndexContent;
@@ -257,7 +256,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return run;
   }
 
-  private EvaluationRun.Outcome ask(Asker asker, QuestionSet set, RunLog<QuestionRow> log)
+  private EvaluationRun.Outcome ask(SolrAsker asker, QuestionSet set, RunLog<QuestionRow> log)
       throws IOException, InterruptedException {
     try (Progress progress =
         new Progress(

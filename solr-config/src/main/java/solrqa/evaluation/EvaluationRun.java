@@ -69,7 +69,7 @@ public record EvaluationRun(List<GoldQuestion> questions) {
    * @throws CommandException when Solr is gone or fails at every question, or the log is not of
    *     these questions
    */
-  public Outcome ask(Asker asker, RunLog<QuestionRow> log, LongConsumer done)
+  public Outcome ask(SolrAsker asker, RunLog<QuestionRow> log, LongConsumer done)
       throws IOException, InterruptedException {
     Map<String, QuestionRow> rows = rows(log);
     Map<String, String> failed = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ public record EvaluationRun(List<GoldQuestion> questions) {
     return rows;
   }
 
-  private static QuestionRow row(Asker asker, GoldQuestion question)
+  private static QuestionRow row(SolrAsker asker, GoldQuestion question)
       throws IOException, InterruptedException {
     try {
       return asker.ask(question);

@@ -20,7 +20,7 @@ import solrqa.solr.SolrReplyException;
  * span and the windows of each passage, costs an explanation of BM25's score for each of them:
  * little beside reading, but part of the time that is measured.
  */
-public final class SolrAsker implements Asker {
+public final class SolrAsker {
   private final Endpoint solr;
   private final Map<String, String> parameters;
   private final int depth;
@@ -52,7 +52,6 @@ public final class SolrAsker implements Asker {
    * @throws CommandException when Solr's reply is an error or does not say what was asked
    * @throws IOException when Solr does not reply
    */
-  @Override
   public QuestionRow ask(GoldQuestion question) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Map<?, ?> plain = solr.ask(bm25(question.text()));

@@ -20,7 +20,7 @@ import solrqa.reader.ModelSettings;
  * @param notices what of the source is not in the collection, and which judged documents it lacks
  */
 public record TargetCollection(
-    Asker asker,
+    SolrAsker asker,
     Map<String, Object> collection,
     Map<String, Object> model,
     Map<String, Object> versions,

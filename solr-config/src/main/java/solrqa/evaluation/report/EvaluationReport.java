@@ -54,27 +54,23 @@ public record EvaluationReport(List<Section> sections) {
     return new EvaluationReport(builder.sections);
   }
 
-  /** Lines of a table. */
+  /** For a terminal. */
   public String print() {
-    StringBuilder lines = new StringBuilder();
-    lines.append(
-        String.format(
-            Locale.ROOT, "%-50s %10s %11s   difference%n", "", "BM25 alone", "with reader"));
-    for (Section section : sections) {
-      lines.append(section.number()).append(' ').append(section.questions()).append('\n');
-      section.figures().forEach(figure -> lines.append(figure.print()).append('\n'));
-    }
-    return lines.toString();
+    return table().print("%-50s %10s %11s   %s");
   }
 
-  /** The same as a table in Markdown, a line in bold over each section. */
-  public String markdown() {
-    MarkdownTable table = new MarkdownTable(List.of("", "BM25 alone", "with reader", "difference"));
+  /** The same in Markdown. */
+  String markdown() {
+    return table().markdown();
+  }
+
+  private Table table() {
+    Table table = new Table("", "BM25 alone", "with reader", "difference");
     for (Section section : sections) {
-      table.row("**" + section.number() + " " + section.questions() + "**", "", "", "");
+      table.section(section.number() + " " + section.questions());
       section.figures().forEach(figure -> table.row(figure.cells()));
     }
-    return table.print();
+    return table;
   }
 
   /** Each section's figures by their names. */

@@ -73,42 +73,22 @@ public record Figure(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where a difference may lie. */
-    String printBounds(Interval interval) {
-      return "[" + printDifference(interval.low()) + ", " + printDifference(interval.high()) + "]";
-    }
-
-    private String cell(Interval interval) {
-      return printDifference(interval.mean()) + " " + printBounds(interval);
-    }
-
     /** A difference and where it may lie. */
     public String print(Interval interval) {
       return String.format(
-          Locale.ROOT, "%7s  %s", printDifference(interval.mean()), printBounds(interval));
+          Locale.ROOT,
+          "%7s  [%s, %s]",
+          printDifference(interval.mean()),
+          printDifference(interval.low()),
+          printDifference(interval.high()));
     }
   }
 
-  /** A line of a table. */
-  public String print() {
-    String line =
-        String.format(Locale.ROOT, "  %-48s %10s %11s", label(name), printBm25(), printReader());
-    return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
-  }
-
-  /** The number of BM25 alone, as it is printed. */
-  String printBm25() {
-    return unit.print(bm25);
-  }
-
-  /** The number with the reader, as it is printed. */
-  String printReader() {
-    return unit.print(reader);
-  }
-
-  /** The cells of a table. */
-  List<String> cells() {
-    return List.of(label(name), printBm25(), printReader(), difference.map(unit::cell).orElse(""));
+  /** The cells of a table: the name, the number of BM25 alone, that with the reader, the difference. */
+  String[] cells() {
+    return new String[] {
+      label(name), unit.print(bm25), unit.print(reader), difference.map(unit::print).orElse("")
+    };
   }
 
   /** What people read in the place of a name that results keep. */
