@@ -20,7 +20,6 @@ import solrqa.data.SquadQuestion;
 import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows what an engine's speed costs. */

@@ -15,7 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.Progress;
 import solrqa.reader.MeasuredReader;
-import solrqa.solr.BenchmarkEngine;
 
 /** Measures the stages of a reading one by one. */
 @Command(

@@ -25,7 +25,6 @@ import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
 import solrqa.reader.ReaderEngine;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Compares with other programs that read the same checkpoint. */

@@ -19,7 +19,6 @@ import solrqa.data.SourcePassage;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
 import solrqa.reader.MeasuredReader;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Measures whole requests over HTTP. */

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
 import solrqa.reader.AnswerReader;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows whether the reader keeps its memory. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.TimedReader.Turn;
 import solrqa.reader.ForwardTime;
-import solrqa.solr.BenchmarkEngine;
 
 class PeersFiguresTest {
   private static final ForwardCost COST = new ForwardCost(2, 8, 16, 64);

@@ -136,7 +136,7 @@ final class InspectCommand implements Callable<Integer> {
         it.weight());
   }
 
-  /** All files with their sizes, those in brackets that nobody reads. */
+  /** All files with their sizes, unused ones in brackets. */
   private static String files(Path folder, List<Path> used) throws IOException {
     List<String> names = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {

@@ -143,7 +143,7 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** The folder of the file with the split is nobody's business. */
+  /** Results do not name the folder of the file with the split. */
   private String articlesByName() {
     return articles == null ? "all" : articles.file().getFileName() + ":" + articles.name();
   }

@@ -93,7 +93,7 @@ public final class QuestionOption {
   /**
    * The questions to ask.
    *
-   * @param ids of the indexed passages, by their text; none where nobody knows
+   * @param ids of the indexed passages, by their text; none where the collection runs already
    */
   public QuestionSet read(CollectionOption collection, Map<String, String> ids) throws IOException {
     QuestionSet set = all(collection, ids);

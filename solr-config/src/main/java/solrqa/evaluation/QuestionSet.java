@@ -100,7 +100,7 @@ public record QuestionSet(
     return of(file, questions, articles, notices);
   }
 
-  /** Reads TREC topics, of which nobody says what the answers are. */
+  /** Reads TREC topics, whose answers are not known. */
   public static QuestionSet ofTopics(Path file) throws IOException {
     List<GoldQuestion> questions = new ArrayList<>();
     TrecTopics.read(file)

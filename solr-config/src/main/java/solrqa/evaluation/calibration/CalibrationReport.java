@@ -46,7 +46,7 @@ public record CalibrationReport(Calibration calibration) {
         + head()
         + parts().stream().map(part -> "\n" + part.table.markdown()).collect(Collectors.joining())
         + calibration.remarks().stream().map(it -> "\n" + it + "\n").collect(Collectors.joining())
-        + settings().replaceAll("(?m)^ {2}(.*)$", "\n    $1\n")
+        + settings().replaceAll("(?m)(^ {2}.*\n)+", "\n```\n$0```\n")
         + "\n"
         + ResultPage.inputs(calibration.source());
   }

@@ -196,7 +196,7 @@ public record EvaluationReport(List<Section> sections) {
     }
 
     /**
-     * Where nobody says which passages are right, those with the answer are; how many is unknown.
+     * Without judgements the passages with the answer are right; how many there are is unknown.
      */
     private List<Figure> byAnswers(Comparison sides) {
       return List.of(

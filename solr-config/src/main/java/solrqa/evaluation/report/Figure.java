@@ -34,7 +34,8 @@ public record Figure(
           "F1, nothing refused", "F1 without abstention",
           "milliseconds, p50", "latency p50, milliseconds",
           "milliseconds, p95", "latency p95, milliseconds",
-          "seconds in all", "seconds in total");
+          "seconds in all", "seconds in total",
+          "of these out of the cache", "of these cache hits");
 
   /** What a number counts. */
   public enum Unit {

@@ -66,9 +66,8 @@ public record VariantTable(List<String> variants, List<Column> columns) {
     for (List<Reply> some : replies) {
       double[] values = values(measure, some);
       means.add(Arrays.stream(values).average().orElse(0));
-      double[] minusFirst = new double[values.length];
-      Arrays.setAll(minusFirst, i -> values[i] - first[i]);
-      differences.add(differences.isEmpty() ? Interval.NONE : Interval.of(minusFirst, seed));
+      differences.add(
+          differences.isEmpty() ? Interval.NONE : Interval.ofDifference(first, values, seed));
     }
     return new Column(measure, first.length, means, differences);
   }
