@@ -8,18 +8,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import solrqa.command.EngineByName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
-import solrqa.solr.BenchmarkEngine;
-import solrqa.command.EngineByName;
 import solrqa.files.Release;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
+import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
 
@@ -104,8 +104,7 @@ final class BenchmarkOption {
 
   /** Prints what was measured, and writes it where it is to be kept. */
   void finish(Figures figures) throws IOException {
-    Figures.Run run =
-        new Figures.Run(Sha256.byName(directory().files()), threads, Release.VERSION);
+    Figures.Run run = new Figures.Run(Sha256.byName(directory().files()), threads, Release.VERSION);
     result.finish(spec, run, figures);
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import solrqa.benchmark.ClusterFigures.ScaleRow;
 import solrqa.console.Positive;
 import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
@@ -33,10 +34,7 @@ import solrqa.solr.PassageSolr;
           + " one reading thread a node, and asks them questions of the sample, none twice. Then"
           + " kills one of two nodes while clients ask.",
       "Needs Linux with taskset and a machine with nothing else to do; takes some eight minutes."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class ClusterCommand implements Callable<Integer> {
   private static final int KILL_CLIENTS = 8;
 

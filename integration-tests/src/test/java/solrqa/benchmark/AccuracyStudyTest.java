@@ -27,8 +27,7 @@ class AccuracyStudyTest {
   void findsNoDifferenceOfAnEngineToItself() {
     assertThat(study().compare("same", REFERENCE))
         .isEqualTo(
-            new AccuracyFigures.Engine(
-                "same", 1, 1, new Interval(0, 0, 0), 7, 0, 1, 0, 0, 3, 3));
+            new AccuracyFigures.Engine("same", 1, 1, new Interval(0, 0, 0), 7, 0, 1, 0, 0, 3, 3));
   }
 
   @Test
@@ -50,7 +49,8 @@ class AccuracyStudyTest {
             new AccuracyFigures(Map.of(), 1, List.of(figures))
                 .markdown(new Figures.Run(Map.of(), 2, "1.0")))
         .contains("the difference to other.\n")
-        .contains("| other | 3 | 33.3 | 33.3 | -66.67 [", "| 2 | 0.50 | 2 | 1 of 1 (100.0 %) | 3.0 |");
+        .contains(
+            "| other | 3 | 33.3 | 33.3 | -66.67 [", "| 2 | 0.50 | 2 | 1 of 1 (100.0 %) | 3.0 |");
   }
 
   @Test

@@ -53,8 +53,7 @@ class PackagedPluginIT {
       classPath.add(Path.of(entry).toUri().toURL());
     }
     try (URLClassLoader ofSolr =
-        new URLClassLoader(
-            classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       assertThat(ofSolr.loadClass("org.apache.solr.core.CoreContainer")).isNotNull();
       for (String name : PACKAGED) {
         assertThat(Class.forName(name, false, getClass().getClassLoader())).isNotNull();

@@ -84,12 +84,12 @@ class ResultsIT {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).isEqualTo("Measured: nothing\n");
     assertThat(run.errors())
-        .contains("results: squad2-test needs the data set SQuAD 2.0: no data/squad-v2-dev/dev-v2.0.json")
+        .contains(
+            "results: squad2-test needs the data set SQuAD 2.0: no data/squad-v2-dev/dev-v2.0.json")
         .contains("docs/results/data.md says where it comes from")
         .contains("results: cacm needs the data set CACM: no data/cacm/topics.cacm.txt")
         .doesNotContain("no data/cacm/cacm.tar.gz")
-        .endsWith(
-            "results: not measured, because data sets are missing: squad2-test cacm\n");
+        .endsWith("results: not measured, because data sets are missing: squad2-test cacm\n");
   }
 
   @Test
