@@ -29,10 +29,7 @@ import solrqa.solr.Checkout;
       "Reads questions, each with the paragraph that it was asked about, by each engine and by"
           + " pytorch-fp32, and shows how right the answers are, how far the logits differ, and how"
           + " many decisions to answer or not are others."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class AccuracyCommand implements Callable<Integer> {
   @Mixin private BenchmarkOption option;
 

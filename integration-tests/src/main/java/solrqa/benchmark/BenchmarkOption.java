@@ -52,7 +52,7 @@ final class BenchmarkOption {
 
   void check() {
     Positive.requireThreads(spec, "--threads", threads);
-    result.check();
+    result.check(spec);
   }
 
   void requirePositive(String name, int value) {
@@ -103,6 +103,6 @@ final class BenchmarkOption {
   /** Prints what was measured, and writes it where it is to be kept. */
   void finish(Figures figures) throws IOException {
     Figures.Run run = new Figures.Run(Sha256.byName(directory().files()), threads, Release.VERSION);
-    result.finish(run, figures);
+    result.finish(spec, run, figures);
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import solrqa.benchmark.ClusterFigures.ScaleRow;
 import solrqa.console.Positive;
 import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
@@ -33,10 +34,7 @@ import solrqa.solr.PassageSolr;
           + " one reading thread a node, and asks them questions of the sample, none twice. Then"
           + " kills one of two nodes while clients ask.",
       "Needs Linux with taskset and a machine with nothing else to do; takes some eight minutes."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class ClusterCommand implements Callable<Integer> {
   private static final int KILL_CLIENTS = 8;
 
@@ -97,13 +95,16 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    result.check();
+    result.check(spec);
     Positive.require(spec, "--seconds", seconds);
     Positive.require(spec, "--rounds", rounds);
     Positive.require(spec, "--kill-seconds", killSeconds);
     for (int number : clients) {
       Positive.require(spec, "--clients", number);
     }
+    List<ScaleRow> scale =
+        result.earlier("scale", ScaleRow[].class).map(List::of).orElse(List.of());
+    FailoverFigures kill = result.earlier("kill", FailoverFigures.class).orElse(null);
     Checkout checkout = Checkout.current();
     List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
     List<String> questions =
@@ -111,9 +112,6 @@ final class ClusterCommand implements Callable<Integer> {
             .map(SquadQuestion::text)
             .distinct()
             .toList();
-    List<ScaleRow> scale =
-        result.earlier("scale", ScaleRow[].class).map(List::of).orElse(List.of());
-    FailoverFigures kill = result.earlier("kill", FailoverFigures.class).orElse(null);
     PrintWriter messages = spec.commandLine().getErr();
     if (studies.contains(Study.SCALE)) {
       scale =
@@ -130,7 +128,7 @@ final class ClusterCommand implements Callable<Integer> {
             Sha256.byName(ModelDirectory.open(checkout.model(PassageSolr.MODEL)).files()),
             1,
             Release.VERSION);
-    result.finish(run, new ClusterFigures(source(checkout), scale, kill));
+    result.finish(spec, run, new ClusterFigures(source(checkout), scale, kill));
     return 0;
   }
 

@@ -24,10 +24,7 @@ import solrqa.reader.MeasuredReader;
           + " thread: tokenizer, window encoder, forward pass, span decoder; then a whole reading of"
           + " ten passages by all threads. Beside the time, what each asks of the Java heap. JMH"
           + " measures each in a process of its own.",
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class MicroCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

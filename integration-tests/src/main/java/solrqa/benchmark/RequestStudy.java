@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import solrqa.benchmark.load.Exchange;
+import solrqa.benchmark.load.Exchanges;
+import solrqa.benchmark.load.Load;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.reader.MeasuredReader;
@@ -177,11 +180,11 @@ final class RequestStudy {
         exchanges.latency(50),
         exchanges.latency(95),
         Figures.rounded(exchanges.throughput()),
-        exchanges.mean(one -> one.count("read")),
-        exchanges.mean(one -> one.count("windows")),
-        exchanges.mean(one -> one.count("cached")),
-        exchanges.mean(one -> one.component("query")),
-        exchanges.mean(one -> one.component("qa")),
+        Figures.rounded(exchanges.mean(one -> one.count("read"))),
+        Figures.rounded(exchanges.mean(one -> one.count("windows"))),
+        Figures.rounded(exchanges.mean(one -> one.count("cached"))),
+        Figures.rounded(exchanges.mean(one -> one.component("query"))),
+        Figures.rounded(exchanges.mean(one -> one.component("qa"))),
         exchanges.partial());
   }
 

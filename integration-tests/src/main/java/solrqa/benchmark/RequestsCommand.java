@@ -30,10 +30,7 @@ import solrqa.solr.Checkout;
           + " then the same again.",
       "Then the overhead of a request outside the forward pass, and what a search without qa takes in a core"
           + " with the plugin and in one without."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class RequestsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -91,8 +88,8 @@ final class RequestsCommand implements Callable<Integer> {
       RequestStudy study =
           new RequestStudy(
               solr,
-              BenchmarkDocuments.ofShort(sample),
-              BenchmarkDocuments.ofLong(sample, seed),
+              BenchmarkSolr.shortDocuments(sample),
+              BenchmarkSolr.longDocuments(sample, seed),
               questions,
               RequestStudy.questions(RequestStudy.cells(requests), requests));
       study.warmUp();

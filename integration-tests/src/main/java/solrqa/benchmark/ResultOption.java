@@ -14,7 +14,6 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import solrqa.console.CommandException;
 import solrqa.files.Machine;
 
@@ -23,9 +22,6 @@ final class ResultOption {
   private static final String EXTENSION = ".json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -39,8 +35,12 @@ final class ResultOption {
   private record Result(
       String benchmark, Figures.Run run, Object machine, @JsonUnwrapped Figures figures) {}
 
-  /** Refuses a file whose table would have no name of its own. */
-  void check() {
+  /**
+   * Refuses a file whose table would have no name of its own.
+   *
+   * @param spec of the command
+   */
+  void check(CommandSpec spec) {
     if (out != null && !out.getFileName().toString().endsWith(EXTENSION)) {
       throw new ParameterException(
           spec.commandLine(), "illegal --out " + out + ", must end with " + EXTENSION);
@@ -68,8 +68,12 @@ final class ResultOption {
     }
   }
 
-  /** Prints the table, and writes both files where they are to be kept. */
-  void finish(Figures.Run run, Figures figures) throws IOException {
+  /**
+   * Prints the table, and writes both files where they are to be kept.
+   *
+   * @param spec of the command, whose name the result has
+   */
+  void finish(CommandSpec spec, Figures.Run run, Figures figures) throws IOException {
     String table = figures.markdown(run);
     if (out != null) {
       Result result = new Result(spec.name(), run, Machine.withProcessor(), figures);

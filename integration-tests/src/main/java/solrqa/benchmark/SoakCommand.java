@@ -20,10 +20,7 @@ import solrqa.solr.Checkout;
       "Reads many times and compares the memory that the process holds after the first fifth with"
           + " that after all.",
       "What an engine leaves is a part of the next one's figures: name one alone for its own."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class SoakCommand implements Callable<Integer> {
   private static final int FIFTHS = 5;
 

@@ -50,7 +50,7 @@ class AccuracyStudyTest {
                 .markdown(new Figures.Run(Map.of(), 2, "1.0")))
         .contains("the difference to other.\n")
         .contains(
-            "| other | 3 | 33.3 | 33.3 | -66.67 [", "| 2 | 0.5 | 2 | 1 of 1 (100.0 %) | 3.0 |");
+            "| other | 3 | 33.3 | 33.3 | -66.67 [", "| 2 | 0.50 | 2 | 1 of 1 (100.0 %) | 3.0 |");
   }
 
   @Test

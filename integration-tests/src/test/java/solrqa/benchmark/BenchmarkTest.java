@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 class BenchmarkTest {
   private static final Figures.Run RUN = new Figures.Run(Map.of("config.json", "00"), 2, "1.0");
@@ -148,12 +151,13 @@ class BenchmarkTest {
 
   /** A benchmark that has measured. */
   @Command(name = "finish")
-  private static final class Finish implements java.util.concurrent.Callable<Integer> {
+  private static final class Finish implements Callable<Integer> {
+    @Spec private CommandSpec spec;
     @Mixin private ResultOption result;
 
     @Override
     public Integer call() throws IOException {
-      result.finish(RUN, SOAK);
+      result.finish(spec, RUN, SOAK);
       return 0;
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import solrqa.benchmark.ClusterFigures.ScaleRow;
 
 class ClusterFiguresTest {
   private static final Figures.Run RUN = new Figures.Run(Map.of(), 1, "1.0");

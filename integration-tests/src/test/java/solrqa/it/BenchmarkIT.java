@@ -4,23 +4,21 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs each benchmark as short as it can be, and shows the results. */
+/** Runs each benchmark as short as it can be. */
 class BenchmarkIT {
   private static final String SCRIPT =
-      SharedSolr.CHECKOUT.root().resolve("solr-config/solrqa").toString();
+      SharedSolr.CHECKOUT.root().resolve("integration-tests/benchmark").toString();
 
   @TempDir private Path folder;
 
   @Test
   void measuresAndShowsWhatItMeasured() throws IOException, InterruptedException {
-    Files.createDirectories(folder.resolve("results/sets"));
     assertThat(benchmark("micro", "--engine", "onnx-fp32", "--seconds", "0.01"))
         .contains("| onnx-fp32 | tokenizer | ", "| onnx-fp32 | whole reading | ");
     assertThat(benchmark("accuracy", "--questions", "5"))
@@ -46,22 +44,20 @@ class BenchmarkIT {
         .contains("| onnx-fp32 | long | 10 | 40.0 | 1 | 1 | ")
         .containsPattern("(\\d+) of \\1 responses are the same")
         .doesNotContain("ran out of time");
-    CommandRun report = CommandRun.run(folder, List.of(SCRIPT, "report", "results"));
-    assertThat(report.status()).as(report.errors()).isZero();
-    assertThat(folder.resolve("results.md"))
-        .content()
-        .contains("### Against other readers", "### Whole requests", "### What speed costs")
-        .contains("### Stages of a reading", "](results/benchmark-depth.svg)");
   }
 
   /** What it prints. */
   private String benchmark(String name, String... options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(SCRIPT, "benchmark", name));
+    List<String> command = new ArrayList<>(List.of(SCRIPT, name));
     command.addAll(List.of(options));
-    command.addAll(List.of("--out", "results/benchmark/" + name + ".json"));
+    command.addAll(List.of("--out", "results/" + name + ".json"));
     CommandRun run = CommandRun.run(folder, command);
     assertThat(run.status()).as(run.errors()).isZero();
+    assertThat(folder.resolve("results").resolve(name + ".json"))
+        .content()
+        .contains("\"benchmark\" : \"" + name + "\"", "\"machine\" : {");
+    assertThat(folder.resolve("results").resolve(name + ".md")).content().isEqualTo(run.output());
     return run.output();
   }
 }

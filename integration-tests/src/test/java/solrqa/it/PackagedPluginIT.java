@@ -4,17 +4,38 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import oshi.SystemInfo;
 import solrqa.solr.PassageCore;
+import solrqa.solr.SolrProcess;
 
 class PackagedPluginIT {
+  /** One class of each part that comes with the zip. */
+  private static final List<String> PACKAGED =
+      List.of(
+          "solrqa.QaComponent",
+          "solrqa.answer.CandidateReader",
+          "solrqa.reader.AnswerReader",
+          "solrqa.retriever.QuestionQuery",
+          "ai.djl.Model",
+          "ai.djl.huggingface.tokenizers.HuggingFaceTokenizer",
+          "ai.djl.pytorch.engine.PtEngine",
+          "ai.onnxruntime.OrtEnvironment",
+          "com.google.gson.Gson");
+
   private static PassageCore withPlugin;
 
   @BeforeAll
@@ -24,11 +45,54 @@ class PackagedPluginIT {
     withPlugin.awaitReader();
   }
 
+  /** So that the plugin, and all that it brings, is what an operator unpacks. */
   @Test
-  void isNotOnTheClassPathOfTheTests() {
-    for (String name : List.of("solrqa.QaComponent", "solrqa.reader.AnswerReader")) {
-      assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
+  void isNotOnTheClassPathOfSolr() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : classPath(SharedSolr.process()).split(File.pathSeparator)) {
+      classPath.add(Path.of(entry).toUri().toURL());
     }
+    try (URLClassLoader ofSolr =
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      assertThat(ofSolr.loadClass("org.apache.solr.core.CoreContainer")).isNotNull();
+      for (String name : PACKAGED) {
+        assertThat(Class.forName(name, false, getClass().getClassLoader())).isNotNull();
+        assertThatThrownBy(() -> ofSolr.loadClass(name))
+            .as(name)
+            .isInstanceOf(ClassNotFoundException.class);
+      }
+    }
+  }
+
+  @Test
+  void isInLibWhatTheZipHolds() throws IOException {
+    Path lib = SharedSolr.home().directory().resolve("lib");
+    List<String> packaged;
+    try (ZipFile zip = new ZipFile(SharedSolr.CHECKOUT.pluginZip().toFile())) {
+      packaged =
+          zip.stream()
+              .filter(entry -> !entry.isDirectory())
+              .map(entry -> entry.getName() + " " + entry.getSize())
+              .sorted()
+              .toList();
+    }
+    assertThat(packaged).anyMatch(entry -> entry.contains("solrqa-plugin-"));
+    List<String> unpacked = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(lib)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        unpacked.add(lib.relativize(file) + " " + Files.size(file));
+      }
+    }
+    assertThat(unpacked).containsAll(packaged).hasSize(packaged.size() + 1);
+  }
+
+  private static String classPath(SolrProcess process) {
+    List<String> arguments =
+        new SystemInfo()
+            .getOperatingSystem()
+            .getProcess(Math.toIntExact(process.pid()))
+            .getArguments();
+    return arguments.get(arguments.indexOf("-cp") + 1);
   }
 
   @Test

@@ -59,12 +59,42 @@ class ResultsIT {
     assertThat(folder.resolve("out/engines/onnx-int8+fp32/result.json"))
         .content()
         .contains("\"engine\":\"onnx-int8+fp32\"");
-    assertThat(run.output()).contains(QUESTIONS + " questions asked");
+    assertThat(run.output())
+        .contains(QUESTIONS + " questions asked")
+        .endsWith("Measured: engines squad2-test squad1-test covid-qa cacm\n");
+  }
+
+  @Test
+  void namesTheDataSetsThatAreMissing() throws IOException, InterruptedException {
+    Path data = Files.createDirectories(folder.resolve("data/cacm"));
+    Files.writeString(data.resolve("cacm.tar.gz"), "");
+    CommandRun run =
+        CommandRun.run(
+            folder,
+            List.of(
+                ROOT.resolve("solr-config/results").toString(),
+                "--data",
+                "data",
+                "--out",
+                "out",
+                "--rows",
+                "rows",
+                "squad2-test",
+                "cacm"));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).isEqualTo("Measured: nothing\n");
+    assertThat(run.errors())
+        .contains(
+            "results: squad2-test needs the data set SQuAD 2.0: no data/squad-v2-dev/dev-v2.0.json")
+        .contains("docs/results/data.md says where it comes from")
+        .contains("results: cacm needs the data set CACM: no data/cacm/topics.cacm.txt")
+        .doesNotContain("no data/cacm/cacm.tar.gz")
+        .endsWith("results: not measured, because data sets are missing: squad2-test cacm\n");
   }
 
   @Test
   void refusesWhatItCannotMeasure() throws IOException, InterruptedException {
-    assertRefused("unknown study dreams, must be one of: queries tune", "dreams");
+    assertRefused("unknown study dreams, must be one of: tune times", "dreams");
     assertRefused("illegal --questions 0, must be a number or all", "--questions", "0");
     assertRefused("no folder /nowhere; --data says where", "--data", "/nowhere");
     assertRefused("--out needs a value", "--out");
