@@ -10,11 +10,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import solrqa.console.CommandException;
+import solrqa.evaluation.report.ResultPage;
 import solrqa.files.Machine;
 
 /** Where a benchmark's result goes: to standard output, and to FILE.json with FILE.md beside it. */
@@ -81,11 +83,19 @@ final class ResultOption {
       write(out, JSON.writeValueAsString(result) + "\n");
       String name = out.getFileName().toString();
       String page = name.substring(0, name.length() - EXTENSION.length()) + ".md";
-      write(out.resolveSibling(page), table);
+      write(out.resolveSibling(page), page(name, result, table));
     }
     PrintWriter print = spec.commandLine().getOut();
     print.print(table);
     print.flush();
+  }
+
+  private static String page(String file, Result result, String table) {
+    return String.format("# Benchmark %s%n%nSource: [%s](%s)%n%n", result.benchmark(), file, file)
+        + table
+        + "\n"
+        + ResultPage.inputs(JSON.convertValue(result.run(), Map.class))
+        + ResultPage.inputs(Map.of("machine", result.machine()));
   }
 
   private static void write(Path file, String text) throws IOException {
