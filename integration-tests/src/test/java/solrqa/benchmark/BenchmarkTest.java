@@ -99,7 +99,7 @@ class BenchmarkTest {
     Path out = Files.writeString(folder.resolve("cluster.json"), "{\"scale\": \"none\"}");
     assertThat(run("cluster", "--out", out.toString(), "--studies", "kill")).isEqualTo(1);
     assertThat(errors.toString())
-        .startsWith("benchmark: " + out + ": not the result of this benchmark: ")
+        .startsWith("benchmark: " + out + ": \"scale\" must be a list, got: none")
         .hasLineCount(1);
   }
 

@@ -56,7 +56,7 @@ class BenchmarkIT {
     assertThat(run.status()).as(run.errors()).isZero();
     assertThat(folder.resolve("results").resolve(name + ".json"))
         .content()
-        .contains("\"benchmark\" : \"" + name + "\"", "\"machine\" : {");
+        .contains("\"benchmark\":\"" + name + "\"", "\"machine\":{");
     assertThat(folder.resolve("results").resolve(name + ".md")).content().contains(run.output());
     return run.output();
   }
