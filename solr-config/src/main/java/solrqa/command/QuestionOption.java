@@ -109,8 +109,7 @@ public final class QuestionOption {
     }
     List<Path> files = files(collection);
     Path squad = files.isEmpty() ? Checkout.current().sampleQuestions() : files.get(0);
-    return articles == null
-        ? QuestionSet.ofSquad(squad, ids)
-        : QuestionSet.ofSquad(squad, ids, articles);
+    QuestionSet set = QuestionSet.ofSquad(squad, ids);
+    return articles == null ? set : set.only(squad, articles);
   }
 }
