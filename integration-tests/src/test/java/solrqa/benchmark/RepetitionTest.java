@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import solrqa.console.CommandException;
-import solrqa.files.Machine;
 
 /** Public, and so is its benchmark, for the code that JMH writes. */
 public class RepetitionTest {
@@ -67,9 +66,9 @@ public class RepetitionTest {
   @Test
   void saysWhatOfTheProcessorMatters() {
     String file = "processor\t: 0\nmodel name\t: A: B\nflags\t\t: fpu avx2 avx512f avx512fx\n";
-    assertThat(Machine.processor(file))
+    assertThat(Processor.of(file))
         .containsEntry("processor", "A: B")
         .containsEntry("instructions", List.of("avx2", "avx512f"));
-    assertThat(Machine.processor("")).containsOnlyKeys("instructions");
+    assertThat(Processor.of("")).containsOnlyKeys("instructions");
   }
 }
