@@ -69,18 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =
       Set.of(
-          "q",
-          "qa",
-          "qa.q",
-          "qa.depth",
-          "qa.noAnswer",
-          "qa.onError",
-          "fl",
-          "rows",
-          "start",
-          "debug",
-          "wt",
-          "expandMacros");
+          "q qa qa.q qa.depth qa.noAnswer qa.onError fl rows start debug wt expandMacros"
+              .split(" "));
 
   @Spec private CommandSpec spec;
 

@@ -2,11 +2,11 @@
 package solrqa.evaluation;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import solrqa.console.CommandException;
 import solrqa.console.Count;
@@ -96,13 +96,8 @@ public record EvaluationRun(List<GoldQuestion> questions) {
       log.add(rows.get(question.id()));
       done.accept(rows.size());
     }
-    List<QuestionRow> inOrder = new ArrayList<>();
-    for (GoldQuestion question : questions) {
-      if (rows.containsKey(question.id())) {
-        inOrder.add(rows.get(question.id()));
-      }
-    }
-    return new Outcome(inOrder, failed);
+    return new Outcome(
+        questions.stream().map(q -> rows.get(q.id())).filter(Objects::nonNull).toList(), failed);
   }
 
   private Map<String, QuestionRow> rows(RunLog<QuestionRow> log) {
