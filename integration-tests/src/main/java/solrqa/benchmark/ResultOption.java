@@ -15,7 +15,6 @@ import picocli.CommandLine.ParameterException;
 import solrqa.console.CommandException;
 import solrqa.evaluation.report.ResultPage;
 import solrqa.files.JsonFile;
-import solrqa.files.Machine;
 
 /** Where a benchmark's result goes: to standard output, and to FILE.json with FILE.md beside it. */
 final class ResultOption {
@@ -64,7 +63,7 @@ final class ResultOption {
   void finish(CommandSpec spec, Figures.Run run, Figures figures) throws IOException {
     String table = figures.markdown(run);
     if (out != null) {
-      Result result = new Result(spec.name(), run, Machine.withProcessor(), figures);
+      Result result = new Result(spec.name(), run, Processor.machine(), figures);
       Files.createDirectories(out.toAbsolutePath().getParent());
       JsonFile.write(out, result);
       String name = out.getFileName().toString();

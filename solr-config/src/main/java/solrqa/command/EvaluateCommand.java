@@ -22,7 +22,6 @@ import solrqa.ModelName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
-import solrqa.console.Terminal;
 import solrqa.data.PassageSource;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.EvaluationRun;
@@ -70,18 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =
       Set.of(
-          "q",
-          "qa",
-          "qa.q",
-          "qa.depth",
-          "qa.noAnswer",
-          "qa.onError",
-          "fl",
-          "rows",
-          "start",
-          "debug",
-          "wt",
-          "expandMacros");
+          "q qa qa.q qa.depth qa.noAnswer qa.onError fl rows start debug wt expandMacros"
+              .split(" "));
 
   @Spec private CommandSpec spec;
 
@@ -251,8 +240,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return ask(asker, set, run, notices);
   }
 
-  private int ask(
-      SolrAsker asker, QuestionSet set, Map<String, Object> run, List<Notice> notices)
+  private int ask(SolrAsker asker, QuestionSet set, Map<String, Object> run, List<Notice> notices)
       throws IOException, InterruptedException {
     EvaluationFiles files = new EvaluationFiles(out);
     try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.class)) {
@@ -272,11 +260,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Progress progress =
         new Progress(
-            "Asking",
-            log.rows().size(),
-            set.questions().size(),
-            Terminal.current().error(),
-            spec.commandLine().getErr())) {
+            "Asking", log.rows().size(), set.questions().size(), spec.commandLine().getErr())) {
       return new EvaluationRun(set.questions()).ask(asker, log, progress.steps());
     }
   }

@@ -44,6 +44,11 @@ public final class Progress implements AutoCloseable {
         System::nanoTime);
   }
 
+  /** One that is visible where this process says that standard error is a terminal. */
+  public Progress(String task, long first, long steps, PrintWriter log) {
+    this(task, first, steps, Terminal.current().error(), log);
+  }
+
   public Progress(
       String task,
       long first,

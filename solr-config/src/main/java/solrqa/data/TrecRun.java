@@ -55,8 +55,8 @@ public record TrecRun(Map<String, List<Hit>> topics) {
   }
 
   /**
-   * Writes a file. A topic that found nothing has no line: trec_eval
-   * counts it only with its option -c.
+   * Writes a file. A topic that found nothing has no line: trec_eval counts it only with its option
+   * -c.
    *
    * @param system the last column, without white space
    */

@@ -71,10 +71,6 @@ public final class SolrAsker {
         "");
   }
 
-  private static boolean holds(GoldQuestion question, Map<?, ?> document) {
-    return document.get("text") instanceof String text && question.answeredBy(text);
-  }
-
   /**
    * Asks a question that is in no set, so that no question waits for what is loaded at first use,
    * or finds out that this Solr cannot be asked like that.
@@ -153,7 +149,7 @@ public final class SolrAsker {
         String.valueOf(document.get("id")),
         rank,
         number(document, "score").floatValue(),
-        holds(question, document),
+        document.get("text") instanceof String text && question.answeredBy(text),
         status,
         place,
         read ? number(entry, "margin").floatValue() : 0,

@@ -101,10 +101,10 @@ class CalibrateCommandTest {
         .contains("| **model: for solrqa.json** | | |\n| threshold | ")
         .contains("| out of fold | as asked | handler | model | model minus as asked | in sample |")
         .contains("| **60 unanswerable questions** | | | | | |\n| correct abstention | ")
-        .containsPattern("\\| 0\\.9 to 1\\.0 \\| \\d+ \\| 9\\d\\.\\d % \\| \\d+\\.\\d % \\| \\d+ \\| ")
+        .containsPattern(
+            "\\| 0\\.9 to 1\\.0 \\| \\d+ \\| 9\\d\\.\\d % \\| \\d+\\.\\d % \\| \\d+ \\| ")
         .containsPattern("\n\\| 10 % \\| 18 \\| \\d+\\.\\d % \\| \\d+\\.\\d\\d \\|\n")
-        .contains(
-            "\n\n    <str name=\"qa.threshold\">" + value(handler, "threshold") + "</str>\n")
+        .contains("\n```\n  <str name=\"qa.threshold\">" + value(handler, "threshold") + "</str>\n")
         .contains("* questions: articles tune of split.json 34cd, file dev.json 12ab\n")
         .contains("* depth: 3\n");
   }

@@ -19,7 +19,8 @@ class TrecRunTest {
   void ordersByScore() {
     TrecRun run =
         new TrecRun(
-            Map.of("1", List.of(new Hit("a", 0.5), new Hit("b", 10)), "2", List.of(new Hit("a", -3))));
+            Map.of(
+                "1", List.of(new Hit("a", 0.5), new Hit("b", 10)), "2", List.of(new Hit("a", -3))));
     assertThat(run.documents("1")).containsExactly("b", "a");
     assertThat(run.documents("2")).containsExactly("a");
     assertThat(run.documents("3")).isEmpty();

@@ -64,7 +64,8 @@ class EvaluationFilesTest {
     for (QuestionRow row : ROWS) {
       String topic = row.question().id();
       assertThat(documents("bm25.run", topic)).isEqualTo(row.bm25().judged().documents());
-      assertThat(documents("qa.run", topic)).isEqualTo(row.served(NoAnswer.DROP).judged().documents());
+      assertThat(documents("qa.run", topic))
+          .isEqualTo(row.served(NoAnswer.DROP).judged().documents());
     }
   }
 

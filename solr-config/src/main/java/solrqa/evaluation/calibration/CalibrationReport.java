@@ -118,8 +118,7 @@ public record CalibrationReport(Calibration calibration) {
 
   private Table reliability() {
     String[] groups = {"as asked: answers", "model, out of fold: answers"};
-    Table table =
-        new Table("probability", groups[0], "mean", "right", groups[1], "mean", "right");
+    Table table = new Table("probability", groups[0], "mean", "right", groups[1], "mean", "right");
     for (int i = 0; i < Reliability.BINS; i++) {
       Bin before = calibration.before().bins().get(i);
       Bin after = calibration.after().bins().get(i);

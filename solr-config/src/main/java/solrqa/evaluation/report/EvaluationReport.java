@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -195,9 +194,7 @@ public record EvaluationReport(List<Section> sections) {
           sides.both("recall@" + depth, Unit.SCORE, reply -> reply.judged().recall(depth)));
     }
 
-    /**
-     * Without judgements the passages with the answer are right; how many there are is unknown.
-     */
+    /** Without judgements the passages with the answer are right; how many there are is unknown. */
     private List<Figure> byAnswers(Comparison sides) {
       return List.of(
           sides.both("P@1", Unit.SCORE, reply -> reply.holdsAmong(1)),

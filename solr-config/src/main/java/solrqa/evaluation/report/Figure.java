@@ -3,7 +3,6 @@ package solrqa.evaluation.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +84,9 @@ public record Figure(
     }
   }
 
-  /** The cells of a table: the name, the number of BM25 alone, that with the reader, the difference. */
+  /**
+   * The cells of a table: the name, the number of BM25 alone, that with the reader, the difference.
+   */
   String[] cells() {
     return new String[] {
       label(name), unit.print(bm25), unit.print(reader), difference.map(unit::print).orElse("")
