@@ -20,7 +20,6 @@ import solrqa.data.SquadQuestion;
 import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows what an engine's speed costs. */
@@ -30,10 +29,7 @@ import solrqa.solr.Checkout;
       "Reads questions, each with the paragraph that it was asked about, by each engine and by"
           + " pytorch-fp32, and shows how right the answers are, how far the logits differ, and how"
           + " many decisions to answer or not are others."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class AccuracyCommand implements Callable<Integer> {
   @Mixin private BenchmarkOption option;
 

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import solrqa.console.CommandException;
 import solrqa.files.Release;
@@ -18,6 +19,7 @@ import solrqa.files.Release;
           + " in accuracy, and whether the reader keeps its memory.",
       "GFLOP/s count two operations a multiply-add of the matrix products; padding is no work."
     },
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "solrqa " + Release.VERSION,
     synopsisSubcommandLabel = "KIND",

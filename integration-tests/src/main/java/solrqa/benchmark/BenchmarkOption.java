@@ -38,7 +38,7 @@ final class BenchmarkOption {
       names = "--engine",
       paramLabel = "NAME",
       split = ",",
-      converter = EngineByName.class,
+      converter = BenchmarkEngine.ByName.class,
       defaultValue = "pytorch-fp32,onnx-fp32,onnx-int8,onnx-int8+fp32",
       description =
           "Engines with their precision, separated by commas (default: ${DEFAULT-VALUE}).")

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
@@ -22,6 +25,11 @@ import solrqa.solr.SolrProcess;
  */
 final class BenchmarkSolr implements AutoCloseable {
   private static final String CONFIG = "conf/solrconfig.xml";
+
+  /** About eight passages of the configset's length, of which four are read. */
+  private static final int LONG_CHARACTERS = 9_000;
+
+  private static final int LONG_DOCUMENTS = 40;
   private static final String PATIENT = "patient";
   private static final String PLAIN = "plain";
 
@@ -106,6 +114,38 @@ final class BenchmarkSolr implements AutoCloseable {
     PassageCore core = PassageCore.create(process.address(), name, configset, Map.of());
     core.addPassages(documents, indexed -> {});
     return core;
+  }
+
+  /** Documents of about 150 pieces each: the passages put together to such that are long enough. */
+  static List<SourcePassage> shortDocuments(List<SourcePassage> collection) {
+    List<String> texts = ReadingTask.texts(collection);
+    List<SourcePassage> documents = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      documents.add(document("short", i, texts.get(i)));
+    }
+    return documents;
+  }
+
+  /**
+   * Documents of several pages each, the passages in an order that is drawn.
+   *
+   * @param seed the same one makes the same
+   */
+  static List<SourcePassage> longDocuments(List<SourcePassage> collection, long seed) {
+    Random random = new Random(seed);
+    List<SourcePassage> documents = new ArrayList<>();
+    for (int i = 0; i < LONG_DOCUMENTS; i++) {
+      List<SourcePassage> shuffled = new ArrayList<>(collection);
+      Collections.shuffle(shuffled, random);
+      String text = shuffled.stream().map(SourcePassage::text).collect(Collectors.joining("\n"));
+      documents.add(
+          document("long", i, text.substring(0, Math.min(LONG_CHARACTERS, text.length()))));
+    }
+    return documents;
+  }
+
+  private static SourcePassage document(String kind, int number, String text) {
+    return new SourcePassage(kind + number, kind + " " + number, text, kind, number);
   }
 
   @Override

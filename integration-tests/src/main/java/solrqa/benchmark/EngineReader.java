@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.Reading;
-import solrqa.solr.BenchmarkEngine;
 
 /**
  * This product's side of a benchmark: everything from texts to answers.

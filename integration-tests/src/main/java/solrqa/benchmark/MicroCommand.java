@@ -15,7 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.Progress;
 import solrqa.reader.MeasuredReader;
-import solrqa.solr.BenchmarkEngine;
 
 /** Measures the stages of a reading one by one. */
 @Command(
@@ -25,10 +24,7 @@ import solrqa.solr.BenchmarkEngine;
           + " thread: tokenizer, window encoder, forward pass, span decoder; then a whole reading of"
           + " ten passages by all threads. Beside the time, what each asks of the Java heap. JMH"
           + " measures each in a process of its own.",
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class MicroCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

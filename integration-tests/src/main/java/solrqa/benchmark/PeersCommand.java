@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,6 @@ import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
 import solrqa.reader.ReaderEngine;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Compares with other programs that read the same checkpoint. */
@@ -35,13 +35,11 @@ import solrqa.solr.Checkout;
       "Reads the same passages, about 150 pieces each, with the same question and as many threads,"
           + " in turns with other programs that read the same checkpoint: Hugging Face transformers,"
           + " Haystack and ONNX Runtime. Counted is everything from texts to answers.",
-      "Each round has another question and other passages, made from the sample, so that nothing"
-          + " remembered helps.",
+      "Each round has another question and other passages, made from the sample, so that no cache"
+          + " helps.",
       "In the same rounds bare matrix products of the network's shapes show what the machine can"
           + " do at best."
     },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done; peers that are not there are named",
       "1:not done; standard error says why",
@@ -121,42 +119,45 @@ final class PeersCommand implements Callable<Integer> {
             SamplePassages.read(checkout.samplePassages()),
             passages,
             seed);
-    List<EngineReader> readers = new ArrayList<>();
+    List<EngineReader> engines = new ArrayList<>();
     try {
       for (BenchmarkEngine engine : option.engines()) {
-        readers.add(new EngineReader(engine, option.open(engine)));
+        engines.add(new EngineReader(engine, option.open(engine)));
       }
-      compare(readers, tasks, checkout.root().resolve("integration-tests/peers/peers.py"));
+      compare(engines, tasks, checkout.root().resolve("integration-tests/peers/peers.py"));
     } finally {
-      readers.forEach(reader -> reader.reader().close());
+      engines.forEach(engine -> engine.reader().close());
     }
     return 0;
   }
 
-  private void compare(List<EngineReader> readers, List<ReadingTask> tasks, Path script)
+  private void compare(List<EngineReader> engines, List<ReadingTask> tasks, Path script)
       throws IOException {
-    PeersResult result = new PeersResult(ForwardCost.of(option.model()), readers.size());
-    Optional<PeersProcess> peers = start(script, result);
+    ForwardCost cost = ForwardCost.of(option.model());
+    List<PeersProcess.Missing> missing = new ArrayList<>();
+    List<TimedReader> readers = new ArrayList<>(engines);
+    Optional<PeersProcess> peers = start(script, cost, missing);
     try {
-      List<TimedReader> all = new ArrayList<>(readers);
       if (peers.isPresent()) {
-        all.addAll(peers.get().peers());
-        result.peers(peers.get());
-        addProducts(all, peers.get(), readers.get(0).reader(), tasks.get(0), result);
+        readers.addAll(peers.get().peers());
+        readers.addAll(products(peers.get(), engines.get(0).reader(), tasks.get(0)));
+        missing.addAll(peers.get().missing());
       }
-      try (Progress progress = option.progress("Reading", (long) all.size() * tasks.size())) {
-        result.turns(all, TimedReader.compete(all, tasks, WARM_UPS, progress.steps()));
+      try (Progress progress = option.progress("Reading", (long) readers.size() * tasks.size())) {
+        PeersStudy study =
+            new PeersStudy(
+                cost, readers, TimedReader.compete(readers, tasks, WARM_UPS, progress.steps()));
+        option.finish(study.figures(passages, seed, missing));
       }
     } finally {
       if (peers.isPresent()) {
         peers.get().close();
       }
     }
-    option.finish(result.figures(rounds, passages, seed));
   }
 
-  private Optional<PeersProcess> start(Path script, PeersResult result) throws IOException {
-    ForwardCost cost = result.cost();
+  private Optional<PeersProcess> start(
+      Path script, ForwardCost cost, List<PeersProcess.Missing> missing) throws IOException {
     Map<String, Object> settings = new LinkedHashMap<>();
     ModelDirectory model = option.directory();
     ModelSummary summary = option.summary();
@@ -175,27 +176,23 @@ final class PeersCommand implements Callable<Integer> {
     settings.put("groups", summary.groups() * summary.layersInGroup());
     try {
       return Optional.of(PeersProcess.start(python, script, settings));
-    } catch (CommandException missing) {
-      ALL.forEach(name -> result.missing(name, missing.getMessage()));
+    } catch (CommandException failure) {
+      String reason = failure.getMessage();
+      ALL.forEach(name -> missing.add(new PeersProcess.Missing(name, reason)));
       return Optional.empty();
     }
   }
 
   /** With the rows of one window and of all of them: a peer may do better with either. */
-  private void addProducts(
-      List<TimedReader> readers,
-      PeersProcess peers,
-      MeasuredReader reader,
-      ReadingTask task,
-      PeersResult result) {
+  private static List<TimedReader> products(
+      PeersProcess peers, MeasuredReader reader, ReadingTask task) {
     List<Integer> windows = reader.windowLengths(task.question(), task.passages());
-    int total = windows.stream().mapToInt(length -> length).sum();
-    for (String name : peers.products()) {
-      for (int rows : new int[] {total / windows.size(), total}) {
-        readers.add(peers.product(name, rows));
-        result.product(rows);
-      }
-    }
+    int all = windows.stream().mapToInt(length -> length).sum();
+    return peers.products().stream()
+        .flatMap(
+            name ->
+                IntStream.of(all / windows.size(), all).mapToObj(rows -> peers.product(name, rows)))
+        .toList();
   }
 
   private Optional<Path> graph(ModelDirectory model) throws ModelException {

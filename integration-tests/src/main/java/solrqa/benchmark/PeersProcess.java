@@ -47,7 +47,11 @@ final class PeersProcess implements AutoCloseable {
    * @param name of the peer
    * @param reason why it cannot
    */
-  record Missing(String name, String reason) {}
+  record Missing(String name, String reason) {
+    Missing {
+      reason = reason.replaceAll("\\s+", " ").strip();
+    }
+  }
 
   /**
    * Starts Python, which loads what it has.
@@ -90,19 +94,16 @@ final class PeersProcess implements AutoCloseable {
     return ready.missing();
   }
 
-  /** The packages by which a peer or a product is what it is. */
-  String versions(String name) {
-    return ready.versions().get(name);
-  }
-
   private TimedReader reads(String name) {
     return timed(
-        name, task -> Map.of("do", name, "question", task.question(), "passages", task.passages()));
+        name,
+        0,
+        task -> Map.of("do", name, "question", task.question(), "passages", task.passages()));
   }
 
   /** A peer's products of matrices with so many rows. */
   TimedReader product(String name, int rows) {
-    return timed(name, task -> Map.of("do", name, "rows", rows));
+    return timed(name, rows, task -> Map.of("do", name, "rows", rows));
   }
 
   /** What the script is told for a task. */
@@ -110,11 +111,21 @@ final class PeersProcess implements AutoCloseable {
     Map<String, ?> of(ReadingTask task);
   }
 
-  private TimedReader timed(String name, Order order) {
+  private TimedReader timed(String name, int rows, Order order) {
     return new TimedReader() {
       @Override
       public String name() {
         return name;
+      }
+
+      @Override
+      public Optional<String> versions() {
+        return Optional.ofNullable(ready.versions().get(name));
+      }
+
+      @Override
+      public int rows() {
+        return rows;
       }
 
       @Override

@@ -91,7 +91,7 @@ final class PinnedCluster implements AutoCloseable {
     return entries;
   }
 
-  /** What a person asks with. */
+  /** The parameters of a question as people ask it. */
   static Map<String, String> request(String question) {
     Map<String, String> request = new HashMap<>();
     request.put("q", question);

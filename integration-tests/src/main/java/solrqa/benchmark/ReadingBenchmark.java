@@ -22,7 +22,6 @@ import solrqa.reader.ModelException;
 import solrqa.reader.Outcome;
 import solrqa.reader.Reading;
 import solrqa.reader.ReadingStages;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /**

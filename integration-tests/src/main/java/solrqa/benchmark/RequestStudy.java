@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import solrqa.benchmark.load.Exchange;
+import solrqa.benchmark.load.Exchanges;
+import solrqa.benchmark.load.Load;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.reader.MeasuredReader;
@@ -96,7 +99,7 @@ final class RequestStudy {
     load(shortCore, new Cell("short", 10, 1, WARM_UPS), next(WARM_UPS));
   }
 
-  /** Asks what was never asked, then the same again, some times. */
+  /** Asks new questions, then the same again some times, which are cache hits. */
   List<RequestFigures.Cell> measure(Cell cell) throws InterruptedException {
     PassageCore core = cell.length().equals("short") ? shortCore : longCore;
     List<String> asked = next(cell.requests());
@@ -177,18 +180,18 @@ final class RequestStudy {
         exchanges.latency(50),
         exchanges.latency(95),
         Figures.rounded(exchanges.throughput()),
-        exchanges.mean(one -> one.count("read")),
-        exchanges.mean(one -> one.count("windows")),
-        exchanges.mean(one -> one.count("cached")),
-        exchanges.mean(one -> one.component("query")),
-        exchanges.mean(one -> one.component("qa")),
+        Figures.rounded(exchanges.mean(one -> one.count("read"))),
+        Figures.rounded(exchanges.mean(one -> one.count("windows"))),
+        Figures.rounded(exchanges.mean(one -> one.count("cached"))),
+        Figures.rounded(exchanges.mean(one -> one.component("query"))),
+        Figures.rounded(exchanges.mean(one -> one.component("qa"))),
         exchanges.partial());
   }
 
   /**
    * Asks some more questions twice, and reads what each of them read once more in this process,
-   * stage by stage. The second answer comes from the cache: what it takes, and making windows and
-   * decoding, is what a request takes besides tokenizing and the network.
+   * stage by stage. The second answer is a cache hit: its latency, making windows and decoding are
+   * the overhead outside the forward pass, besides tokenizing.
    */
   RequestFigures.Overhead overhead(MeasuredReader reader, int requests) throws Exception {
     Map<String, String> texts =

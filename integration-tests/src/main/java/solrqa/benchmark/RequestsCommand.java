@@ -19,22 +19,18 @@ import solrqa.data.SourcePassage;
 import solrqa.data.SquadFile;
 import solrqa.data.SquadQuestion;
 import solrqa.reader.MeasuredReader;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Measures whole requests over HTTP. */
 @Command(
     name = "requests",
     description = {
-      "Starts a Solr with the plugin and measures latency and throughput over HTTP: 1, 4 and 16 clients; 5, 10, 20 and 50"
-          + " documents read; short documents and long ones; questions that nobody asked before,"
-          + " then the same again.",
-      "Then the overhead of a request outside the forward pass, and what a search without qa takes in a core"
+      "Starts a Solr with the plugin and measures latency and throughput over HTTP: 1, 4 and 16"
+          + " clients; 5, 10, 20 and 50 documents read; short documents and long ones; new questions,"
+          + " then the same again, which are cache hits.",
+      "Then the overhead outside the forward pass, and the latency of a search without qa in a core"
           + " with the plugin and in one without."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class RequestsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -92,8 +88,8 @@ final class RequestsCommand implements Callable<Integer> {
       RequestStudy study =
           new RequestStudy(
               solr,
-              BenchmarkDocuments.ofShort(sample),
-              BenchmarkDocuments.ofLong(sample, seed),
+              BenchmarkSolr.shortDocuments(sample),
+              BenchmarkSolr.longDocuments(sample, seed),
               questions,
               RequestStudy.questions(RequestStudy.cells(requests), requests));
       study.warmUp();

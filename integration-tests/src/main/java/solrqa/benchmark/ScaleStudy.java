@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import solrqa.benchmark.ClusterFigures.ScaleRow;
+import solrqa.benchmark.load.Exchanges;
+import solrqa.benchmark.load.FreshQuestions;
+import solrqa.benchmark.load.Load;
 import solrqa.console.Count;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;
@@ -37,6 +41,49 @@ record ScaleStudy(
   /** A cluster of its own of so many nodes, and what has not been asked there. */
   private record Entrant(int nodes, PinnedCluster cluster, FreshQuestions fresh) {}
 
+  /**
+   * A turn of a cluster, or all its turns with a number of clients.
+   *
+   * @param nodes of the cluster, with a shard each
+   * @param clients that asked at a time
+   * @param asked all of their questions
+   * @param seconds until the last response, of all turns together
+   * @param taken processor time of the nodes, in seconds
+   * @param idle seconds that their processors had nothing to do
+   */
+  record Turn(int nodes, int clients, Exchanges asked, double seconds, double taken, double idle) {
+
+    /** Both turns as one. */
+    Turn and(Turn other) {
+      return new Turn(
+          nodes,
+          clients,
+          asked.and(other.asked),
+          seconds + other.seconds,
+          taken + other.taken,
+          idle + other.idle);
+    }
+
+    ScaleRow row() {
+      double available = seconds * ScaleRow.processors(nodes);
+      return new ScaleRow(
+          nodes,
+          clients,
+          asked.size(),
+          asked.failures().size(),
+          asked.sum("unread"),
+          asked.sum("windows"),
+          asked.sum("cached"),
+          seconds,
+          asked.size() / seconds,
+          asked.latency(50),
+          asked.latency(95),
+          1_000 * taken / asked.size(),
+          taken / available,
+          idle / available);
+    }
+  }
+
   /** A measurement of each number of nodes and clients, as the result has it. */
   List<ScaleRow> run(Checkout checkout, PrintWriter messages)
       throws IOException, InterruptedException {
@@ -59,7 +106,7 @@ record ScaleStudy(
 
   private List<ScaleRow> takeTurns(List<Entrant> entrants, PrintWriter messages)
       throws IOException, InterruptedException {
-    Map<List<Integer>, ScaleTurn> turns = new LinkedHashMap<>();
+    Map<List<Integer>, Turn> turns = new LinkedHashMap<>();
     int steps = entrants.size() * (1 + rounds * clients.size());
     boolean visible = Terminal.current().error();
     try (Progress progress = new Progress("Turns of clusters", 0, steps, visible, messages)) {
@@ -74,8 +121,8 @@ record ScaleStudy(
             // there and back, so that none is always the last
             int place = round % 2 == 0 ? i : entrants.size() - 1 - i;
             Entrant entrant = entrants.get(place);
-            ScaleTurn turn = measure(entrant, number);
-            turns.merge(List.of(entrant.nodes(), number), turn, ScaleTurn::and);
+            Turn turn = measure(entrant, number);
+            turns.merge(List.of(entrant.nodes(), number), turn, Turn::and);
             progress.steps().accept(++done);
           }
         }
@@ -86,20 +133,20 @@ record ScaleStudy(
         .toList();
   }
 
-  private ScaleTurn measure(Entrant entrant, int clients) throws InterruptedException {
+  private Turn measure(Entrant entrant, int clients) throws InterruptedException {
     PinnedCluster cluster = entrant.cluster();
     int processors = ScaleRow.processors(entrant.nodes());
     double taken = cluster.processorSeconds();
-    double idle = ProcessorIdle.seconds(processors);
+    double idle = Processor.idleSeconds(processors);
     Exchanges asked =
         new Load(cluster.everywhere(NAME), clients, PinnedCluster::request)
             .run(entrant.fresh(), time, passed -> {});
-    return new ScaleTurn(
+    return new Turn(
         entrant.nodes(),
         clients,
         asked,
         asked.seconds(),
         cluster.processorSeconds() - taken,
-        ProcessorIdle.seconds(processors) - idle);
+        Processor.idleSeconds(processors) - idle);
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
 import solrqa.reader.AnswerReader;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 
 /** Shows whether the reader keeps its memory. */
@@ -20,11 +19,9 @@ import solrqa.solr.Checkout;
     description = {
       "Reads many times and compares the memory that the process holds after the first fifth with"
           + " that after all.",
-      "What an engine leaves is a part of the next one's figures: name one alone for its own."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+      "Memory that an engine keeps counts for the next one too: name one engine alone for its own"
+          + " figures."
+    })
 final class SoakCommand implements Callable<Integer> {
   private static final int FIFTHS = 5;
 

@@ -13,6 +13,16 @@ interface TimedReader {
   /** What runs. */
   String name();
 
+  /** The packages by which it is what it is; empty where there is nothing to say. */
+  default Optional<String> versions() {
+    return Optional.empty();
+  }
+
+  /** Rows of the matrices that a bare product multiplies; 0 of what reads. */
+  default int rows() {
+    return 0;
+  }
+
   /** Does a task once. */
   Turn take(ReadingTask task) throws IOException;
 

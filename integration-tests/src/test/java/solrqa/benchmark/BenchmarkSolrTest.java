@@ -42,11 +42,11 @@ class BenchmarkSolrTest {
         IntStream.range(0, 100)
             .mapToObj(i -> new SourcePassage("" + i, "t", "Passage " + i + ". ".repeat(90), "p", i))
             .toList();
-    List<SourcePassage> some = BenchmarkDocuments.ofLong(collection, 3);
-    assertThat(some).isEqualTo(BenchmarkDocuments.ofLong(collection, 3)).hasSize(40);
+    List<SourcePassage> some = BenchmarkSolr.longDocuments(collection, 3);
+    assertThat(some).isEqualTo(BenchmarkSolr.longDocuments(collection, 3)).hasSize(40);
     assertThat(some).extracting(SourcePassage::text).doesNotHaveDuplicates();
     assertThat(some).extracting(one -> one.text().length()).containsOnly(9_000);
-    assertThat(BenchmarkDocuments.ofShort(collection))
+    assertThat(BenchmarkSolr.shortDocuments(collection))
         .hasSizeGreaterThan(20)
         .allMatch(one -> one.text().length() <= 750);
   }

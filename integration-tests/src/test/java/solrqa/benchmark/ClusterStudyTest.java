@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import oshi.hardware.CentralProcessor.TickType;
+import solrqa.benchmark.ClusterFigures.ScaleRow;
+import solrqa.benchmark.load.Exchange;
+import solrqa.benchmark.load.Exchanges;
 import solrqa.console.CommandException;
 
 /** What the studies of a cluster make of what they saw. */
@@ -28,8 +31,8 @@ class ClusterStudyTest {
   void countsQuestionsUntilTheLastAnswer() {
     Exchanges one = new Exchanges(List.of(asked(0, 1, "", 0), asked(0, 4, "", 1)));
     ScaleRow row =
-        new ScaleTurn(4, 2, one, 4, 6, 1)
-            .and(new ScaleTurn(4, 2, new Exchanges(List.of(asked(0, 2, "gone", 0))), 2, 3, 2))
+        new ScaleStudy.Turn(4, 2, one, 4, 6, 1)
+            .and(new ScaleStudy.Turn(4, 2, new Exchanges(List.of(asked(0, 2, "gone", 0))), 2, 3, 2))
             .row();
     assertThat(row.questions()).isEqualTo(3);
     assertThat(row.failed()).isEqualTo(1);
@@ -74,11 +77,20 @@ class ClusterStudyTest {
     ticks[0][TickType.IDLE.getIndex()] = 2_000;
     ticks[0][TickType.IOWAIT.getIndex()] = 300;
     ticks[1][TickType.IDLE.getIndex()] = 4_000;
-    assertThat(ProcessorIdle.seconds(ticks, 1)).isEqualTo(2.3);
-    assertThat(ProcessorIdle.seconds(ticks, 2)).isEqualTo(6.3);
-    assertThatThrownBy(() -> ProcessorIdle.seconds(ticks, 3))
+    assertThat(Processor.idleSeconds(ticks, 1)).isEqualTo(2.3);
+    assertThat(Processor.idleSeconds(ticks, 2)).isEqualTo(6.3);
+    assertThatThrownBy(() -> Processor.idleSeconds(ticks, 3))
         .isInstanceOf(CommandException.class)
         .hasMessage("only 2 processors here; the clusters take 3");
-    assertThat(ProcessorIdle.seconds(1)).isPositive();
+    assertThat(Processor.idleSeconds(1)).isPositive();
+  }
+
+  @Test
+  void saysWhatOfTheProcessorMatters() {
+    assertThat(Processor.instructions(List.of("flags\t\t: fpu avx2 avx512f avx512fx")))
+        .containsExactly("avx2", "avx512f");
+    assertThat(Processor.instructions(List.of())).isEmpty();
+    assertThat(Processor.machine())
+        .containsKeys("processors", "java", "system", "processor", "instructions");
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.TimedReader.Turn;
 import solrqa.reader.ForwardTime;
-import solrqa.solr.BenchmarkEngine;
 
 class PeersFiguresTest {
   private static final ForwardCost COST = new ForwardCost(2, 8, 16, 64);
+  private static final EngineReader ENGINE = new EngineReader(BenchmarkEngine.PYTORCH_FP32, null);
   private static final List<Integer> WINDOWS = List.of(10, 20);
 
   @Test
@@ -43,10 +43,9 @@ class PeersFiguresTest {
 
   @Test
   void takesTheMedianOfTheRounds() {
-    PeersResult result = new PeersResult(COST, 1);
     List<Turn> turns = List.of(own(9), own(1), own(2), own(4));
-    result.turns(List.of(new EngineReader(BenchmarkEngine.PYTORCH_FP32, null)), List.of(turns));
-    assertThat(result.figures(4, 2, 1).solrqa().get(0).milliseconds()).isEqualTo(3);
+    PeersStudy study = new PeersStudy(COST, List.of(ENGINE), List.of(turns));
+    assertThat(study.figures(2, 1, List.of()).solrqa().get(0).milliseconds()).isEqualTo(3);
   }
 
   @Test
@@ -64,24 +63,21 @@ class PeersFiguresTest {
 
   /** One reader of its own, one peer that differs in one answer, one kind of products. */
   private static PeersFigures figures() {
-    PeersResult result = new PeersResult(COST, 1);
-    result.missing("third", "not\n installed");
-    result.versions("other", "other 1");
-    result.versions("MatMul of ONNX Runtime", "onnxruntime 1");
-    result.product(15);
     Turn product = new Turn(4, List.of(), List.of(), Optional.empty());
-    result.turns(
-        List.of(
-            new EngineReader(BenchmarkEngine.PYTORCH_FP32, null),
-            new Named("other"),
-            new Named("MatMul of ONNX Runtime")),
-        List.of(
-            List.of(own(2), own(2)),
+    PeersStudy study =
+        new PeersStudy(
+            COST,
             List.of(
-                turn(List.of("fox", "hound"), WINDOWS),
-                turn(List.of("fox", "cat"), List.of(10, 21))),
-            List.of(product, product)));
-    return result.figures(2, 2, 1);
+                ENGINE,
+                new Named("other", Optional.of("other 1"), 0),
+                new Named("MatMul of ONNX Runtime", Optional.of("onnxruntime 1"), 15)),
+            List.of(
+                List.of(own(2), own(2)),
+                List.of(
+                    turn(List.of("fox", "hound"), WINDOWS),
+                    turn(List.of("fox", "cat"), List.of(10, 21))),
+                List.of(product, product)));
+    return study.figures(2, 1, List.of(new PeersProcess.Missing("third", "not\n installed")));
   }
 
   private static Turn own(double milliseconds) {
@@ -93,7 +89,7 @@ class PeersFiguresTest {
     return new Turn(6, answers, windows, Optional.empty());
   }
 
-  private record Named(String name) implements TimedReader {
+  private record Named(String name, Optional<String> versions, int rows) implements TimedReader {
     @Override
     public Turn take(ReadingTask task) {
       throw new AssertionError("its turns are given");

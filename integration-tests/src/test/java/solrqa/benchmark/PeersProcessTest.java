@@ -42,9 +42,12 @@ class PeersProcessTest {
       assertThat(process.missing())
           .containsExactly(new PeersProcess.Missing("third", "not installed"));
       assertThat(process.products()).containsExactly("product");
-      assertThat(process.versions("product")).isEqualTo("product 2.0");
+      assertThat(process.product("product", 7).versions()).hasValue("product 2.0");
+      assertThat(process.product("product", 7).rows()).isEqualTo(7);
       TimedReader peer = process.peers().get(0);
       assertThat(peer.name()).isEqualTo("other");
+      assertThat(peer.versions()).hasValue("other 1.0");
+      assertThat(peer.rows()).isZero();
       TimedReader.Turn turn = peer.take(TASK);
       assertThat(turn.milliseconds()).isEqualTo(1.5);
       assertThat(turn.answers()).containsExactly("One", "Two");

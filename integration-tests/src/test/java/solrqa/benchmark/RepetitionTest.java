@@ -4,7 +4,6 @@ package solrqa.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import solrqa.console.CommandException;
-import solrqa.files.Machine;
 
 /** Public, and so is its benchmark, for the code that JMH writes. */
 public class RepetitionTest {
@@ -62,14 +60,5 @@ public class RepetitionTest {
 
   private static Repetition repeat(String method, int bytes) {
     return Repetition.of(Allocation.class, method, Map.of("bytes", Integer.toString(bytes)), 0.03);
-  }
-
-  @Test
-  void saysWhatOfTheProcessorMatters() {
-    String file = "processor\t: 0\nmodel name\t: A: B\nflags\t\t: fpu avx2 avx512f avx512fx\n";
-    assertThat(Machine.processor(file))
-        .containsEntry("processor", "A: B")
-        .containsEntry("instructions", List.of("avx2", "avx512f"));
-    assertThat(Machine.processor("")).containsOnlyKeys("instructions");
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import solrqa.console.Positive;
 import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
 import solrqa.solr.Checkout;
@@ -124,13 +125,9 @@ final class AskCommand implements Callable<Integer> {
     if (question != null && question.isBlank()) {
       throw new ParameterException(spec.commandLine(), "the question is empty");
     }
-    if (port < 0 || port > 65_535) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --port " + port + ", must be between 0 and 65535");
-    }
-    if (depth != null && (depth < 1 || depth > MAX_DEPTH)) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --depth " + depth + ", must be between 1 and " + MAX_DEPTH);
+    Positive.requireBetween(spec, "--port", port, 0, 65_535);
+    if (depth != null) {
+      Positive.requireBetween(spec, "--depth", depth, 1, MAX_DEPTH);
     }
   }
 
@@ -138,9 +135,8 @@ final class AskCommand implements Callable<Integer> {
     if (value != null && !cloud) {
       throw new ParameterException(spec.commandLine(), option + " needs --cloud");
     }
-    if (value != null && (value < 1 || value > max)) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal " + option + " " + value + ", must be between 1 and " + max);
+    if (value != null) {
+      Positive.requireBetween(spec, option, value, 1, max);
     }
   }
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.Progress;
-import solrqa.console.Terminal;
 import solrqa.evaluation.calibration.CalibratedModel;
 import solrqa.evaluation.calibration.Calibration;
 import solrqa.evaluation.calibration.CalibrationReport;
@@ -95,12 +94,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private Calibration calibrate(FinishedRun run) {
     try (Progress progress =
-        new Progress(
-            "Fitting",
-            0,
-            2L * Calibration.RESAMPLES,
-            Terminal.current().error(),
-            spec.commandLine().getErr())) {
+        new Progress("Fitting", 0, 2L * Calibration.RESAMPLES, spec.commandLine().getErr())) {
       return Calibration.of(run, option.folds(), option.seed(), progress.steps());
     }
   }

@@ -20,7 +20,7 @@ import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 
 /** What an evaluation searches: one that runs, or passages for a Solr of its own. */
-public final class CollectionOption {
+final class CollectionOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -51,7 +51,7 @@ public final class CollectionOption {
   private Path docs;
 
   /** Refuses what cannot be meant. */
-  public void check() {
+  void check() {
     List<String> given = new ArrayList<>();
     given(given, "--url", url);
     given(given, "--passages", passages);
@@ -75,7 +75,7 @@ public final class CollectionOption {
   }
 
   /** Whether a collection is asked that runs already. */
-  public boolean isRunning() {
+  boolean isRunning() {
     return url != null;
   }
 
@@ -89,12 +89,12 @@ public final class CollectionOption {
     return passages == null ? List.of() : List.of(passages);
   }
 
-  public URI url() {
+  URI url() {
     return url;
   }
 
   /** The collection that runs. */
-  public PassageCore running() {
+  PassageCore running() {
     return PassageCore.existing(url.getScheme() + "://" + url.getRawAuthority(), collection());
   }
 
@@ -107,7 +107,7 @@ public final class CollectionOption {
   }
 
   /** What is to be indexed. */
-  public PassageSource source(Checkout checkout) throws IOException {
+  PassageSource source(Checkout checkout) throws IOException {
     if (passages != null) {
       return SquadPassages.read(passages);
     }

@@ -22,25 +22,24 @@ import solrqa.ModelName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
-import solrqa.console.Terminal;
 import solrqa.data.PassageSource;
-import solrqa.evaluation.Asker;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.EvaluationRun;
 import solrqa.evaluation.IndexContent;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.QuestionSet;
 import solrqa.evaluation.SolrAsker;
-import solrqa.evaluation.TargetCollection;
 import solrqa.evaluation.report.EvaluationReport;
 import solrqa.evaluation.report.EvaluationResult;
 import solrqa.files.Notice;
 import solrqa.files.Release;
 import solrqa.files.RunLog;
+import solrqa.files.Sha256;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
+import solrqa.reader.ModelSettings;
+import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 import solrqa.solr.PassageSolr;
@@ -70,18 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =
       Set.of(
-          "q",
-          "qa",
-          "qa.q",
-          "qa.depth",
-          "qa.noAnswer",
-          "qa.onError",
-          "fl",
-          "rows",
-          "start",
-          "debug",
-          "wt",
-          "expandMacros");
+          "q qa qa.q qa.depth qa.noAnswer qa.onError fl rows start debug wt expandMacros"
+              .split(" "));
 
   @Spec private CommandSpec spec;
 
@@ -110,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description =
           "Read with this engine and precision, such as onnx-fp32 (default: a node's,"
               + " onnx-int8+fp32).")
-  private BenchmarkEngine engine;
+  private ReaderEngine engine;
 
   @Option(
       names = "--param",
@@ -165,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (IOException gone) {
       throw new CommandException("no Solr answers at " + collection.url() + "; is it running?");
     }
-    return ask(overHttp(core, set, identity, Map.of(), List.of()), set);
+    return ask(core, set, identity, Map.of(), List.of());
   }
 
   private int askOwn() throws IOException, InterruptedException {
@@ -173,16 +162,16 @@ final class EvaluateCommand implements Callable<Integer> {
     PassageSource source = collection.source(checkout);
     QuestionSet set = questions.read(collection, source.idsByText());
     Path folder = folder(checkout);
-    Map<String, Object> identity = model(folder);
+    Map<String, Object> settings = settings(folder);
     PrintWriter messages = spec.commandLine().getErr();
     try (PassageSolr solr =
         PassageSolr.start(checkout, folder, engine(), source.passages(), messages)) {
-      return ask(overHttp(solr.core(), set, source.identity(), identity, source.notices()), set);
+      return ask(solr.core(), set, source.identity(), settings, source.notices());
     }
   }
 
-  private BenchmarkEngine engine() {
-    return engine == null ? new BenchmarkEngine(ReaderOptions.defaults().engine()) : engine;
+  private ReaderEngine engine() {
+    return engine == null ? ReaderOptions.defaults().engine() : engine;
   }
 
   private Path folder(Checkout checkout) throws IOException {
@@ -196,39 +185,66 @@ final class EvaluateCommand implements Callable<Integer> {
     return folder;
   }
 
-  private TargetCollection overHttp(
-      PassageCore core,
-      QuestionSet set,
-      Map<String, Object> identity,
-      Map<String, Object> settings,
-      List<Notice> notices)
-      throws IOException, InterruptedException {
-    List<Notice> more = new ArrayList<>(notices);
-    more.addAll(new IndexContent(core::ask).check(set.questions()));
-    SolrAsker asker = new SolrAsker(core::ask, parameters, depth);
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("name", asker.warmUp());
-    model.putAll(settings);
-    return new TargetCollection(asker, identity, model, Map.of("solr", core.solrVersion()), more);
-  }
-
-  private static Map<String, Object> model(Path folder) throws IOException {
+  /** What a result says of the model besides its name. */
+  private static Map<String, Object> settings(Path folder) throws IOException {
     try {
-      return TargetCollection.settings(ModelDirectory.open(folder));
+      ModelDirectory directory = ModelDirectory.open(folder);
+      ModelSettings settings = directory.settings();
+      Map<String, Object> model = new LinkedHashMap<>();
+      model.put("threshold", settings.threshold());
+      model.put("weight", settings.weight());
+      model.put("offset", settings.offset());
+      model.put("temperature", settings.temperature());
+      model.put("files", Sha256.byName(directory.files()));
+      return model;
     } catch (ModelException unusable) {
       throw new CommandException(unusable.getMessage());
     }
   }
 
-  private int ask(TargetCollection target, QuestionSet set)
+  /**
+   * Asks and reports.
+   *
+   * @param identity of the collection
+   * @param settings of the model; none where the Solr runs already
+   * @param missing what of the source is not in the collection
+   */
+  private int ask(
+      PassageCore core,
+      QuestionSet set,
+      Map<String, Object> identity,
+      Map<String, Object> settings,
+      List<Notice> missing)
       throws IOException, InterruptedException {
-    List<Notice> notices = new ArrayList<>(target.notices());
+    List<Notice> notices = new ArrayList<>(missing);
+    notices.addAll(new IndexContent(core::ask).check(set.questions()));
     notices.addAll(set.notices());
     notices.addAll(set.withoutGold().ifAny());
-    Map<String, Object> run = identity(target, set);
+    SolrAsker asker = new SolrAsker(core::ask, parameters, depth);
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("name", asker.warmUp());
+    model.putAll(settings);
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("questions", set.identity());
+    run.put("collection", identity);
+    run.put(EvaluationResult.DEPTH, depth);
+    run.put("parameters", new TreeMap<>(parameters));
+    run.put("model", model);
+    if (!collection.isRunning()) {
+      run.put(EvaluationResult.ENGINE, engine().toString());
+    }
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("solrqa", Release.VERSION);
+    versions.put("solr", core.solrVersion());
+    run.put("versions", versions);
+    return ask(asker, set, run, notices);
+  }
+
+  private int ask(SolrAsker asker, QuestionSet set, Map<String, Object> run, List<Notice> notices)
+      throws IOException, InterruptedException {
     EvaluationFiles files = new EvaluationFiles(out);
     try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.class)) {
-      EvaluationRun.Outcome outcome = ask(target.asker(), set, log);
+      EvaluationRun.Outcome outcome = ask(asker, set, log);
       notices.addAll(outcome.notices());
       EvaluationReport report = EvaluationReport.of(outcome.rows(), depth, questions.seed());
       EvaluationResult result = EvaluationResult.of(run, questions.seed(), report, notices);
@@ -240,32 +256,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> identity(TargetCollection target, QuestionSet set) {
-    Map<String, Object> versions = new LinkedHashMap<>();
-    versions.put("solrqa", Release.VERSION);
-    versions.putAll(target.versions());
-    Map<String, Object> run = new LinkedHashMap<>();
-    run.put("questions", set.identity());
-    run.put("collection", target.collection());
-    run.put(EvaluationResult.DEPTH, depth);
-    run.put("parameters", new TreeMap<>(parameters));
-    run.put("model", target.model());
-    if (!collection.isRunning()) {
-      run.put(EvaluationResult.ENGINE, engine().label());
-    }
-    run.put("versions", versions);
-    return run;
-  }
-
-  private EvaluationRun.Outcome ask(Asker asker, QuestionSet set, RunLog<QuestionRow> log)
+  private EvaluationRun.Outcome ask(SolrAsker asker, QuestionSet set, RunLog<QuestionRow> log)
       throws IOException, InterruptedException {
     try (Progress progress =
         new Progress(
-            "Asking",
-            log.rows().size(),
-            set.questions().size(),
-            Terminal.current().error(),
-            spec.commandLine().getErr())) {
+            "Asking", log.rows().size(), set.questions().size(), spec.commandLine().getErr())) {
       return new EvaluationRun(set.questions()).ask(asker, log, progress.steps());
     }
   }

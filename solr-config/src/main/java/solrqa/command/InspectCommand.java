@@ -79,8 +79,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String network(ModelSummary it) {
-    return String.format(
-        Locale.ROOT,
+    return format(
         "%s: %s in %s of %s, E %d, H %d, I %d, %s, %s, up to %d pieces",
         it.architecture(),
         Count.of(it.layers(), "layer"),
@@ -99,13 +98,9 @@ final class InspectCommand implements Callable<Integer> {
         it.types().entrySet().stream()
             .map(type -> type.getValue() + " " + type.getKey())
             .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
+    return format(
         "%s, %s, tensors: %s; %.1f million numbers",
-        it.format(),
-        megabytes(it.fileBytes()),
-        types,
-        it.parameters() / 1e6);
+        it.format(), megabytes(it.fileBytes()), types, it.parameters() / 1e6);
   }
 
   private static String tokenizer(ModelDirectory model) {
@@ -117,26 +112,18 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String windows(ModelSettings it) {
-    return String.format(
-        Locale.ROOT,
+    return format(
         "%d pieces, a new one each %d; of a question %d pieces, of an answer %d",
-        it.maxSequenceLength(),
-        it.docStride(),
-        it.maxQuestionLength(),
-        it.maxAnswerLength());
+        it.maxSequenceLength(), it.docStride(), it.maxQuestionLength(), it.maxAnswerLength());
   }
 
   private static String threshold(ModelSettings it) {
-    return String.format(
-        Locale.ROOT,
+    return format(
         "%s, offset %s, temperature %s, weight %s",
-        it.threshold(),
-        it.offset(),
-        it.temperature(),
-        it.weight());
+        it.threshold(), it.offset(), it.temperature(), it.weight());
   }
 
-  /** All files with their sizes, those in brackets that nobody reads. */
+  /** All files with their sizes, unused ones in brackets. */
   private static String files(Path folder, List<Path> used) throws IOException {
     List<String> names = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder)) {
@@ -161,11 +148,9 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String memory(ModelSummary it) {
-    return String.format(
-        Locale.ROOT,
+    return format(
         "%s for the weights in 32 bits, outside of the Java heap; %s more while they are loaded",
-        megabytes(it.weightBytes()),
-        megabytes(it.loadingBytes()));
+        megabytes(it.weightBytes()), megabytes(it.loadingBytes()));
   }
 
   private static String time(ModelDirectory model) throws ModelException {
@@ -173,13 +158,16 @@ final class InspectCommand implements Callable<Integer> {
     int brief = Math.min(160, whole);
     return line(
         "time",
-        String.format(
-            Locale.ROOT,
+        format(
             "about %.0f ms a window of %d pieces, %.0f ms of %d, with one thread",
             ModelSummary.windowMillis(model, whole),
             whole,
             ModelSummary.windowMillis(model, brief),
             brief));
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   private static String joined(List<String> texts) {
@@ -189,12 +177,10 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String megabytes(long bytes) {
-    return bytes < 100_000
-        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    return bytes < 100_000 ? format("%.1f kB", bytes / 1e3) : format("%.1f MB", bytes / 1e6);
   }
 
   private static String line(String name, String value) {
-    return String.format(Locale.ROOT, "%-11s %s%n", name, value);
+    return format("%-11s %s%n", name, value);
   }
 }

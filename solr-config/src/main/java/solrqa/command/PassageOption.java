@@ -22,11 +22,6 @@ final class PassageOption {
               + " with YAML front matter loses its Liquid tags, except in code.")
   private Path docs;
 
-  /** Whether a folder is named. */
-  boolean isGiven() {
-    return docs != null;
-  }
-
   /** The passages to index; says what of a folder could not be read. */
   List<SourcePassage> passages(Checkout checkout, PrintWriter messages) throws IOException {
     if (docs == null) {

@@ -15,7 +15,6 @@ import solrqa.console.CommandException;
 import solrqa.console.Count;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
-import solrqa.console.Terminal;
 import solrqa.data.Articles;
 import solrqa.data.SquadQuestion;
 import solrqa.evaluation.prediction.CardTable;
@@ -143,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** The folder of the file with the split is nobody's business. */
+  /** Results do not name the folder of the file with the split. */
   private String articlesByName() {
     return articles == null ? "all" : articles.file().getFileName() + ":" + articles.name();
   }
@@ -177,11 +176,7 @@ final class PredictCommand implements Callable<Integer> {
       try (QuestionReader reader = open(directory);
           Progress progress =
               new Progress(
-                  "Reading",
-                  before,
-                  run.questions().size(),
-                  Terminal.current().error(),
-                  spec.commandLine().getErr())) {
+                  "Reading", before, run.questions().size(), spec.commandLine().getErr())) {
         Thread stopped = new Thread(this::sayThatItGoesOn);
         Runtime.getRuntime().addShutdownHook(stopped);
         try {

@@ -16,7 +16,7 @@ import solrqa.evaluation.QuestionSet;
 import solrqa.solr.Checkout;
 
 /** Which questions an evaluation asks, and what is right. */
-public final class QuestionOption {
+final class QuestionOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -63,7 +63,7 @@ public final class QuestionOption {
   private long seed;
 
   /** Refuses what cannot be meant. */
-  public void check(CollectionOption collection) {
+  void check(CollectionOption collection) {
     if (topics != null && (file != null || articles != null)) {
       throw usage("--topics excludes QUESTIONS.json and --articles: they are the questions");
     }
@@ -86,16 +86,16 @@ public final class QuestionOption {
     return file == null ? collection.squadFile() : List.of(file);
   }
 
-  public long seed() {
+  long seed() {
     return seed;
   }
 
   /**
    * The questions to ask.
    *
-   * @param ids of the indexed passages, by their text; none where nobody knows
+   * @param ids of the indexed passages, by their text; none where the collection runs already
    */
-  public QuestionSet read(CollectionOption collection, Map<String, String> ids) throws IOException {
+  QuestionSet read(CollectionOption collection, Map<String, String> ids) throws IOException {
     QuestionSet set = all(collection, ids);
     if (qrels != null) {
       set = set.judgedBy(qrels);
@@ -109,8 +109,7 @@ public final class QuestionOption {
     }
     List<Path> files = files(collection);
     Path squad = files.isEmpty() ? Checkout.current().sampleQuestions() : files.get(0);
-    return articles == null
-        ? QuestionSet.ofSquad(squad, ids)
-        : QuestionSet.ofSquad(squad, ids, articles);
+    QuestionSet set = QuestionSet.ofSquad(squad, ids);
+    return articles == null ? set : set.only(squad, articles);
   }
 }

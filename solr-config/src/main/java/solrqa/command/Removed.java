@@ -5,29 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A command or an option that earlier versions had.
+ * A command, or an option of one, that earlier versions had.
  *
- * @param command its name
- * @param option empty where the whole command is gone
+ * @param words how it was written
  * @param instead what to do now
  */
-record Removed(String command, String option, String instead) {
+record Removed(String words, String instead) {
   private static final List<Removed> ALL =
       List.of(
-          command("compare-rules", "docs/adr/0012-interpolation-and-depth.md has its table"),
-          command("compare-depths", "docs/adr/0012-interpolation-and-depth.md has its table"),
-          command("compare-queries", "docs/adr/0011-question-query.md has its table"),
-          command("compare-stops", "docs/adr/0016-stop-early.md has its table"),
-          command("compare-runs", "compare the figures of the two result.md"),
-          command("report", "each command writes its own Markdown beside its JSON"),
-          command("score", "the official evaluate-v2.0.py prints the same"),
-          command("benchmark", "integration-tests/benchmark measures"),
-          command("benchmark-cluster", "integration-tests/benchmark measures"),
-          new Removed("evaluate", "--in-process", "leave it out, a Solr is started"));
-
-  private static Removed command(String name, String instead) {
-    return new Removed(name, "", instead);
-  }
+          new Removed("compare-rules", "docs/adr/0012-interpolation-and-depth.md has its table"),
+          new Removed("compare-depths", "docs/adr/0012-interpolation-and-depth.md has its table"),
+          new Removed("compare-queries", "docs/adr/0011-question-query.md has its table"),
+          new Removed("compare-stops", "docs/adr/0016-stop-early.md has its table"),
+          new Removed("compare-runs", "compare the figures of the two result.md"),
+          new Removed("report", "each command writes its own Markdown beside its JSON"),
+          new Removed("score", "the official evaluate-v2.0.py prints the same"),
+          new Removed("benchmark", "integration-tests/benchmark measures"),
+          new Removed("benchmark-cluster", "integration-tests/benchmark measures"),
+          new Removed("evaluate --in-process", "leave it out, a Solr is started"));
 
   /** What of a command line is gone; empty if it has another mistake. */
   static Optional<Removed> in(String... arguments) {
@@ -35,15 +30,15 @@ record Removed(String command, String option, String instead) {
   }
 
   private boolean isIn(List<String> arguments) {
+    String[] parts = words.split(" ");
     return !arguments.isEmpty()
-        && arguments.get(0).equals(command)
-        && (option.isEmpty()
-            || arguments.contains(option)
-            || arguments.stream().anyMatch(argument -> argument.startsWith(option + "=")));
+        && arguments.get(0).equals(parts[0])
+        && (parts.length == 1
+            || arguments.stream().anyMatch(it -> (it + "=").startsWith(parts[1] + "=")));
   }
 
   /** In one line. */
   String message() {
-    return "solrqa: " + (option.isEmpty() ? command : option) + " is gone; " + instead;
+    return "solrqa: " + words.substring(words.indexOf(' ') + 1) + " is gone; " + instead;
   }
 }

@@ -12,7 +12,7 @@ import solrqa.console.Positive;
 import solrqa.evaluation.calibration.FinishedRun;
 
 /** Whose rows an offline study computes from, and how. */
-public final class RunOption {
+final class RunOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -47,7 +47,7 @@ public final class RunOption {
   private boolean allowTest;
 
   /** Refuses what cannot be meant. */
-  public void check() {
+  void check() {
     if (folds < 2) {
       throw new ParameterException(
           spec.commandLine(), "illegal --folds " + folds + ", must be at least 2");
@@ -57,25 +57,25 @@ public final class RunOption {
     }
   }
 
-  public int folds() {
+  int folds() {
     return folds;
   }
 
-  public long seed() {
+  long seed() {
     return seed;
   }
 
-  public boolean allowTest() {
+  boolean allowTest() {
     return allowTest;
   }
 
-  public FinishedRun read() throws IOException {
+  FinishedRun read() throws IOException {
     FinishedRun run = FinishedRun.read(folder);
     return depth == null ? run : run.at(depth);
   }
 
   /** A file beside the rows. */
-  public Path file(String name) {
+  Path file(String name) {
     return folder.resolve(name);
   }
 }

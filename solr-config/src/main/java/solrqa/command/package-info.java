@@ -1,15 +1,18 @@
 /* Licensed under the Apache License, Version 2.0. */
 /**
- * The command line {@code solr-config/solrqa}: {@link solrqa.command.Solrqa} names the commands.
+ * The command line {@code solr-config/solrqa}. {@link solrqa.command.Solrqa} names the commands, a
+ * class each:
  *
- * <p>{@code ask} reads passages (the sample, or a folder of documents), starts a real Solr in a
- * process of its own, indexes them, asks over HTTP, prints the answers and serves a page.
+ * <ul>
+ *   <li>{@code ask} starts a Solr of its own, indexes passages, answers a question, serves a page
+ *   <li>{@code inspect} says what a checkpoint is
+ *   <li>{@code predict} measures the reader alone
+ *   <li>{@code evaluate} measures retrieval and reader over HTTP
+ *   <li>{@code calibrate} fits threshold, weight and probability to the rows of an evaluation
+ * </ul>
  *
- * <p>{@code inspect} says what a checkpoint is. {@code predict} measures the reader alone, {@code
- * evaluate} the whole path over HTTP or in process, {@code benchmark} speed and memory. {@code
- * score} measures predictions that any reader made. {@code calibrate}, {@code compare-rules} and
- * {@code compare-depths} compute from the rows of an evaluation, {@code compare-runs} from those of
- * two; {@code compare-queries} and {@code compare-stops} ask in several ways. {@code report} makes
- * a page of all results.
+ * <p>{@code …Option} are options that a command takes as a whole. {@link solrqa.command.Removed}
+ * says what replaces commands that are gone. Arrows run down: command, evaluation, solr, data,
+ * files, console.
  */
 package solrqa.command;

@@ -18,12 +18,18 @@ public final class Positive {
     }
   }
 
-  /** Refuses an option's value below 1 or above what a node may have, too. */
-  public static void requireThreads(CommandSpec spec, String option, int value) {
-    if (value < 1 || value > MAX_THREADS) {
+  /** Refuses an option's value that is not between two, both included. */
+  public static void requireBetween(
+      CommandSpec spec, String option, int value, int least, int most) {
+    if (value < least || value > most) {
       throw new ParameterException(
           spec.commandLine(),
-          "illegal " + option + " " + value + ", must be from 1 to " + MAX_THREADS);
+          "illegal " + option + " " + value + ", must be between " + least + " and " + most);
     }
+  }
+
+  /** Refuses a number of threads that a node may not have. */
+  public static void requireThreads(CommandSpec spec, String option, int value) {
+    requireBetween(spec, option, value, 1, MAX_THREADS);
   }
 }

@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * How far a long task is and how much time is left: a bar on standard error where that is a
- * terminal, else a line now and then for whoever reads a log.
+ * terminal, else a line now and then in a log.
  */
 public final class Progress implements AutoCloseable {
   private static final long LINE_NANOS = Duration.ofSeconds(30).toNanos();
@@ -42,6 +42,11 @@ public final class Progress implements AutoCloseable {
         visible ? List.of(bar(task, first, steps)) : List.of(),
         log,
         System::nanoTime);
+  }
+
+  /** One that is visible where this process says that standard error is a terminal. */
+  public Progress(String task, long first, long steps, PrintWriter log) {
+    this(task, first, steps, Terminal.current().error(), log);
   }
 
   public Progress(

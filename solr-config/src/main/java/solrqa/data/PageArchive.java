@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -72,12 +71,10 @@ public final class PageArchive {
     return new PassageSource(
         file.getFileName().toString(),
         List.copyOf(passages.values()),
-        Stream.of(
-                new Notice("page", "that could not be read, not indexed", unreadable),
-                new Notice("page", "without text, not indexed", blank),
-                new Notice("file", "that is no .html, passed over", otherFiles))
-            .flatMap(notice -> notice.ifAny().stream())
-            .toList());
+        Notice.of(
+            new Notice("page", "that could not be read, not indexed", unreadable),
+            new Notice("page", "without text, not indexed", blank),
+            new Notice("file", "that is no .html, passed over", otherFiles)));
   }
 
   private void add(TarArchiveEntry entry, InputStream bytes) throws IOException {

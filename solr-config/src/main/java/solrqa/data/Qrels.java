@@ -16,7 +16,7 @@ import solrqa.files.TextFile.Line;
 
 /**
  * Which documents people found right for which topic, TREC's qrels: a line for each judgement with
- * topic, iteration (which nobody reads), document and grade.
+ * topic, iteration (unused), document and grade.
  *
  * @param topics for each topic the documents' grades; 1 and more is relevant
  */
@@ -46,7 +46,7 @@ public record Qrels(Map<String, Map<String, Integer>> topics) {
     return new Qrels(topics);
   }
 
-  /** A topic's grades; none where nobody judged it. */
+  /** A topic's grades; none where it was not judged. */
   public Map<String, Integer> of(String topic) {
     return topics.getOrDefault(topic, Map.of());
   }

@@ -19,16 +19,14 @@ public final class SamplePassages {
   // made by Jackson alone
   record Line(String id, String title, String text, String path) {
     Line {
-      requireText("id", id);
-      requireText("title", title);
-      requireText("text", text);
-      requireText("path", path);
-    }
-
-    private static void requireText(String name, String value) {
-      if (value.isBlank()) {
-        throw new IllegalArgumentException("\"" + name + "\" must be a text, got: " + value);
-      }
+      Map.of("id", id, "title", title, "text", text, "path", path)
+          .forEach(
+              (name, value) -> {
+                if (value.isBlank()) {
+                  throw new IllegalArgumentException(
+                      "\"" + name + "\" must be a text, got: " + value);
+                }
+              });
     }
   }
 

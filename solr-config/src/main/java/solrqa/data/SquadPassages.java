@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import solrqa.console.CommandException;
 import solrqa.data.SquadFile.Paragraph;
 import solrqa.files.Notice;
@@ -50,11 +49,9 @@ public final class SquadPassages {
     return new PassageSource(
         file.getFileName().toString(),
         passages,
-        Stream.of(
-                new Notice("paragraph", "without text, not indexed", blank),
-                new Notice("paragraph", "with the text of one before, indexed once", twice))
-            .flatMap(notice -> notice.ifAny().stream())
-            .toList());
+        Notice.of(
+            new Notice("paragraph", "without text, not indexed", blank),
+            new Notice("paragraph", "with the text of one before, indexed once", twice)));
   }
 
   /** SQuAD's titles are those of Wikipedia's addresses. */

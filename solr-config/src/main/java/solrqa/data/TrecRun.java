@@ -12,10 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import solrqa.console.CommandException;
-import solrqa.files.TextFile;
-import solrqa.files.TextFile.Line;
 
 /**
  * What a system found for each topic, a TREC run: a line for each document with topic, Q0,
@@ -27,10 +23,6 @@ import solrqa.files.TextFile.Line;
  * @param topics for each topic the documents, best first
  */
 public record TrecRun(Map<String, List<Hit>> topics) {
-  private static final Pattern RANK = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern SCORE =
-      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,3})?");
-
   /** Descending by score, then by the bytes of the id, as C compares texts. */
   private static final Comparator<Hit> ORDER =
       Comparator.comparingDouble(Hit::score)
@@ -57,43 +49,14 @@ public record TrecRun(Map<String, List<Hit>> topics) {
     }
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws CommandException naming file, line and rule, if the file is not of this format
-   */
-  public static TrecRun read(Path file) throws IOException {
-    Map<String, Map<String, Hit>> topics = new LinkedHashMap<>();
-    for (Line line : TextFile.lines(file, "a TREC run")) {
-      String[] columns = line.columns("topic", "Q0", "document", "rank", "score", "system");
-      if (!columns[1].equals("Q0")) {
-        throw line.error("the second column must be Q0");
-      }
-      if (!RANK.matcher(columns[3]).matches()) {
-        throw line.error("the rank must be a whole number");
-      }
-      if (!SCORE.matcher(columns[4]).matches()) {
-        throw line.error("the score must be a number");
-      }
-      Hit hit = new Hit(columns[2], Double.parseDouble(columns[4]));
-      if (topics.computeIfAbsent(columns[0], t -> new LinkedHashMap<>()).put(hit.document(), hit)
-          != null) {
-        throw line.error("must name a document that no line before names for this topic");
-      }
-    }
-    Map<String, List<Hit>> hits = new LinkedHashMap<>();
-    topics.forEach((topic, found) -> hits.put(topic, List.copyOf(found.values())));
-    return new TrecRun(hits);
-  }
-
   /** The ids that a topic found, best first; none where it found nothing. */
   public List<String> documents(String topic) {
     return topics.getOrDefault(topic, List.of()).stream().map(Hit::document).toList();
   }
 
   /**
-   * Writes the file that {@link #read} reads. A topic that found nothing has no line: trec_eval
-   * counts it only with its option -c.
+   * Writes a file. A topic that found nothing has no line: trec_eval counts it only with its option
+   * -c.
    *
    * @param system the last column, without white space
    */

@@ -77,12 +77,6 @@ public record Candidate(
         id, rank, score, holds, rule.status(this), place, margin, probability, answer, windows);
   }
 
-  /** The same passage at another place. */
-  public Candidate placed(int otherPlace) {
-    return new Candidate(
-        id, rank, score, holds, status, otherPlace, margin, probability, answer, windows);
-  }
-
   /**
    * A passage as a row has it; the three that may be missing are of one that was read.
    *

@@ -2,11 +2,11 @@
 package solrqa.evaluation;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import solrqa.console.CommandException;
 import solrqa.console.Count;
@@ -37,27 +37,27 @@ public record EvaluationRun(List<GoldQuestion> questions) {
 
     /** What befell the questions. */
     public List<Notice> notices() {
-      List<Notice> notices = new ArrayList<>();
-      List<String> refused =
-          rows.stream()
-              .filter(row -> !row.error().isEmpty())
-              .map(row -> row.question().id() + " (" + row.error() + ")")
-              .toList();
-      notices.addAll(
-          new Notice("question", "refused, counted as without a result", refused).ifAny());
-      List<String> truncated =
-          rows.stream().filter(QuestionRow::truncated).map(row -> row.question().id()).toList();
-      notices.addAll(
-          new Notice("question", "of which the model read only the beginning", truncated).ifAny());
-      List<String> unasked =
-          failed.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")").toList();
-      notices.addAll(
+      return Notice.of(
           new Notice(
-                  "question",
-                  "lost to a failure, not counted; the same command asks again",
-                  unasked)
-              .ifAny());
-      return notices;
+              "question",
+              "refused, counted as without a result",
+              rows.stream()
+                  .filter(row -> !row.error().isEmpty())
+                  .map(row -> row.question().id() + " (" + row.error() + ")")
+                  .toList()),
+          new Notice(
+              "question",
+              "of which the model read only the beginning",
+              rows.stream()
+                  .filter(QuestionRow::truncated)
+                  .map(row -> row.question().id())
+                  .toList()),
+          new Notice(
+              "question",
+              "lost to a failure, not counted; the same command asks again",
+              failed.entrySet().stream()
+                  .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                  .toList()));
     }
   }
 
@@ -69,7 +69,7 @@ public record EvaluationRun(List<GoldQuestion> questions) {
    * @throws CommandException when Solr is gone or fails at every question, or the log is not of
    *     these questions
    */
-  public Outcome ask(Asker asker, RunLog<QuestionRow> log, LongConsumer done)
+  public Outcome ask(SolrAsker asker, RunLog<QuestionRow> log, LongConsumer done)
       throws IOException, InterruptedException {
     Map<String, QuestionRow> rows = rows(log);
     Map<String, String> failed = new LinkedHashMap<>();
@@ -96,13 +96,8 @@ public record EvaluationRun(List<GoldQuestion> questions) {
       log.add(rows.get(question.id()));
       done.accept(rows.size());
     }
-    List<QuestionRow> inOrder = new ArrayList<>();
-    for (GoldQuestion question : questions) {
-      if (rows.containsKey(question.id())) {
-        inOrder.add(rows.get(question.id()));
-      }
-    }
-    return new Outcome(inOrder, failed);
+    return new Outcome(
+        questions.stream().map(q -> rows.get(q.id())).filter(Objects::nonNull).toList(), failed);
   }
 
   private Map<String, QuestionRow> rows(RunLog<QuestionRow> log) {
@@ -121,7 +116,7 @@ public record EvaluationRun(List<GoldQuestion> questions) {
     return rows;
   }
 
-  private static QuestionRow row(Asker asker, GoldQuestion question)
+  private static QuestionRow row(SolrAsker asker, GoldQuestion question)
       throws IOException, InterruptedException {
     try {
       return asker.ask(question);

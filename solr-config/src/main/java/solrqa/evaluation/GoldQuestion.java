@@ -11,11 +11,11 @@ import solrqa.evaluation.metrics.SquadMetrics;
  * A question with what people found right.
  *
  * @param id unique in its set
- * @param article title of the article that it was asked about; empty where nobody says
+ * @param article title of the article that it was asked about; empty where it is not known
  * @param text as it was asked
- * @param answersKnown whether anybody said what the answers are, or that there are none
- * @param answers what people answered; none where there is no answer or nobody said
- * @param grades of passages by their ids, 1 and more is right; none where nobody judged any
+ * @param answersKnown whether the answers are known, or that there are none
+ * @param answers what people answered; none where there is no answer or it is not known
+ * @param grades of passages by their ids, 1 and more is right; none where none was judged
  */
 public record GoldQuestion(
     String id,

@@ -40,8 +40,16 @@ public final class IndexContent {
     if (documents() == 0) {
       throw new CommandException("the collection is empty, there is nothing to ask about");
     }
-    JudgedDocuments judged = JudgedDocuments.of(questions);
-    return judged.without(missing(judged.ids()));
+    Set<String> judged = new LinkedHashSet<>();
+    questions.forEach(question -> judged.addAll(question.grades().keySet()));
+    List<String> missing = missing(judged);
+    if (!judged.isEmpty() && missing.size() == judged.size()) {
+      throw new CommandException(
+          "no judged document is in the collection, for instance not "
+              + missing.get(0)
+              + "; name qrels and a collection that belong together");
+    }
+    return new Notice("judged document", "not in the collection", missing).ifAny();
   }
 
   /** Those ids that no document has, in their order. */

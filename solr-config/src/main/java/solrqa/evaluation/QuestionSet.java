@@ -45,48 +45,8 @@ public record QuestionSet(
    * @param ids of the indexed passages, by their text
    */
   public static QuestionSet ofSquad(Path file, Map<String, String> ids) throws IOException {
-    return ofSquad(file, SquadFile.read(file), ids, Map.of(), List.of());
-  }
-
-  /**
-   * The same of some articles alone.
-   *
-   * @param articles whose questions they are
-   */
-  public static QuestionSet ofSquad(Path file, Map<String, String> ids, Articles articles)
-      throws IOException {
-    Path split = articles.file();
-    List<SquadQuestion> all = SquadFile.read(file);
-    Set<String> titles = SquadFile.articles(split, articles.name());
-    List<SquadQuestion> some = all.stream().filter(q -> titles.contains(q.article())).toList();
-    Set<String> without = new LinkedHashSet<>(titles);
-    some.forEach(question -> without.remove(question.article()));
-    Notice unknown =
-        new Notice(
-            "article",
-            "of " + split.getFileName() + " without a question in " + file.getFileName(),
-            List.copyOf(without));
-    QuestionSet set =
-        ofSquad(
-            file,
-            some,
-            ids,
-            Map.of("articles", articles.name() + " of " + Sha256.named(split)),
-            unknown.ifAny());
-    Set<String> known = new LinkedHashSet<>();
-    all.forEach(question -> known.add(question.id()));
-    return new QuestionSet(set.questions, known, set.identity, set.notices);
-  }
-
-  private static QuestionSet ofSquad(
-      Path file,
-      List<SquadQuestion> squad,
-      Map<String, String> ids,
-      Map<String, Object> articles,
-      List<Notice> notices)
-      throws IOException {
     List<GoldQuestion> questions = new ArrayList<>();
-    for (SquadQuestion question : squad) {
+    for (SquadQuestion question : SquadFile.read(file)) {
       boolean gold = question.answerable() && ids.containsKey(question.passage());
       questions.add(
           new GoldQuestion(
@@ -97,30 +57,48 @@ public record QuestionSet(
               question.answers(),
               gold ? Map.of(ids.get(question.passage()), 1) : Map.of()));
     }
-    return of(file, questions, articles, notices);
+    return of(file, questions);
   }
 
-  /** Reads TREC topics, of which nobody says what the answers are. */
+  /**
+   * Those of some articles alone.
+   *
+   * @param file that they were read from
+   * @throws CommandException where there is none
+   */
+  public QuestionSet only(Path file, Articles articles) throws IOException {
+    Path split = articles.file();
+    Set<String> titles = SquadFile.articles(split, articles.name());
+    List<GoldQuestion> some =
+        questions.stream().filter(question -> titles.contains(question.article())).toList();
+    if (some.isEmpty()) {
+      throw new CommandException(file + ": has no question there");
+    }
+    Set<String> without = new LinkedHashSet<>(titles);
+    some.forEach(question -> without.remove(question.article()));
+    List<Notice> more = new ArrayList<>(notices);
+    String what = "of " + split.getFileName() + " without a question in " + file.getFileName();
+    more.addAll(new Notice("article", what, List.copyOf(without)).ifAny());
+    return new QuestionSet(
+        some, known, with("articles", articles.name() + " of " + Sha256.named(split)), more);
+  }
+
+  /** Reads TREC topics, whose answers are not known. */
   public static QuestionSet ofTopics(Path file) throws IOException {
     List<GoldQuestion> questions = new ArrayList<>();
     TrecTopics.read(file)
         .forEach(
             (id, text) -> questions.add(new GoldQuestion(id, text, false, List.of(), Map.of())));
-    return of(file, questions, Map.of(), List.of());
+    return of(file, questions);
   }
 
-  private static QuestionSet of(
-      Path file, List<GoldQuestion> questions, Map<String, Object> more, List<Notice> notices)
-      throws IOException {
+  private static QuestionSet of(Path file, List<GoldQuestion> questions) throws IOException {
     if (questions.isEmpty()) {
-      throw new CommandException(file + ": has no question" + (more.isEmpty() ? "" : " there"));
+      throw new CommandException(file + ": has no question");
     }
     Set<String> known = new LinkedHashSet<>();
     questions.forEach(question -> known.add(question.id()));
-    Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("file", Sha256.named(file));
-    identity.putAll(more);
-    return new QuestionSet(questions, known, identity, notices);
+    return new QuestionSet(questions, known, Map.of("file", Sha256.named(file)), List.of());
   }
 
   /** The same questions, for which a file of qrels says which documents are right. */

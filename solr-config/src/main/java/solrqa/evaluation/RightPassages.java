@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which passages are right: those that people judged right, or, where nobody judged any, those that
- * hold an answer.
+ * Which passages are right: those that people judged right, or, where no passage was judged, those
+ * that hold an answer.
  *
  * @param judged whether people judged
  */

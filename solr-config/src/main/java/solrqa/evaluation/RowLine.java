@@ -8,8 +8,8 @@ import java.util.Map;
 import solrqa.answer.NoAnswer;
 
 /**
- * A row as a line of {@code rows.jsonl}. What may be missing is null: the article where nobody says
- * it, the answers where nobody knows them, and either the error or all that follows it.
+ * A row as a line of {@code rows.jsonl}. What may be missing is null: the article and the answers
+ * where they are not known, and either the error or all that follows it.
  *
  * @param gold the grades of passages
  * @param answer for people; nothing reads it

@@ -20,7 +20,7 @@ import solrqa.solr.SolrReplyException;
  * span and the windows of each passage, costs an explanation of BM25's score for each of them:
  * little beside reading, but part of the time that is measured.
  */
-public final class SolrAsker implements Asker {
+public final class SolrAsker {
   private final Endpoint solr;
   private final Map<String, String> parameters;
   private final int depth;
@@ -52,7 +52,6 @@ public final class SolrAsker implements Asker {
    * @throws CommandException when Solr's reply is an error or does not say what was asked
    * @throws IOException when Solr does not reply
    */
-  @Override
   public QuestionRow ask(GoldQuestion question) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Map<?, ?> plain = solr.ask(bm25(question.text()));
@@ -70,10 +69,6 @@ public final class SolrAsker implements Asker {
         (end - middle) / 1e6,
         (middle - start) / 1e6,
         "");
-  }
-
-  private static boolean holds(GoldQuestion question, Map<?, ?> document) {
-    return document.get("text") instanceof String text && question.answeredBy(text);
   }
 
   /**
@@ -154,7 +149,7 @@ public final class SolrAsker implements Asker {
         String.valueOf(document.get("id")),
         rank,
         number(document, "score").floatValue(),
-        holds(question, document),
+        document.get("text") instanceof String text && question.answeredBy(text),
         status,
         place,
         read ? number(entry, "margin").floatValue() : 0,

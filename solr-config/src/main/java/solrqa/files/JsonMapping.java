@@ -140,9 +140,6 @@ final class JsonMapping {
   private static String oneLine(JsonProcessingException malformed) {
     String why = malformed.getOriginalMessage().replaceAll("\\s+", " ");
     JsonLocation place = malformed.getLocation();
-    if (place == null) {
-      return why;
-    }
     String line = place.getLineNr() > 1 ? "line " + place.getLineNr() + ", " : "";
     return why + " (" + line + "column " + place.getColumnNr() + ")";
   }

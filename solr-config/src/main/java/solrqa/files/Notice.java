@@ -4,6 +4,7 @@ package solrqa.files;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.stream.Stream;
 import solrqa.console.Count;
 
 /**
@@ -23,7 +24,12 @@ public record Notice(String noun, String what, List<String> names) {
 
   /** The same as a list, empty where there is nothing to notice. */
   public List<Notice> ifAny() {
-    return names.isEmpty() ? List.of() : List.of(this);
+    return of(this);
+  }
+
+  /** Those of which there is anything to notice. */
+  public static List<Notice> of(Notice... all) {
+    return Stream.of(all).filter(notice -> !notice.names.isEmpty()).toList();
   }
 
   /** In one line: how many, and the first. */

@@ -12,6 +12,7 @@ import solrqa.console.Progress;
 import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
+import solrqa.reader.ReaderEngine;
 
 /**
  * A Solr of a command's own: the plugin, the bundled model and passages, ready to be asked; one
@@ -70,11 +71,13 @@ public final class PassageSolr implements AutoCloseable {
   public static PassageSolr start(
       Checkout checkout,
       Path model,
-      BenchmarkEngine engine,
+      ReaderEngine engine,
       List<SourcePassage> passages,
       PrintWriter messages)
       throws IOException, InterruptedException {
-    return start(checkout, 0, model, engine.javaOptions(), passages, messages);
+    List<String> options =
+        List.of("-Dsolrqa.engine=" + engine.library(), "-Dsolrqa.precision=" + engine.precision());
+    return start(checkout, 0, model, options, passages, messages);
   }
 
   private static PassageSolr start(

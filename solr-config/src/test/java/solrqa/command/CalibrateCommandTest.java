@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,9 @@ class CalibrateCommandTest {
   @BeforeEach
   void describeRun() {
     rows = folder.resolve("rows");
-    run.put("questions", Map.of("file", "dev.json 12ab", "articles", "tune of split.json 34cd"));
+    run.put(
+        "questions",
+        new TreeMap<>(Map.of("file", "dev.json 12ab", "articles", "tune of split.json 34cd")));
     run.put("collection", Map.of("name", "dev.json"));
     run.put("depth", 3);
     run.put("parameters", Map.of());
@@ -83,6 +86,27 @@ class CalibrateCommandTest {
     assertThat(output.toString())
         .contains("<str name=\"qa.threshold\">" + value(handler, "threshold") + "</str>")
         .contains("<str name=\"qa.weight\">" + value(handler, "weight") + "</str>");
+  }
+
+  @Test
+  void writesTheSameAsAPageBesideTheRows() throws IOException {
+    MadeUpRows.write(rows, run, ROWS);
+    calibrate();
+    Map<?, ?> handler = (Map<?, ?>) result().get("handler");
+    assertThat(rows.resolve("calibration.md"))
+        .content()
+        .startsWith(
+            "# Calibration\n\n180 questions, 120 of them with answers, 3 passages of each;"
+                + " cross-validated in 4 parts by article; seed 1\n\n| | fitted | 95 % interval |\n")
+        .contains("| **model: for solrqa.json** | | |\n| threshold | ")
+        .contains("| out of fold | as asked | handler | model | model minus as asked | in sample |")
+        .contains("| **60 unanswerable questions** | | | | | |\n| correct abstention | ")
+        .containsPattern(
+            "\\| 0\\.9 to 1\\.0 \\| \\d+ \\| 9\\d\\.\\d % \\| \\d+\\.\\d % \\| \\d+ \\| ")
+        .containsPattern("\n\\| 10 % \\| 18 \\| \\d+\\.\\d % \\| \\d+\\.\\d\\d \\|\n")
+        .contains("\n```\n  <str name=\"qa.threshold\">" + value(handler, "threshold") + "</str>\n")
+        .contains("* questions: articles tune of split.json 34cd, file dev.json 12ab\n")
+        .contains("* depth: 3\n");
   }
 
   @Test

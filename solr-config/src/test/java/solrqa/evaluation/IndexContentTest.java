@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import solrqa.console.CommandException;
 import solrqa.evaluation.ScriptedSolr.Found;
+import solrqa.files.Notice;
 
 class IndexContentTest {
   private final ScriptedSolr solr =
@@ -33,6 +34,34 @@ class IndexContentTest {
     List<String> ids = IntStream.range(0, 1001).mapToObj(i -> "x" + i).toList();
     assertThat(new IndexContent(solr).missing(ids)).isEqualTo(ids);
     assertThat(solr.requests).hasSize(3);
+  }
+
+  @Test
+  void namesJudgedDocumentsThatItDoesNotHave() throws Exception {
+    IndexContent content = new IndexContent(solr);
+    assertThat(content.check(List.of(judged("1", Map.of("c", 1)), judged("2", Map.of("d", 0)))))
+        .extracting(Notice::print)
+        .containsExactly("1 judged document not in the collection: d");
+    assertThat(content.check(List.of(judged("1", Map.of("c", 1))))).isEmpty();
+    assertThat(content.check(List.of(judged("1", Map.of())))).isEmpty();
+  }
+
+  @Test
+  void refusesACollectionWithoutAnyJudgedDocument() {
+    assertThatThrownBy(() -> new IndexContent(solr).check(List.of(judged("1", Map.of("d", 1)))))
+        .isInstanceOf(CommandException.class)
+        .hasMessageStartingWith("no judged document is in the collection, for instance not d;");
+  }
+
+  @Test
+  void refusesAnEmptyCollection() {
+    assertThatThrownBy(() -> new IndexContent(new ScriptedSolr()).check(List.of()))
+        .isInstanceOf(CommandException.class)
+        .hasMessage("the collection is empty, there is nothing to ask about");
+  }
+
+  private static GoldQuestion judged(String id, Map<String, Integer> grades) {
+    return new GoldQuestion(id, "?", false, List.of(), grades);
   }
 
   @Test

@@ -56,7 +56,7 @@ class QuestionSetTest {
   @Test
   void takesQuestionsOfSomeArticlesAndNamesArticlesWithoutAny() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\", \"Cicero\"]}}");
-    QuestionSet set = QuestionSet.ofSquad(squad, IDS, new Articles(split, "test"));
+    QuestionSet set = QuestionSet.ofSquad(squad, IDS).only(squad, new Articles(split, "test"));
     assertThat(set.questions()).extracting(GoldQuestion::id).containsExactly("3");
     assertThat(set.known()).containsExactly("1", "2", "3");
     assertThat(set.notices())
@@ -68,7 +68,8 @@ class QuestionSetTest {
   @Test
   void refusesASetWithoutQuestions() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Cicero\"]}}");
-    assertThatThrownBy(() -> QuestionSet.ofSquad(squad, IDS, new Articles(split, "test")))
+    assertThatThrownBy(
+            () -> QuestionSet.ofSquad(squad, IDS).only(squad, new Articles(split, "test")))
         .isInstanceOf(CommandException.class)
         .hasMessage(squad + ": has no question there");
     Path empty = file("empty.json", "{\"data\": []}");
@@ -94,7 +95,8 @@ class QuestionSetTest {
   void doesNotCallTopicsUnknownThatAreOnlyNotAsked() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\"]}}");
     QuestionSet set =
-        QuestionSet.ofSquad(squad, IDS, new Articles(split, "test"))
+        QuestionSet.ofSquad(squad, IDS)
+            .only(squad, new Articles(split, "test"))
             .judgedBy(file("qrels", "1 0 x 1\n"));
     assertThat(set.notices()).isEmpty();
   }

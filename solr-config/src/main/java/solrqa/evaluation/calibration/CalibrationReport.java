@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import solrqa.answer.AnswerRule;
 import solrqa.console.Count;
 import solrqa.evaluation.calibration.Reliability.Bin;
 import solrqa.evaluation.metrics.Interval;
 import solrqa.evaluation.report.Figure;
+import solrqa.evaluation.report.ResultPage;
+import solrqa.evaluation.report.Table;
 import solrqa.evaluation.report.VariantTable;
 
 /**
@@ -23,23 +26,42 @@ public record CalibrationReport(Calibration calibration) {
 
   private record BeforeAndAfter(Reliability asked, Reliability model) {}
 
-  /** All of it, in lines. */
+  /** A table, and the format of its rows in a terminal. */
+  private record Part(Table table, String format) {}
+
+  /** For a terminal. */
   public String print() {
-    StringBuilder lines = new StringBuilder();
-    head(lines);
-    numbers(lines);
-    figures(lines);
-    reliability(lines);
-    risk(lines);
-    calibration.remarks().forEach(remark -> lines.append(remark).append('\n'));
-    settings(lines);
-    return lines.toString();
+    return head()
+        + parts().stream()
+            .map(part -> "\n" + part.table.print(part.format))
+            .collect(Collectors.joining())
+        + "\n"
+        + calibration.remarks().stream().map(it -> it + "\n").collect(Collectors.joining())
+        + settings();
   }
 
-  private void head(StringBuilder lines) {
-    line(
-        lines,
-        "%s, %d of them with answers, %s of each; cross-validated in %s; seed %d",
+  /** The same in Markdown, and what it was computed from. */
+  public String markdown() {
+    return "# Calibration\n\n"
+        + head()
+        + parts().stream().map(part -> "\n" + part.table.markdown()).collect(Collectors.joining())
+        + calibration.remarks().stream().map(it -> "\n" + it + "\n").collect(Collectors.joining())
+        + settings().replaceAll("(?m)(^ {2}.*\n)+", "\n```\n$0```\n")
+        + "\n"
+        + ResultPage.inputs(calibration.source());
+  }
+
+  private List<Part> parts() {
+    return List.of(
+        new Part(numbers(), "%-50s %10s   %s"),
+        new Part(figures(), "%-50s %10s %10s %10s   %-26s %10s"),
+        new Part(reliability(), "%-26s %20s %9s %9s %22s %9s %9s"),
+        new Part(risk(), "%-26s %10s %11s %11s"));
+  }
+
+  private String head() {
+    return format(
+        "%s, %d of them with answers, %s of each; cross-validated in %s; seed %d%n",
         Count.of(calibration.questions().size(), "question"),
         calibration.run().answerable(),
         Count.of(calibration.run().depth(), "passage"),
@@ -47,109 +69,97 @@ public record CalibrationReport(Calibration calibration) {
         calibration.seed());
   }
 
-  private void numbers(StringBuilder lines) {
-    line(lines, "%n%-50s %10s   %s", "", "fitted", "95 % interval");
-    lines.append("model: for solrqa.json\n");
-    calibration.model().estimates().forEach((name, estimate) -> line(lines, name, estimate));
+  private Table numbers() {
+    Table table = new Table("", "fitted", "95 % interval");
+    table.section("model: for solrqa.json");
+    calibration.model().estimates().forEach((name, estimate) -> row(table, name, estimate));
     ProbabilityCurve asked = calibration.asked();
-    line(
-        lines,
-        "handler: for requests to the model as it is, offset %s and temperature %s",
-        asked.offset(),
-        asked.temperature());
-    calibration
-        .handler()
-        .estimates()
-        .forEach(
-            (name, estimate) -> {
-              if (!name.equals("offset") && !name.equals("temperature")) {
-                line(lines, name, estimate);
-              }
-            });
+    table.section(
+        format(
+            "handler: for requests to the model as it is, offset %s and temperature %s",
+            asked.offset(), asked.temperature()));
+    Map<String, Estimate> handler = new LinkedHashMap<>(calibration.handler().estimates());
+    handler.keySet().removeAll(List.of("offset", "temperature"));
+    handler.forEach((name, estimate) -> row(table, name, estimate));
+    return table;
   }
 
-  private static void line(StringBuilder lines, String name, Estimate estimate) {
-    line(lines, "  %-48s %10s   %s", name, estimate.value(), estimate.bounds());
+  private static void row(Table table, String name, Estimate estimate) {
+    table.row(name, Double.toString(estimate.value()), estimate.bounds());
   }
 
-  private void figures(StringBuilder lines) {
+  private Table figures() {
     VariantTable figures = calibration.figures();
-    line(
-        lines,
-        "%n%-50s %10s %10s %10s   %-26s %10s",
-        "out of fold",
-        figures.variants().get(Calibration.ASKED),
-        figures.variants().get(Calibration.HANDLER),
-        figures.variants().get(Calibration.MODEL),
-        "model minus as asked",
-        "in sample");
+    Table table =
+        new Table(
+            "out of fold",
+            figures.variants().get(Calibration.ASKED),
+            figures.variants().get(Calibration.HANDLER),
+            figures.variants().get(Calibration.MODEL),
+            "model minus as asked",
+            "in sample");
     String questions = "";
     for (VariantTable.Column column : figures.columns()) {
       if (!column.measure().questions().equals(questions)) {
         questions = column.measure().questions();
-        line(lines, "%d %s", column.questions(), questions);
+        table.section(column.questions() + " " + questions);
       }
       Figure.Unit unit = column.measure().unit();
-      List<Double> means = column.means();
-      line(
-          lines,
-          "  %-48s %10s %10s %10s   %-26s %10s",
+      table.row(
           column.measure().label(),
-          unit.print(means.get(Calibration.ASKED)),
-          unit.print(means.get(Calibration.HANDLER)),
-          unit.print(means.get(Calibration.MODEL)),
+          unit.print(column.means().get(Calibration.ASKED)),
+          unit.print(column.means().get(Calibration.HANDLER)),
+          unit.print(column.means().get(Calibration.MODEL)),
           unit.print(column.differences().get(Calibration.MODEL)),
-          unit.print(means.get(Calibration.SEEN)));
+          unit.print(column.means().get(Calibration.SEEN)));
     }
+    return table;
   }
 
-  private void reliability(StringBuilder lines) {
-    line(lines, "%n%-26s %34s %34s", "probability", "as asked", "model, out of fold");
-    String columns = format("%10s %11s %11s", "answers", "mean", "right");
-    line(lines, "%-26s %34s %34s", "of the best margin", columns, columns);
+  private Table reliability() {
+    String[] groups = {"as asked: answers", "model, out of fold: answers"};
+    Table table = new Table("probability", groups[0], "mean", "right", groups[1], "mean", "right");
     for (int i = 0; i < Reliability.BINS; i++) {
       Bin before = calibration.before().bins().get(i);
       Bin after = calibration.after().bins().get(i);
-      line(lines, "  %-24s %34s %34s", before.range(), columns(before), columns(after));
+      table.row(
+          before.range(),
+          Integer.toString(before.answers()),
+          before.printProbability(),
+          before.printRight(),
+          Integer.toString(after.answers()),
+          after.printProbability(),
+          after.printRight());
     }
-    line(
-        lines,
-        "%-26s %34.4f %34.4f",
-        "expected calibration error",
-        calibration.before().error(),
-        calibration.after().error());
+    String before = format("%.4f", calibration.before().error());
+    String after = format("%.4f", calibration.after().error());
+    return table.row("expected calibration error", "", "", before, "", "", after);
   }
 
-  private static String columns(Bin bin) {
-    return format("%10d %11s %11s", bin.answers(), bin.printProbability(), bin.printRight());
-  }
-
-  private void risk(StringBuilder lines) {
-    line(lines, "%n%-26s %10s %11s %11s", "surest answered", "questions", "wrong", "margin from");
+  private Table risk() {
+    Table table = new Table("surest answered", "questions", "wrong", "margin from");
     for (RiskCoverage.Point point : calibration.risk().points()) {
-      line(
-          lines,
-          "%5d %%                    %10d %9.1f %% %11.2f",
-          point.percent(),
-          point.answered(),
-          100 * point.wrong(),
-          point.margin());
+      table.row(
+          format("%3d %%", point.percent()),
+          Integer.toString(point.answered()),
+          format("%.1f %%", 100 * point.wrong()),
+          format("%.2f", point.margin()));
     }
-    lines.append('\n');
+    return table;
   }
 
-  private void settings(StringBuilder lines) {
+  private String settings() {
     AnswerRule handler = calibration.handler().fit().rule();
     AnswerRule model = calibration.model().fit().rule();
-    line(
-        lines,
+    return format(
         """
 
         For this collection alone, in the defaults of its handler in solrconfig.xml:
           <str name="qa.threshold">%s</str>
           <str name="qa.weight">%s</str>
         Or for the model wherever it reads, in its solrqa.json (--write-model FOLDER does it), and nothing in the handler:
-          "threshold": %s, "offset": %s, "temperature": %s, "weight": %s""",
+          "threshold": %s, "offset": %s, "temperature": %s, "weight": %s
+        """,
         handler.threshold(),
         handler.weight(),
         model.threshold(),
@@ -158,11 +168,7 @@ public record CalibrationReport(Calibration calibration) {
         model.weight());
   }
 
-  private static void line(StringBuilder lines, String format, Object... values) {
-    lines.append(format(format, values).stripTrailing()).append('\n');
-  }
-
-  static String format(String format, Object... values) {
+  private static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 
@@ -177,11 +183,6 @@ public record CalibrationReport(Calibration calibration) {
         .forEach((name, number) -> intervals.put(name, List.of(number.low(), number.high())));
     source.put("intervals", intervals);
     return source;
-  }
-
-  /** For people, beside the JSON. */
-  public String markdown() {
-    return new CalibrationPage(calibration).print();
   }
 
   /** All that {@link #print} shows, and what it was computed from. */

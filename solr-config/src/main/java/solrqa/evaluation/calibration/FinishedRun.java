@@ -92,8 +92,9 @@ public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
 
   /**
    * The same with another mixture of questions: some are left out, drawn at random, until the
-   * wanted share of those whose answers are known has none. Sets of deceptive questions have more
-   * of them than people ask, and a threshold suits the mixture that it is fitted to.
+   * wanted share of those whose answers are known has none. Sets with adversarial unanswerable
+   * questions have more of them than people ask, and a threshold suits the mixture that it is
+   * fitted to.
    *
    * @param share of unanswerable questions, at least 0 and less than 1
    * @param seed the same one leaves out the same

@@ -42,6 +42,13 @@ public record Interval(double mean, double low, double high) {
         percentile(means, 97.5));
   }
 
+  /** The interval of what a second system has more than a first, a value a question of each. */
+  public static Interval ofDifference(double[] first, double[] second, long seed) {
+    double[] differences = new double[first.length];
+    Arrays.setAll(differences, i -> second[i] - first[i]);
+    return of(differences, seed);
+  }
+
   /** The smallest value that so many percent of all do not exceed; 0 of nothing. */
   public static double percentile(double[] values, double percent) {
     return values.length == 0

@@ -18,7 +18,7 @@ import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelSettings;
 
 /**
- * Questions that a model reads in one way.
+ * Questions that a model reads in one mode.
  *
  * @param identity what the readings depend on: files by their sums, the mode, the settings
  * @param questions in the order of their file

@@ -24,7 +24,7 @@ public final class RunSquadReader implements QuestionReader {
   @Override
   public Callable<QuestionReading> read(SquadQuestion question) {
     Future<ParityReading> reading = reader.read(question.text(), question.passage());
-    return () -> reading(question, Futures.await(question, reading));
+    return () -> reading(question, QuestionReader.await(question, reading));
   }
 
   private static QuestionReading reading(SquadQuestion question, ParityReading reading) {

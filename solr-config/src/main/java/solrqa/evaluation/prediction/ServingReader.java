@@ -48,7 +48,7 @@ public final class ServingReader implements QuestionReader {
   @Override
   public Callable<QuestionReading> read(SquadQuestion question) {
     Future<QuestionReading> reading = callers.submit(() -> readNow(question));
-    return () -> Futures.await(question, reading);
+    return () -> QuestionReader.await(question, reading);
   }
 
   private QuestionReading readNow(SquadQuestion question) {

@@ -15,11 +15,11 @@ import solrqa.evaluation.metrics.Interval;
 import solrqa.evaluation.report.Figure.Unit;
 
 /**
- * Two ways to answer the same questions, side by side.
+ * Two variants of answering the same questions, side by side.
  *
  * @param rows of the questions, at least one
- * @param bm25 what the one way returns
- * @param reader what the other way returns
+ * @param bm25 what the one returns
+ * @param reader what the other returns
  * @param seed of the intervals
  */
 record Comparison(
@@ -35,14 +35,12 @@ record Comparison(
   Figure both(String name, Unit unit, ToDoubleFunction<Reply> value) {
     double[] left = values(bm25, value);
     double[] right = values(reader, value);
-    double[] differences = new double[left.length];
-    Arrays.setAll(differences, i -> right[i] - left[i]);
     return new Figure(
         name,
         unit,
         Arrays.stream(left).average(),
         Arrays.stream(right).average(),
-        Optional.of(Interval.of(differences, seed)));
+        Optional.of(Interval.ofDifference(left, right, seed)));
   }
 
   /** The mean of a value that only the reader has. */
@@ -61,7 +59,7 @@ record Comparison(
     return some.isEmpty() ? Stream.empty() : Stream.of(new Comparison(some, bm25, reader, seed));
   }
 
-  private double[] values(Function<QuestionRow, Reply> way, ToDoubleFunction<Reply> value) {
-    return rows.stream().map(way).mapToDouble(value).toArray();
+  private double[] values(Function<QuestionRow, Reply> variant, ToDoubleFunction<Reply> value) {
+    return rows.stream().map(variant).mapToDouble(value).toArray();
   }
 }

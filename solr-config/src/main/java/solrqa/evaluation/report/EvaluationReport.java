@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -54,27 +53,23 @@ public record EvaluationReport(List<Section> sections) {
     return new EvaluationReport(builder.sections);
   }
 
-  /** Lines of a table. */
+  /** For a terminal. */
   public String print() {
-    StringBuilder lines = new StringBuilder();
-    lines.append(
-        String.format(
-            Locale.ROOT, "%-50s %10s %11s   difference%n", "", "BM25 alone", "with reader"));
-    for (Section section : sections) {
-      lines.append(section.number()).append(' ').append(section.questions()).append('\n');
-      section.figures().forEach(figure -> lines.append(figure.print()).append('\n'));
-    }
-    return lines.toString();
+    return table().print("%-50s %10s %11s   %s");
   }
 
-  /** The same as a table in Markdown, a line in bold over each section. */
-  public String markdown() {
-    MarkdownTable table = new MarkdownTable(List.of("", "BM25 alone", "with reader", "difference"));
+  /** The same in Markdown. */
+  String markdown() {
+    return table().markdown();
+  }
+
+  private Table table() {
+    Table table = new Table("", "BM25 alone", "with reader", "difference");
     for (Section section : sections) {
-      table.row("**" + section.number() + " " + section.questions() + "**", "", "", "");
+      table.section(section.number() + " " + section.questions());
       section.figures().forEach(figure -> table.row(figure.cells()));
     }
-    return table.print();
+    return table;
   }
 
   /** Each section's figures by their names. */
@@ -199,9 +194,7 @@ public record EvaluationReport(List<Section> sections) {
           sides.both("recall@" + depth, Unit.SCORE, reply -> reply.judged().recall(depth)));
     }
 
-    /**
-     * Where nobody says which passages are right, those with the answer are; how many is unknown.
-     */
+    /** Without judgements the passages with the answer are right; how many there are is unknown. */
     private List<Figure> byAnswers(Comparison sides) {
       return List.of(
           sides.both("P@1", Unit.SCORE, reply -> reply.holdsAmong(1)),

@@ -3,7 +3,6 @@ package solrqa.evaluation.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,8 @@ public record Figure(
           "F1, nothing refused", "F1 without abstention",
           "milliseconds, p50", "latency p50, milliseconds",
           "milliseconds, p95", "latency p95, milliseconds",
-          "seconds in all", "seconds in total");
+          "seconds in all", "seconds in total",
+          "of these out of the cache", "of these cache hits");
 
   /** What a number counts. */
   public enum Unit {
@@ -73,42 +73,24 @@ public record Figure(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where a difference may lie. */
-    String printBounds(Interval interval) {
-      return "[" + printDifference(interval.low()) + ", " + printDifference(interval.high()) + "]";
-    }
-
-    private String cell(Interval interval) {
-      return printDifference(interval.mean()) + " " + printBounds(interval);
-    }
-
     /** A difference and where it may lie. */
     public String print(Interval interval) {
       return String.format(
-          Locale.ROOT, "%7s  %s", printDifference(interval.mean()), printBounds(interval));
+          Locale.ROOT,
+          "%7s  [%s, %s]",
+          printDifference(interval.mean()),
+          printDifference(interval.low()),
+          printDifference(interval.high()));
     }
   }
 
-  /** A line of a table. */
-  public String print() {
-    String line =
-        String.format(Locale.ROOT, "  %-48s %10s %11s", label(name), printBm25(), printReader());
-    return line + difference.map(interval -> "   " + unit.print(interval)).orElse("");
-  }
-
-  /** The number of BM25 alone, as it is printed. */
-  String printBm25() {
-    return unit.print(bm25);
-  }
-
-  /** The number with the reader, as it is printed. */
-  String printReader() {
-    return unit.print(reader);
-  }
-
-  /** The cells of a table. */
-  List<String> cells() {
-    return List.of(label(name), printBm25(), printReader(), difference.map(unit::cell).orElse(""));
+  /**
+   * The cells of a table: the name, the number of BM25 alone, that with the reader, the difference.
+   */
+  String[] cells() {
+    return new String[] {
+      label(name), unit.print(bm25), unit.print(reader), difference.map(unit::print).orElse("")
+    };
   }
 
   /** What people read in the place of a name that results keep. */

@@ -45,12 +45,12 @@ public record Measure(
         value);
   }
 
-  /** Of answers, as Solr gives them, and of refusing to answer. */
+  /** Of answers and of abstention. */
   public static List<Measure> ofAllQuestions() {
     return List.of(EXACT, F1);
   }
 
-  /** What the same costs and gains. */
+  /** The same split: false abstention is the price of correct abstention. */
   public static List<Measure> ofAnswers() {
     String with = "answerable questions";
     String without = "unanswerable questions";

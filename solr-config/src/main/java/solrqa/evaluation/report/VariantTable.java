@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.Reply;
 import solrqa.evaluation.metrics.Interval;
@@ -38,13 +37,6 @@ public record VariantTable(List<String> variants, List<Column> columns) {
       means = List.copyOf(means);
       differences = List.copyOf(differences);
     }
-
-    private String cell(int variant) {
-      String mean = measure.unit().print(means.get(variant));
-      return variant == 0
-          ? "**" + mean + "**"
-          : mean + " " + measure.unit().printBounds(differences.get(variant));
-    }
   }
 
   /**
@@ -74,9 +66,8 @@ public record VariantTable(List<String> variants, List<Column> columns) {
     for (List<Reply> some : replies) {
       double[] values = values(measure, some);
       means.add(Arrays.stream(values).average().orElse(0));
-      double[] minusFirst = new double[values.length];
-      Arrays.setAll(minusFirst, i -> values[i] - first[i]);
-      differences.add(differences.isEmpty() ? Interval.NONE : Interval.of(minusFirst, seed));
+      differences.add(
+          differences.isEmpty() ? Interval.NONE : Interval.ofDifference(first, values, seed));
     }
     return new Column(measure, first.length, means, differences);
   }
@@ -91,33 +82,6 @@ public record VariantTable(List<String> variants, List<Column> columns) {
   /** The column of a measure that the table has. */
   public Column column(Measure measure) {
     return columns.stream().filter(c -> c.measure().equals(measure)).findFirst().orElseThrow();
-  }
-
-  /**
-   * A table in Markdown, a line for each variant: means, and the 95 % interval of the difference to
-   * the first variant, whose own mean is bold. Below it stands which questions are counted.
-   *
-   * @param head over the variants
-   */
-  public String markdown(String head) {
-    List<String> heads = new ArrayList<>(List.of(head));
-    columns.forEach(c -> heads.add(c.measure().label() + " (" + c.questions() + ")"));
-    MarkdownTable table = new MarkdownTable(heads);
-    for (int i = 0; i < variants.size(); i++) {
-      int variant = i;
-      List<String> cells = new ArrayList<>(List.of(variants.get(i)));
-      columns.forEach(column -> cells.add(column.cell(variant)));
-      table.row(cells);
-    }
-    return table.print() + "\n" + legend() + "\n";
-  }
-
-  private String legend() {
-    return columns.stream()
-            .map(column -> column.questions() + " " + column.measure().questions())
-            .distinct()
-            .collect(Collectors.joining("; "))
-        + ".";
   }
 
   /** Each column by its questions and its name. */

@@ -78,7 +78,7 @@ class EvaluationReportTest {
             "5 questions asked",
             "passages read - 1.6",
             "windows read - 3.0",
-            "of these out of the cache - 1.0",
+            "of these cache hits - 1.0",
             "some passages unread, out of time - 20.0 %",
             "latency p50, milliseconds 3.0 30.0",
             "latency p95, milliseconds 5.0 50.0",

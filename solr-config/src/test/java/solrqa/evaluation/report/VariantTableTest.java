@@ -61,21 +61,6 @@ class VariantTableTest {
   }
 
   @Test
-  void isPrintedAsMarkdown() {
-    assertThat(TABLE.markdown("order"))
-        .isEqualTo(
-            """
-            | order | MRR@10 (3) | F1 (3) | right passages kept (3) |
-            |---|---:|---:|---:|
-            | bm25 | **0.6667** | **33.3 %** | **0.6667** |
-            | reader | 0.8333 [+0.0000, +0.5000] | 66.7 % [+0.0, +100.0] | 0.6667 [+0.0000, +0.0000] |
-
-            3 questions with right passages, nothing dropped; 3 questions, no answer counted right\
-             where there is none; 3 questions with right passages.
-            """);
-  }
-
-  @Test
   void isWrittenByNames() throws IOException {
     JsonFile.write(folder.resolve("table.json"), TABLE);
     Map<?, ?> json = JsonFile.read(folder.resolve("table.json"));

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,8 @@ import solrqa.solr.PassageCore;
  * @param clients how many there are, at least one
  * @param request the parameters that ask a question
  */
-record Load(List<PassageCore> entries, int clients, Function<String, Map<String, String>> request) {
+public record Load(
+    List<PassageCore> entries, int clients, Function<String, Map<String, String>> request) {
 
   /** What a client asks next; empty for nothing more. */
   private interface Next {
@@ -36,7 +37,7 @@ record Load(List<PassageCore> entries, int clients, Function<String, Map<String,
   }
 
   /** Asks each question once. */
-  Exchanges run(List<String> questions) throws InterruptedException {
+  public Exchanges run(List<String> questions) throws InterruptedException {
     AtomicInteger taken = new AtomicInteger();
     Next next =
         asked -> {
@@ -51,7 +52,7 @@ record Load(List<PassageCore> entries, int clients, Function<String, Map<String,
    *
    * @param passed is told how many seconds have passed, by one client after the other
    */
-  Exchanges run(FreshQuestions questions, Duration time, LongConsumer passed)
+  public Exchanges run(FreshQuestions questions, Duration time, LongConsumer passed)
       throws InterruptedException {
     long origin = System.nanoTime();
     Next next =

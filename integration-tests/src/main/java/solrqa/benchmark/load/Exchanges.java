@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.load;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,24 +12,25 @@ import org.HdrHistogram.Histogram;
  *
  * @param all of them, in no particular order
  */
-record Exchanges(List<Exchange> all) {
+public record Exchanges(List<Exchange> all) {
   private static final int DIGITS = 3;
 
-  Exchanges {
+  public Exchanges {
     all = List.copyOf(all);
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return all.size();
   }
 
   /** From the beginning of the load to the last response: until then there was something to do. */
-  double seconds() {
+  public double seconds() {
     return all.stream().mapToDouble(Exchange::end).max().orElse(0);
   }
 
   /** Requests a second. */
-  double throughput() {
+  public double throughput() {
     return size() / seconds();
   }
 
@@ -37,34 +38,39 @@ record Exchanges(List<Exchange> all) {
    * The latency that so many percent of the requests did not exceed, in milliseconds with three
    * significant digits; 0 of nothing.
    */
-  double latency(double percent) {
+  public double latency(double percent) {
     Histogram microseconds = new Histogram(DIGITS);
     all.forEach(one -> microseconds.recordValue(Math.round(1e6 * one.seconds())));
     return microseconds.getValueAtPercentile(percent) / 1e3;
   }
 
-  List<String> failures() {
+  /** Why requests failed, one a request that did. */
+  public List<String> failures() {
     return all.stream().filter(Exchange::failed).map(Exchange::failure).toList();
   }
 
-  long partial() {
+  /** How many responses say that they are partial. */
+  public long partial() {
     return all.stream().filter(Exchange::partial).count();
   }
 
   /** A count of the qa section, over all responses. */
-  long sum(String name) {
+  public long sum(String name) {
     return all.stream().mapToLong(one -> one.count(name)).sum();
   }
 
-  double mean(ToDoubleFunction<Exchange> value) {
-    return Figures.rounded(all.stream().mapToDouble(value).average().orElse(0));
+  /** The mean of a value; 0 of nothing. */
+  public double mean(ToDoubleFunction<Exchange> value) {
+    return all.stream().mapToDouble(value).average().orElse(0);
   }
 
-  Exchanges where(Predicate<Exchange> which) {
+  /** Some of them. */
+  public Exchanges where(Predicate<Exchange> which) {
     return new Exchanges(all.stream().filter(which).toList());
   }
 
-  Exchanges and(Exchanges other) {
+  /** These and others. */
+  public Exchanges and(Exchanges other) {
     return new Exchanges(Stream.concat(all.stream(), other.all.stream()).toList());
   }
 }

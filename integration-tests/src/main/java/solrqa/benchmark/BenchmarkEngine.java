@@ -1,7 +1,9 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.solr;
+package solrqa.benchmark;
 
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import solrqa.command.EngineByName;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 
@@ -10,39 +12,40 @@ import solrqa.reader.ReaderOptions;
  *
  * @param engine as a node's settings have it
  */
-public record BenchmarkEngine(ReaderEngine engine) {
-  /** Against which all others are held. */
-  public static final BenchmarkEngine PYTORCH_FP32 = new BenchmarkEngine(ReaderEngine.PYTORCH_FP32);
+record BenchmarkEngine(ReaderEngine engine) {
+  /** The reference of all comparisons. */
+  static final BenchmarkEngine PYTORCH_FP32 = new BenchmarkEngine(ReaderEngine.PYTORCH_FP32);
 
-  /**
-   * An engine by its name: library, a hyphen and the precision.
-   *
-   * @throws IllegalArgumentException which says what names there are
-   */
-  public static BenchmarkEngine named(String name) {
-    int hyphen = name.indexOf('-');
-    String library = hyphen < 0 ? name : name.substring(0, hyphen);
-    String precision = hyphen < 0 ? "" : name.substring(hyphen + 1);
-    return new BenchmarkEngine(new ReaderEngine(library, precision));
+  /** An engine by its name: library, a hyphen and the precision. */
+  static BenchmarkEngine named(String name) {
+    return new BenchmarkEngine(new EngineByName().convert(name));
+  }
+
+  /** The same on a command line. */
+  static final class ByName implements ITypeConverter<BenchmarkEngine> {
+    @Override
+    public BenchmarkEngine convert(String name) {
+      return named(name);
+    }
   }
 
   /** As people name it. */
-  public String label() {
+  String label() {
     return engine.toString();
   }
 
   /** Of the products that most of its work is: fp32 or int8. */
-  public String precision() {
+  String precision() {
     return engine.precision().startsWith("int8") ? "int8" : "fp32";
   }
 
   /** So many threads without a cache; one request waits at most. */
-  public ReaderOptions options(int threads) {
+  ReaderOptions options(int threads) {
     return new ReaderOptions(engine, threads, 1, 0);
   }
 
   /** What a Java process with a Solr is told, besides its threads. */
-  public List<String> javaOptions() {
+  List<String> javaOptions() {
     return List.of(
         "-Dsolrqa.engine=" + engine.library(), "-Dsolrqa.precision=" + engine.precision());
   }

@@ -1,26 +1,23 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.load;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Questions without end, none of them twice: what a reader remembers is of no use for the next one.
- * Thread-safe.
- */
-final class FreshQuestions {
+/** Questions without end, none of them twice, so that none is a cache hit. Thread-safe. */
+public final class FreshQuestions {
   private final List<String> questions;
   private final AtomicInteger asked = new AtomicInteger();
 
   /**
    * @param questions at least one, none twice
    */
-  FreshQuestions(List<String> questions) {
+  public FreshQuestions(List<String> questions) {
     this.questions = List.copyOf(questions);
   }
 
   /** The next one; after the last of the list they come again, with the number of the round. */
-  String next() {
+  public String next() {
     int number = asked.getAndIncrement();
     String question = questions.get(number % questions.size());
     int round = number / questions.size() + 1;

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.load;
 
 import java.io.IOException;
 import java.util.List;
@@ -15,14 +15,14 @@ import solrqa.solr.PassageCore;
  * @param response as maps and lists; empty where it failed
  * @param failure why there is no response; empty where there is one
  */
-record Exchange(double begin, double seconds, Map<?, ?> response, String failure) {
+public record Exchange(double begin, double seconds, Map<?, ?> response, String failure) {
 
   /**
    * Sends a request and waits for its response.
    *
    * @param origin of the time, as {@link System#nanoTime()} has it
    */
-  static Exchange of(PassageCore core, Map<String, String> request, long origin)
+  public static Exchange of(PassageCore core, Map<String, String> request, long origin)
       throws InterruptedException {
     long start = System.nanoTime();
     double begin = (start - origin) / 1e9;
@@ -40,44 +40,48 @@ record Exchange(double begin, double seconds, Map<?, ?> response, String failure
     }
   }
 
-  boolean failed() {
+  /** Whether there is no response. */
+  public boolean failed() {
     return !failure.isEmpty();
   }
 
   /** When its response was there, in seconds since the load began. */
-  double end() {
+  public double end() {
     return begin + seconds;
   }
 
-  double milliseconds() {
+  /** Its latency. */
+  public double milliseconds() {
     return 1_000 * seconds;
   }
 
   /** A count of the response's qa section; 0 of a request that failed. */
-  long count(String name) {
+  public long count(String name) {
     return number("qa", name).longValue();
   }
 
-  boolean partial() {
+  /** Whether the response says that it is partial. */
+  public boolean partial() {
     return Boolean.TRUE.equals(at("responseHeader", "partialResults"));
   }
 
   /** Milliseconds that Solr says one of its components worked; 0 where it says nothing. */
-  double component(String name) {
+  public double component(String name) {
     return number("debug", "timing", "process", name, "time").doubleValue();
   }
 
   /** How many documents were found. */
-  long found() {
+  public long found() {
     return number("response", "numFound").longValue();
   }
 
   /** What is found, best first. */
-  List<?> documents() {
+  public List<?> documents() {
     return at("response", "docs") instanceof List<?> documents ? documents : List.of();
   }
 
-  List<String> ids() {
+  /** The keys of what is found, best first. */
+  public List<String> ids() {
     return documents().stream().map(one -> (String) ((Map<?, ?>) one).get("id")).toList();
   }
 

@@ -1,0 +1,12 @@
+/* Licensed under the Apache License, Version 2.0. */
+/**
+ * Data sets as passages and questions.
+ *
+ * <pre>
+ * DocsFolder, PageArchive, SquadPassages, SamplePassages -&gt; PassageSource of SourcePassages
+ * SquadFile, TrecTopics                                  -&gt; questions
+ * Qrels                                                  -&gt; which passages are right
+ * TrecRun                                                -&gt; rankings for trec_eval
+ * </pre>
+ */
+package solrqa.data;
