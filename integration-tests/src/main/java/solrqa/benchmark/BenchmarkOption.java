@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import solrqa.command.EngineByName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;
@@ -19,7 +18,6 @@ import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSummary;
-import solrqa.solr.BenchmarkEngine;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
 
