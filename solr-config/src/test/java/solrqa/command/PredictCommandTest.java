@@ -112,7 +112,8 @@ class PredictCommandTest {
 
   @Test
   void refusesAFolderThatIsNoModel() {
-    assertThat(run("predict", "--model", folder.toString(), "--data", data.toString(), "--out", "x"))
+    assertThat(
+            run("predict", "--model", folder.toString(), "--data", data.toString(), "--out", "x"))
         .isEqualTo(1);
     assertThat(errors.toString()).startsWith("solrqa: ").contains(folder.toString());
   }

@@ -92,8 +92,7 @@ class QuestionOptionTest {
     String qrels = file("qrels", "7 0 x 1\n");
     QuestionSet set = read("--topics", topics, "--qrels", qrels);
     assertThat(set.questions())
-        .containsExactly(
-            new GoldQuestion("7", "time sharing", false, List.of(), Map.of("x", 1)));
+        .containsExactly(new GoldQuestion("7", "time sharing", false, List.of(), Map.of("x", 1)));
     assertThat(set.identity().keySet()).containsExactly("file", "qrels");
   }
 

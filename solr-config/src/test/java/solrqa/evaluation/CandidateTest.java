@@ -89,7 +89,8 @@ class CandidateTest {
     assertRefused(LINE.replace("answered", "unread"), rule + " status is unread");
     assertRefused(LINE.replace("answered", "maybe"), "unknown status: maybe");
     assertRefused(LINE.replace("\"rank\":2,", ""), "\"rank\" must be a whole number, is missing");
-    assertRefused(LINE.replace("{", "{\"ranks\":1,"), "\"ranks\" is unknown, must be one of [answer, ");
+    assertRefused(
+        LINE.replace("{", "{\"ranks\":1,"), "\"ranks\" is unknown, must be one of [answer, ");
   }
 
   private static void assertRefused(String line, String message) {

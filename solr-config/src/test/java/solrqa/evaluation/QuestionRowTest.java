@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import solrqa.console.CommandException;
 import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
 import solrqa.answer.Status;
+import solrqa.console.CommandException;
 import solrqa.files.JsonLine;
 
 class QuestionRowTest {
@@ -78,8 +78,7 @@ class QuestionRowTest {
   @Test
   void isWrittenAsItWasFromTheStart() {
     QuestionRow row =
-        new QuestionRow(
-            QUESTION, ROW.candidates().subList(2, 4), true, 1, 4, 1, 123.5, 4.25, "");
+        new QuestionRow(QUESTION, ROW.candidates().subList(2, 4), true, 1, 4, 1, 123.5, 4.25, "");
     assertThat(JsonLine.of(row)).isEqualTo(LINE);
     assertThat(read(LINE)).isEqualTo(row);
     assertThat(JsonLine.of(QuestionRow.refused(QUESTION, "400 too long")))
@@ -104,9 +103,7 @@ class QuestionRowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "truncated", "unread", "windows", "cached", "milliseconds", "bm25Milliseconds"
-      })
+      strings = {"truncated", "unread", "windows", "cached", "milliseconds", "bm25Milliseconds"})
   void needsAllThatFiguresAreComputedFrom(String property) {
     int last = LINE.lastIndexOf("\"" + property + "\":");
     String without = LINE.substring(0, last) + LINE.substring(last).replaceFirst("[^,}]+,?", "");

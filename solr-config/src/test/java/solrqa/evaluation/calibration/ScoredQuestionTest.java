@@ -48,8 +48,7 @@ class ScoredQuestionTest {
 
   @Test
   void takesNoAnswerForRightWhereThereIsNone() {
-    QuestionRow none =
-        MadeUpRows.row("3", "", List.of(), "", MadeUpRows.passage("p", 9, 2, "..."));
+    QuestionRow none = MadeUpRows.row("3", "", List.of(), "", MadeUpRows.passage("p", 9, 2, "..."));
     ScoredQuestion question = ScoredQuestion.of(none, 3);
     assertThat(question.none()).isEqualTo(new Score(1, 1));
     assertThat(question.score(none.candidates().get(0)))

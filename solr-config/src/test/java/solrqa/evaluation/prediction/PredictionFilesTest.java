@@ -37,8 +37,7 @@ class PredictionFilesTest {
 
   @Test
   void areThoseOfRunSquad() {
-    assertThat(folder.resolve("predictions.json"))
-        .hasContent("{\n  \"1\":\"Ada\",\n  \"2\":\"\"}");
+    assertThat(folder.resolve("predictions.json")).hasContent("{\n  \"1\":\"Ada\",\n  \"2\":\"\"}");
     assertThat(folder.resolve("null_odds.json")).hasContent("{\n  \"1\":-2.0,\n  \"2\":3.5}");
     assertThat(folder.resolve("nbest_predictions.json"))
         .hasContent("{\n  \"1\":[{\"text\":\"Ada\"}],\n  \"2\":[{\"text\":\"wrote\"}]}");

@@ -80,8 +80,7 @@ class QuestionReadingTest {
         .isInstanceOf(CommandException.class)
         .hasMessage("question 7 was not read: java.lang.IllegalStateException: gone");
     CommandException known = new CommandException("known");
-    assertThatThrownBy(
-            () -> QuestionReader.await(question, CompletableFuture.failedFuture(known)))
+    assertThatThrownBy(() -> QuestionReader.await(question, CompletableFuture.failedFuture(known)))
         .isSameAs(known);
   }
 }

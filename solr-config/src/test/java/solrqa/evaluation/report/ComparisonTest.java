@@ -14,7 +14,8 @@ import solrqa.evaluation.report.Figure.Unit;
 
 class ComparisonTest {
   /** BM25 has p first. The reader has it first in 1, and q in 2 and 3. */
-  private static final List<QuestionRow> ROWS = List.of(row("1", 3, 1), row("2", 1, 3), row("3", 1, 2));
+  private static final List<QuestionRow> ROWS =
+      List.of(row("1", 3, 1), row("2", 1, 3), row("3", 1, 2));
 
   private static final Comparison SIDES =
       new Comparison(ROWS, QuestionRow::bm25, row -> row.served(NoAnswer.KEEP), 1);

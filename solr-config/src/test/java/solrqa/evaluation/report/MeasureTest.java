@@ -51,7 +51,9 @@ class MeasureTest {
 
   @Test
   void scoresAnswersAndAbstentionOverAllQuestions() {
-    assertThat(Measure.ofAllQuestions()).extracting(Measure::name).containsExactly("exact match", "F1");
+    assertThat(Measure.ofAllQuestions())
+        .extracting(Measure::name)
+        .containsExactly("exact match", "F1");
     assertThat(means(Measure.ofAllQuestions())).containsExactly(0.5, 0.5);
     assertThat(Measure.ofAllQuestions()).allMatch(measure -> measure.unit() == Unit.SHARE);
   }

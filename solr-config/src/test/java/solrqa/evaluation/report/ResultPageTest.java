@@ -41,7 +41,6 @@ class ResultPageTest {
 
   @Test
   void showsWhatMarkdownWouldTakeForHtml() {
-    assertThat(ResultPage.inputs(Map.of("x", "<a> & b")))
-        .isEqualTo("* x: &lt;a> &amp; b\n");
+    assertThat(ResultPage.inputs(Map.of("x", "<a> & b"))).isEqualTo("* x: &lt;a> &amp; b\n");
   }
 }
