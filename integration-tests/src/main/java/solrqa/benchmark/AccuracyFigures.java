@@ -11,7 +11,7 @@ import solrqa.evaluation.metrics.Interval;
  *
  * @param questions where they are from
  * @param threshold margin from which there is an answer
- * @param engines the first one is that against which all are held
+ * @param engines all are compared with the first one
  */
 record AccuracyFigures(Map<String, String> questions, double threshold, List<Engine> engines)
     implements Figures {

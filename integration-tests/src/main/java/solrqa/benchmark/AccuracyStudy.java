@@ -12,16 +12,16 @@ import solrqa.evaluation.metrics.SquadMetrics;
 import solrqa.evaluation.metrics.SquadMetrics.Score;
 
 /**
- * Holds engines against one.
+ * Compares engines with one of them.
  *
  * @param questions that all of them read
- * @param reference against which the others are held
+ * @param reference with which the others are compared
  * @param threshold margin from which there is an answer
  * @param seed of the intervals
  */
 record AccuracyStudy(
     List<SquadQuestion> questions, EngineReadings reference, double threshold, long seed) {
-  /** Margins this close to the threshold are decided by little. */
+  /** A margin this close to the threshold is a close decision. */
   private static final double NEAR = 2;
 
   /** The figures of one engine, which may be the reference. */

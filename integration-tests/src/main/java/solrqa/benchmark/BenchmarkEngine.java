@@ -13,7 +13,7 @@ import solrqa.reader.ReaderOptions;
  * @param engine as a node's settings have it
  */
 record BenchmarkEngine(ReaderEngine engine) {
-  /** Against which all others are held. */
+  /** The reference of all comparisons. */
   static final BenchmarkEngine PYTORCH_FP32 = new BenchmarkEngine(ReaderEngine.PYTORCH_FP32);
 
   /** An engine by its name: library, a hyphen and the precision. */

@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -47,6 +49,12 @@ final class ClusterCommand implements Callable<Integer> {
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What a file has of the studies that are not run again; null where it has nothing. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Earlier(@JsonProperty List<ScaleRow> scale, @JsonProperty FailoverFigures kill) {
+    static final Earlier NONE = new Earlier(null, null);
   }
 
   @Spec private CommandSpec spec;
@@ -102,9 +110,9 @@ final class ClusterCommand implements Callable<Integer> {
     for (int number : clients) {
       Positive.require(spec, "--clients", number);
     }
-    List<ScaleRow> scale =
-        result.earlier("scale", ScaleRow[].class).map(List::of).orElse(List.of());
-    FailoverFigures kill = result.earlier("kill", FailoverFigures.class).orElse(null);
+    Earlier earlier = earlier();
+    List<ScaleRow> scale = earlier.scale() == null ? List.of() : earlier.scale();
+    FailoverFigures kill = earlier.kill();
     Checkout checkout = Checkout.current();
     List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
     List<String> questions =
@@ -130,6 +138,11 @@ final class ClusterCommand implements Callable<Integer> {
             Release.VERSION);
     result.finish(spec, run, new ClusterFigures(source(checkout), scale, kill));
     return 0;
+  }
+
+  private Earlier earlier() throws IOException {
+    boolean all = studies.containsAll(List.of(Study.values()));
+    return all ? Earlier.NONE : result.earlier(Earlier.class).orElse(Earlier.NONE);
   }
 
   private static Map<String, String> source(Checkout checkout) throws IOException {

@@ -126,8 +126,8 @@ record ClusterFigures(
           String.format(
               Locale.ROOT,
               "%d clients: %d nodes answer %.2f times as many questions as %d. A question takes"
-                  + " %.0f ms of processor time instead of %.0f, and there %s; with nothing"
-                  + " else to do they bear %.2f times as many.\n",
+                  + " %.0f ms of processor time instead of %.0f, and there %s: if"
+                  + " nothing else ran, they could answer %.2f times as many.\n",
               clients,
               row.nodes(),
               row.throughput() / before.throughput(),

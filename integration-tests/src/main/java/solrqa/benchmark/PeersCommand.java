@@ -35,8 +35,8 @@ import solrqa.solr.Checkout;
       "Reads the same passages, about 150 pieces each, with the same question and as many threads,"
           + " in turns with other programs that read the same checkpoint: Hugging Face transformers,"
           + " Haystack and ONNX Runtime. Counted is everything from texts to answers.",
-      "Each round has another question and other passages, made from the sample, so that nothing"
-          + " remembered helps.",
+      "Each round has another question and other passages, made from the sample, so that no cache"
+          + " helps.",
       "In the same rounds bare matrix products of the network's shapes show what the machine can"
           + " do at best."
     },

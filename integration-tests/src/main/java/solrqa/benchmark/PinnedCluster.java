@@ -8,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import oshi.SystemInfo;
-import oshi.hardware.CentralProcessor;
-import oshi.hardware.CentralProcessor.TickType;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
@@ -30,8 +27,6 @@ final class PinnedCluster implements AutoCloseable {
 
   private static final List<String> OPTIONS =
       List.of("-Dsolrqa.threads=1", "-Dsolrqa.precision=fp32");
-
-  private static final CentralProcessor PROCESSOR = new SystemInfo().getHardware().getProcessor();
 
   private final RunFolder folder;
   private final SolrCluster cluster;
@@ -96,7 +91,7 @@ final class PinnedCluster implements AutoCloseable {
     return entries;
   }
 
-  /** What a person asks with. */
+  /** The parameters of a question as people ask it. */
   static Map<String, String> request(String question) {
     Map<String, String> request = new HashMap<>();
     request.put("q", question);
@@ -121,33 +116,6 @@ final class PinnedCluster implements AutoCloseable {
       seconds += process(node).info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
     return seconds;
-  }
-
-  /**
-   * Seconds in which the first processors together had nothing to do, since the system started.
-   *
-   * @throws CommandException where there are not so many
-   */
-  static double idleSeconds(int processors) {
-    return idleSeconds(PROCESSOR.getProcessorCpuLoadTicks(), processors);
-  }
-
-  /**
-   * The same out of ticks.
-   *
-   * @param ticks of each processor by {@link TickType}, in milliseconds
-   */
-  static double idleSeconds(long[][] ticks, int processors) {
-    if (ticks.length < processors) {
-      throw new CommandException(
-          "only " + ticks.length + " processors here; the clusters take " + processors);
-    }
-    long milliseconds = 0;
-    for (int processor = 0; processor < processors; processor++) {
-      milliseconds += ticks[processor][TickType.IDLE.getIndex()];
-      milliseconds += ticks[processor][TickType.IOWAIT.getIndex()];
-    }
-    return milliseconds / 1e3;
   }
 
   private ProcessHandle process(int node) {

@@ -37,8 +37,7 @@ record ReadingTask(String question, List<String> passages) {
   }
 
   /**
-   * Many tasks, each with another question and passages that no other has: nothing that somebody
-   * remembers of one helps with the next.
+   * Many tasks, each with another question and passages that no other has, so that no cache helps.
    *
    * @param seed the same one makes the same
    */

@@ -99,7 +99,7 @@ final class RequestStudy {
     load(shortCore, new Cell("short", 10, 1, WARM_UPS), next(WARM_UPS));
   }
 
-  /** Asks what was never asked, then the same again, some times. */
+  /** Asks new questions, then the same again some times, which are cache hits. */
   List<RequestFigures.Cell> measure(Cell cell) throws InterruptedException {
     PassageCore core = cell.length().equals("short") ? shortCore : longCore;
     List<String> asked = next(cell.requests());
@@ -190,8 +190,8 @@ final class RequestStudy {
 
   /**
    * Asks some more questions twice, and reads what each of them read once more in this process,
-   * stage by stage. The second answer comes from the cache: what it takes, and making windows and
-   * decoding, is what a request takes besides tokenizing and the network.
+   * stage by stage. The second answer is a cache hit: its latency, making windows and decoding are
+   * the overhead outside the forward pass, besides tokenizing.
    */
   RequestFigures.Overhead overhead(MeasuredReader reader, int requests) throws Exception {
     Map<String, String> texts =

@@ -25,10 +25,10 @@ import solrqa.solr.Checkout;
 @Command(
     name = "requests",
     description = {
-      "Starts a Solr with the plugin and measures latency and throughput over HTTP: 1, 4 and 16 clients; 5, 10, 20 and 50"
-          + " documents read; short documents and long ones; questions that nobody asked before,"
-          + " then the same again.",
-      "Then the overhead of a request outside the forward pass, and what a search without qa takes in a core"
+      "Starts a Solr with the plugin and measures latency and throughput over HTTP: 1, 4 and 16"
+          + " clients; 5, 10, 20 and 50 documents read; short documents and long ones; new questions,"
+          + " then the same again, which are cache hits.",
+      "Then the overhead outside the forward pass, and the latency of a search without qa in a core"
           + " with the plugin and in one without."
     })
 final class RequestsCommand implements Callable<Integer> {

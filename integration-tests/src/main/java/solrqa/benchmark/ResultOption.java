@@ -2,25 +2,23 @@
 package solrqa.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import solrqa.console.CommandException;
+import solrqa.evaluation.report.ResultPage;
+import solrqa.files.JsonFile;
 
 /** Where a benchmark's result goes: to standard output, and to FILE.json with FILE.md beside it. */
 final class ResultOption {
   private static final String EXTENSION = ".json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   @Option(
       names = "--out",
@@ -49,22 +47,12 @@ final class ResultOption {
   /**
    * What the file has of an earlier run; empty where there is none.
    *
-   * @param part its name in the file
-   * @throws CommandException if the file has something else there
+   * @throws CommandException in one line, if the file has something else
    */
-  <T> Optional<T> earlier(String part, Class<T> type) throws IOException {
-    if (out == null || !Files.exists(out)) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode there = JSON.readTree(out.toFile()).path(part);
-      return there.isMissingNode() || there.isNull()
-          ? Optional.empty()
-          : Optional.of(JSON.treeToValue(there, type));
-    } catch (com.fasterxml.jackson.core.JacksonException other) {
-      throw new CommandException(
-          out + ": not the result of this benchmark: " + other.getOriginalMessage());
-    }
+  <T> Optional<T> earlier(Class<T> type) throws IOException {
+    return out == null || !Files.exists(out)
+        ? Optional.empty()
+        : Optional.of(JsonFile.read(out, type));
   }
 
   /**
@@ -77,17 +65,22 @@ final class ResultOption {
     if (out != null) {
       Result result = new Result(spec.name(), run, Processor.machine(), figures);
       Files.createDirectories(out.toAbsolutePath().getParent());
-      write(out, JSON.writeValueAsString(result) + "\n");
+      JsonFile.write(out, result);
       String name = out.getFileName().toString();
       String page = name.substring(0, name.length() - EXTENSION.length()) + ".md";
-      write(out.resolveSibling(page), table);
+      Files.writeString(
+          out.resolveSibling(page), page(name, result, table), StandardCharsets.UTF_8);
     }
     PrintWriter print = spec.commandLine().getOut();
     print.print(table);
     print.flush();
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.UTF_8);
+  private static String page(String file, Result result, String table) {
+    return String.format("# Benchmark %s%n%nSource: [%s](%s)%n%n", result.benchmark(), file, file)
+        + table
+        + "\n"
+        + ResultPage.inputs(result.run().map())
+        + ResultPage.inputs(Map.of("machine", result.machine()));
   }
 }

@@ -137,7 +137,7 @@ record ScaleStudy(
     PinnedCluster cluster = entrant.cluster();
     int processors = ScaleRow.processors(entrant.nodes());
     double taken = cluster.processorSeconds();
-    double idle = PinnedCluster.idleSeconds(processors);
+    double idle = Processor.idleSeconds(processors);
     Exchanges asked =
         new Load(cluster.everywhere(NAME), clients, PinnedCluster::request)
             .run(entrant.fresh(), time, passed -> {});
@@ -147,6 +147,6 @@ record ScaleStudy(
         asked,
         asked.seconds(),
         cluster.processorSeconds() - taken,
-        PinnedCluster.idleSeconds(processors) - idle);
+        Processor.idleSeconds(processors) - idle);
   }
 }

@@ -19,7 +19,8 @@ import solrqa.solr.Checkout;
     description = {
       "Reads many times and compares the memory that the process holds after the first fifth with"
           + " that after all.",
-      "What an engine leaves is a part of the next one's figures: name one alone for its own."
+      "Memory that an engine keeps counts for the next one too: name one engine alone for its own"
+          + " figures."
     })
 final class SoakCommand implements Callable<Integer> {
   private static final int FIFTHS = 5;

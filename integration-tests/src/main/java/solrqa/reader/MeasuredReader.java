@@ -8,8 +8,11 @@ import solrqa.reader.network.EngineThread;
 
 /**
  * Reads exactly as {@link ReaderService}, without its cache, and says where the time goes: how much
- * of it the network took, and what each stage of the reading takes by itself. For benchmarks.
- * Thread-safe, but forward passes of readings at the same time are counted together.
+ * of it the network took, and what each stage of the reading takes by itself. Thread-safe, but
+ * forward passes of readings at the same time are counted together.
+ *
+ * <p>It and what it is made of serve the benchmarks alone, and are in their module. They share the
+ * reader's package because the stages that they time are not public.
  */
 public final class MeasuredReader implements AnswerReader {
   private final PassageReader passages;

@@ -72,7 +72,11 @@ class BenchmarkTest {
         .contains("the model has 11.7 million parameters.\n")
         .contains("| engine | MiB after 200 readings | after 1,000 | growth | peak |\n")
         .contains("| onnx-fp32 | 200.0 | 201.0 | +0.5 % | 300.0 |\n");
-    assertThat(folder.resolve("results/soak.md")).hasContent(output.toString());
+    assertThat(folder.resolve("results/soak.md"))
+        .content()
+        .startsWith("# Benchmark finish\n\nSource: [soak.json](soak.json)\n\n" + output)
+        .contains(
+            "\n\n* model: config.json 00\n* threads: 2\n* solrqa: 1.0\n* machine: processors ");
     JsonNode json = new ObjectMapper().readTree(out.toFile());
     assertThat(json.path("benchmark").textValue()).isEqualTo("finish");
     assertThat(json.path("run").path("threads").intValue()).isEqualTo(2);
@@ -95,7 +99,7 @@ class BenchmarkTest {
     Path out = Files.writeString(folder.resolve("cluster.json"), "{\"scale\": \"none\"}");
     assertThat(run("cluster", "--out", out.toString(), "--studies", "kill")).isEqualTo(1);
     assertThat(errors.toString())
-        .startsWith("benchmark: " + out + ": not the result of this benchmark: ")
+        .startsWith("benchmark: " + out + ": \"scale\" must be a list, got: none")
         .hasLineCount(1);
   }
 

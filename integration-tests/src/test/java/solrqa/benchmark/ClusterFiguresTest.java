@@ -44,11 +44,11 @@ class ClusterFiguresTest {
     assertThat(new ClusterFigures(Map.of(), SCALE, KILL).markdown(RUN))
         .contains(
             "8 clients: 2 nodes answer 2.00 times as many questions as 1. A question takes 990 ms of"
-                + " processor time instead of 990, and there are 2 processors now; with nothing"
-                + " else to do they bear 2.00 times as many.\n"
+                + " processor time instead of 990, and there are 2 processors now: if nothing"
+                + " else ran, they could answer 2.00 times as many.\n"
                 + "8 clients: 4 nodes answer 1.00 times as many questions as 2. A question takes"
-                + " 1100 ms of processor time instead of 990, and there are 2 processors as before;"
-                + " with nothing else to do they bear 0.90 times as many.\n");
+                + " 1100 ms of processor time instead of 990, and there are 2 processors as before:"
+                + " if nothing else ran, they could answer 0.90 times as many.\n");
   }
 
   @Test

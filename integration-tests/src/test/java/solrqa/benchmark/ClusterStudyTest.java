@@ -77,11 +77,20 @@ class ClusterStudyTest {
     ticks[0][TickType.IDLE.getIndex()] = 2_000;
     ticks[0][TickType.IOWAIT.getIndex()] = 300;
     ticks[1][TickType.IDLE.getIndex()] = 4_000;
-    assertThat(PinnedCluster.idleSeconds(ticks, 1)).isEqualTo(2.3);
-    assertThat(PinnedCluster.idleSeconds(ticks, 2)).isEqualTo(6.3);
-    assertThatThrownBy(() -> PinnedCluster.idleSeconds(ticks, 3))
+    assertThat(Processor.idleSeconds(ticks, 1)).isEqualTo(2.3);
+    assertThat(Processor.idleSeconds(ticks, 2)).isEqualTo(6.3);
+    assertThatThrownBy(() -> Processor.idleSeconds(ticks, 3))
         .isInstanceOf(CommandException.class)
         .hasMessage("only 2 processors here; the clusters take 3");
-    assertThat(PinnedCluster.idleSeconds(1)).isPositive();
+    assertThat(Processor.idleSeconds(1)).isPositive();
+  }
+
+  @Test
+  void saysWhatOfTheProcessorMatters() {
+    assertThat(Processor.instructions(List.of("flags\t\t: fpu avx2 avx512f avx512fx")))
+        .containsExactly("avx2", "avx512f");
+    assertThat(Processor.instructions(List.of())).isEmpty();
+    assertThat(Processor.machine())
+        .containsKeys("processors", "java", "system", "processor", "instructions");
   }
 }

@@ -4,7 +4,6 @@ package solrqa.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,14 +60,5 @@ public class RepetitionTest {
 
   private static Repetition repeat(String method, int bytes) {
     return Repetition.of(Allocation.class, method, Map.of("bytes", Integer.toString(bytes)), 0.03);
-  }
-
-  @Test
-  void saysWhatOfTheProcessorMatters() {
-    String file = "processor\t: 0\nmodel name\t: A: B\nflags\t\t: fpu avx2 avx512f avx512fx\n";
-    assertThat(Processor.of(file))
-        .containsEntry("processor", "A: B")
-        .containsEntry("instructions", List.of("avx2", "avx512f"));
-    assertThat(Processor.of("")).containsOnlyKeys("instructions");
   }
 }
