@@ -33,7 +33,9 @@ final class Processor {
    */
   static List<String> instructions(List<String> flags) {
     Set<String> there =
-        flags.stream().flatMap(line -> Stream.of(line.split("[\\s:]+"))).collect(Collectors.toSet());
+        flags.stream()
+            .flatMap(line -> Stream.of(line.split("[\\s:]+")))
+            .collect(Collectors.toSet());
     return Stream.of("avx2", "avx_vnni", "avx512f", "avx512_vnni", "amx_int8")
         .filter(there::contains)
         .toList();
