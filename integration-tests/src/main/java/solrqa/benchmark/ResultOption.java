@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,8 @@ final class ResultOption {
   }
 
   private static String page(String file, Result result, String table) {
-    return String.format("# Benchmark %s%n%nSource: [%s](%s)%n%n", result.benchmark(), file, file)
+    return String.format(
+            Locale.ROOT, "# Benchmark %s%n%nSource: [%s](%s)%n%n", result.benchmark(), file, file)
         + table
         + "\n"
         + ResultPage.inputs(result.run().map())
