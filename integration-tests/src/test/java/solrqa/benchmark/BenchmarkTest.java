@@ -50,8 +50,8 @@ class BenchmarkTest {
         "--engine",
         "abacus");
     assertRefused("illegal engine onnx with precision fp16", "micro", "--engine", "onnx-fp16");
-    assertRefused("illegal --threads 0, must be from 1 to 256", "micro", "--threads", "0");
-    assertRefused("illegal --threads 257, must be from 1 to 256", "micro", "--threads", "257");
+    assertRefused("illegal --threads 0, must be between 1 and 256", "micro", "--threads", "0");
+    assertRefused("illegal --threads 257, must be between 1 and 256", "micro", "--threads", "257");
     assertRefused("illegal --seconds NaN, must be above 0", "micro", "--seconds", "NaN");
     assertRefused("illegal --graph /nowhere, must be a file", "peers", "--graph", "/nowhere");
     assertRefused("illegal --rounds 0, must be at least 1", "peers", "--rounds", "0");

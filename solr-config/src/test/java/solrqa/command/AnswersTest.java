@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import solrqa.command.Answers.Answer;
 import solrqa.console.CommandException;
 
@@ -51,6 +53,32 @@ class AnswersTest {
     assertThatThrownBy(() -> Answers.of(json("{\"response\": {\"docs\": []}}"), 42))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("no section \"qa\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read", "unread", "start", "end", "margin", "probability"})
+  void refusesAResponseWithoutANumberThatIsPrinted(String name) {
+    String without = RESPONSE.replaceAll("\"" + name + "\": [0-9.]+", "\"" + name + "\": \"x\"");
+    assertThatThrownBy(() -> Answers.of(json(without), 42))
+        .isInstanceOf(CommandException.class)
+        .hasMessageStartingWith("Solr's qa section has no number \"" + name + "\": {");
+  }
+
+  @Test
+  void printsNothingOfADocumentWithoutTitleOrPath() {
+    String bare = RESPONSE.replace("\"title\": \"Penicillin\", \"path\": \"medicine\",", "");
+    Answer answer = Answers.of(json(bare), 1).found().get(0);
+    assertThat(answer.title()).isEmpty();
+    assertThat(answer.path()).isEmpty();
+    assertThat(answer.text()).isEqualTo("Fleming found it.");
+  }
+
+  @Test
+  void hasNothingFoundWhereNoPassageIsAnswered() {
+    Answers answers =
+        Answers.of(json(RESPONSE.replace("answered\", \"field", "noAnswer\", \"field")), 1);
+    assertThat(answers.found()).isEmpty();
+    assertThat(answers.read()).isEqualTo(20);
   }
 
   private static Map<?, ?> json(String text) {

@@ -22,6 +22,7 @@ import solrqa.evaluation.ScriptedSolr;
 import solrqa.evaluation.ScriptedSolr.Found;
 import solrqa.files.JsonFile;
 import solrqa.files.Release;
+import solrqa.solr.Checkout;
 import solrqa.solr.ScriptedSolrServer;
 import solrqa.solr.SolrReplyException;
 
@@ -74,6 +75,83 @@ class EvaluateCommandTest {
     assertThat(out.resolve("qa.run")).content().startsWith("1 Q0 b 1 1.0 qa");
     assertThat(out.resolve("bm25.run")).content().startsWith("1 Q0 a 1 2.0 bm25");
     assertThat(out.resolve("qrels")).hasContent("1 0 b 1\n1 0 zz 1");
+  }
+
+  @Test
+  void writesTheReportThatItPrintsAsAPageBesideItsJson() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server, "--qrels", qrels.toString())).isZero();
+      assertThat(out.resolve("result.md"))
+          .content()
+          .startsWith("# Evaluation\n\n| | BM25 alone | with reader | difference |\n")
+          .contains("| **1 answerable questions** | | | |\n| exact match | - | 100.0 % | |\n")
+          .contains("* questions: file questions.json `")
+          .contains("* collection: url " + server.url() + ", documents 2\n")
+          .contains("* depth: 10\n* parameters: none\n* model: name scripted\n")
+          .contains("* versions: solrqa " + Release.VERSION + ", solr 9.8.7\n")
+          .contains("* intervals: paired bootstrap, 10000 resamples, seed 1\n")
+          .contains("* 1 judged document not in the collection: zz\n")
+          .contains("* 1 topic of qrels.txt that no question has: 7\n");
+    }
+    assertThat(output.toString())
+        .contains("  false abstention  ", "  correct abstention  ", "  latency p95, milliseconds  ")
+        .doesNotContain("not answered, which is");
+    Map<?, ?> figures = (Map<?, ?>) JsonFile.read(out.resolve("result.json")).get("figures");
+    assertThat(((Map<?, ?>) figures.get("unanswerable questions")).keySet())
+        .as("results keep their names")
+        .hasToString("[number, not answered, which is right]");
+  }
+
+  /** As a run of an earlier version left them. */
+  @Test
+  void takesUpRowsThatAnEarlierVersionWrote() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isZero();
+      Path rows = out.resolve("rows.jsonl");
+      List<String> lines = Files.readAllLines(rows);
+      assertThat(lines.get(1))
+          .startsWith(
+              "{\"id\":\"1\",\"article\":\"Ada\",\"question\":\"When?\",\"answers\":[\"1843\"],"
+                  + "\"gold\":{},\"answer\":\"1843\",\"candidates\":[{\"id\":\"a\",\"rank\":1,"
+                  + "\"score\":2.0,\"holds\":false,\"status\":\"noAnswer\",\"place\":2,"
+                  + "\"margin\":-1.0,\"probability\":")
+          .contains(
+              "\"truncated\":false,\"unread\":0,\"windows\":2,\"cached\":0,\"milliseconds\":");
+      Files.write(rows, lines.subList(0, 2));
+      solr.requests.clear();
+      assertThat(evaluate(server)).isZero();
+      assertThat(solr.asked()).containsExactly("Why?");
+      assertThat(Files.readAllLines(rows).get(1)).isEqualTo(lines.get(1));
+    }
+  }
+
+  @Test
+  void namesTheLineThatNoRunWrote() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).isZero();
+      Path rows = out.resolve("rows.jsonl");
+      Files.writeString(
+          rows, Files.readString(rows).replaceFirst("\"holds\":false", "\"holds\":0"));
+      assertThat(evaluate(server)).isEqualTo(1);
+    }
+    assertThat(errors.toString())
+        .contains(
+            "rows.jsonl, line 2: \"candidates/0/holds\" must be true or false, got: 0; no run wrote"
+                + " this line, remove it");
+  }
+
+  @Test
+  void refusesAModelWhoseFolderCannotBeItsName() throws Exception {
+    Path model = Files.createDirectory(folder.resolve("my model"));
+    System.setProperty(Checkout.PROPERTY, "..");
+    try {
+      assertUsage(
+          "illegal --model " + model + ", its folder's name must be 1 to 64 letters, digits",
+          "--model",
+          model.toString());
+    } finally {
+      System.clearProperty(Checkout.PROPERTY);
+    }
   }
 
   private boolean isPlainOrWeighted(Map<String, String> request) {

@@ -2,6 +2,7 @@
 package solrqa.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,6 +61,27 @@ class PredictCommandTest {
     assertThat(((Map<?, ?>) result.get("run")).get("mode")).isEqualTo("serving");
     assertThat(((Map<?, ?>) result.get("figures")).get("total")).isEqualTo(2L);
     assertThat(JsonFile.read(out.resolve("predictions.json")).keySet()).hasToString("[1, 2]");
+  }
+
+  /** What run_squad.py itself says of the bundled model. */
+  @Test
+  void predictsInParityModeWhatRunSquadDoes() throws IOException {
+    Path golden = Path.of("../reader/src/test/resources/small");
+    data = golden.resolve("questions.json");
+    assertThat(predict("--threshold", "0")).as(errors.toString()).isZero();
+    assertThat(JsonFile.read(out.resolve("predictions.json")))
+        .isEqualTo(JsonFile.read(golden.resolve("predictions.json")));
+    Map<?, ?> odds = JsonFile.read(out.resolve("null_odds.json"));
+    JsonFile.read(golden.resolve("null_odds.json"))
+        .forEach(
+            (id, expected) ->
+                assertThat((Double) odds.get(id))
+                    .as((String) id)
+                    .isCloseTo((Double) expected, within(1e-3)));
+    Map<?, ?> best = JsonFile.read(out.resolve("nbest_predictions.json"));
+    assertThat(best.keySet()).isEqualTo(odds.keySet());
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) best.values().iterator().next()).get(0);
+    assertThat(first.keySet()).hasToString("[text, probability, start_logit, end_logit]");
   }
 
   @Test

@@ -35,6 +35,33 @@ class ProgressTest {
     }
   }
 
+  @Test
+  void saysNothingBeforeAnythingIsDone() {
+    try (Progress progress = progress()) {
+      at(progress, 40, 100);
+      at(progress, 80, 100);
+      assertThat(log.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysSecondsAndMinutesInWords() {
+    try (Progress progress = progress()) {
+      at(progress, 60, 160);
+      at(progress, 90, 1_099);
+      assertThat(log.toString().lines())
+          .containsExactly(
+              "Reading: 160 of 1100, about 16 minutes left",
+              "Reading: 1099 of 1100, about 0 seconds left");
+    }
+  }
+
+  private Progress progress() {
+    PrintWriter writer = new PrintWriter(log);
+    return new Progress(
+        "Reading", 100, 1_100, List.of(), writer, () -> TimeUnit.SECONDS.toNanos(seconds));
+  }
+
   private void at(Progress progress, long second, long step) {
     seconds = second;
     progress.steps().accept(step);

@@ -61,6 +61,40 @@ class SquadFileTest {
   }
 
   @Test
+  void readsFilesThatHaveMoreThanIsRead() throws IOException {
+    Path file =
+        file(
+            """
+            {"version": 1.1, "comment": {}, "data": [{"title": "Ada", "url": "u", "paragraphs": [
+              {"context": "c", "document_id": 7, "qas": [
+                {"id": "1", "question": "?", "type": "x", "answers": [
+                  {"text": "a", "answer_start": 0, "answer_category": null}]}]}]}]}
+            """);
+    assertThat(SquadFile.read(file))
+        .containsExactly(new SquadQuestion("1", "Ada", "?", "c", List.of("a")));
+  }
+
+  @Test
+  void readsArticlesWithoutATitle() throws IOException {
+    for (String title : List.of("", "\"title\": null, ", "\"title\": 7, ")) {
+      Path file =
+          file("{\"data\": [{" + title + "\"paragraphs\": [{\"context\": \"c\", \"qas\": []}]}]}");
+      assertThat(SquadFile.open(file).paragraphs())
+          .containsExactly(new SquadFile.Paragraph("", "c"));
+    }
+  }
+
+  @Test
+  void refusesATextThatIsNone() throws IOException {
+    String paragraph = "{\"data\": [{\"paragraphs\": [{\"context\": %s, \"qas\": []}]}]}";
+    assertRefused(
+        paragraph.replace("%s", "null"),
+        "\"data/0/paragraphs/0/context\" must be a text, got: null");
+    assertRefused(
+        paragraph.replace("%s", "[1]"), "\"data/0/paragraphs/0/context\" must be a text, got: [1]");
+  }
+
+  @Test
   void readsTheArticlesOfASplit() throws IOException {
     Path file = file("{\"articles\": {\"test\": [\"Ada\", \"Byron\"], \"train\": []}}");
     assertThat(SquadFile.articles(file, "test")).containsExactlyInAnyOrder("Ada", "Byron");

@@ -75,6 +75,31 @@ class JsonFileTest {
     assertThat(JsonFile.excerpt("x".repeat(101))).isEqualTo("x".repeat(100) + " ...");
   }
 
+  private record Point(int x, double y) {}
+
+  @Test
+  void readsARecordThatItWrote() throws IOException {
+    Path file = folder.resolve("point.json");
+    JsonFile.write(file, new Point(1, 0.1));
+    assertThat(file).hasContent("{\n  \"x\":1,\n  \"y\":0.1}");
+    assertThat(Files.readString(file)).endsWith("}\n");
+    assertThat(JsonFile.read(file, Point.class)).isEqualTo(new Point(1, 0.1));
+  }
+
+  @Test
+  void namesFilePropertyAndRuleWhereARecordIsNotWhatTheFileHas() throws IOException {
+    Path file = file("{\"x\": 1.5, \"y\": 2}");
+    assertThatThrownBy(() -> JsonFile.read(file, Point.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(file + ": \"x\" must be a whole number, got: 1.5");
+    Path missing = file("{\"x\": 1}");
+    assertThatThrownBy(() -> JsonFile.read(missing, Point.class))
+        .hasMessage(missing + ": \"y\" must be a number, is missing");
+    Path more = file("{\"x\": 1, \"y\": 2, \"z\": 3}");
+    assertThatThrownBy(() -> JsonFile.read(more, Point.class))
+        .hasMessage(more + ": \"z\" is unknown, must be one of [x, y]");
+  }
+
   @Test
   void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> JsonFile.read(folder))

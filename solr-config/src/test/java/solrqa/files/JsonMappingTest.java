@@ -146,14 +146,13 @@ class JsonMappingTest {
   void namesThePlaceOfAnObjectInAList() {
     String wrong = LEAF.replace("\"count\": 1", "\"count\": -1");
     String list = "{\"leaves\": [" + LEAF + ", %s], \"grades\": {}}";
+    assertRefused(list.replace("%s", wrong), Tree.class, "\"leaves/1\" count must not be negative");
     assertRefused(
-        String.format(list, wrong), Tree.class, "\"leaves/1\" count must not be negative");
-    assertRefused(
-        String.format(list, "{\"text\": \"a\"}"),
+        list.replace("%s", "{\"text\": \"a\"}"),
         Tree.class,
         "\"leaves/1/count\" must be a whole number, is missing");
     assertRefused(
-        String.format(list, LEAF.replace("{", "{\"x\": 1, ")),
+        list.replace("%s", LEAF.replace("{", "{\"x\": 1, ")),
         Tree.class,
         "\"leaves/1/x\" is unknown, must be one of [count, flag, number, text]");
   }

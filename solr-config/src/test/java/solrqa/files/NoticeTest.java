@@ -17,6 +17,22 @@ class NoticeTest {
   }
 
   @Test
+  void isWrittenWithHowManyThereAreAndAllNames() {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f");
+    assertThat(JsonLine.of(new Notice("page", "without text", names)))
+        .isEqualTo(
+            "{\"noun\":\"page\",\"what\":\"without text\",\"count\":6,"
+                + "\"names\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]}");
+  }
+
+  @Test
+  void areThoseOfWhichThereIsAny() {
+    Notice some = new Notice("page", "without text", List.of("a"));
+    assertThat(Notice.of(some, new Notice("file", "passed over", List.of()))).containsExactly(some);
+    assertThat(Notice.of()).isEmpty();
+  }
+
+  @Test
   void isNoneWhereThereIsNothing() {
     assertThat(new Notice("page", "without text", List.of()).ifAny()).isEmpty();
   }

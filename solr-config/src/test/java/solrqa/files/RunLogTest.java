@@ -102,6 +102,39 @@ class RunLogTest {
   }
 
   @Test
+  void namesLinePropertyAndRuleOfWhatNoRunWrote() throws IOException {
+    add("a");
+    Files.writeString(file, "{\"text\":7}\n", StandardOpenOption.APPEND);
+    assertRefused("line 3: \"text\" must be a text, got: 7");
+    Files.delete(file);
+    add("a", "b");
+    Files.writeString(file, "{\"texts\":\"c\",\"text\":\"c\"}\n", StandardOpenOption.APPEND);
+    assertRefused("line 4: \"texts\" is unknown, must be one of [text]");
+    Files.delete(file);
+    add("a");
+    Files.writeString(file, "{}\n", StandardOpenOption.APPEND);
+    assertRefused("line 3: \"text\" must be a text, is missing");
+  }
+
+  private void assertRefused(String why) {
+    String message = file + ", " + why + "; no run wrote this line, remove it";
+    assertThatThrownBy(this::rows).isInstanceOf(CommandException.class).hasMessage(message);
+    assertThatThrownBy(() -> RunLog.read(file, Row.class)).hasMessage(message);
+  }
+
+  @Test
+  void refusesAFileThatDoesNotSayOfWhatRunItIs() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "[]\n");
+    assertThatThrownBy(() -> RunLog.read(file, Row.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(file + ", line 1: must be a JSON object");
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> RunLog.read(file, Row.class))
+        .hasMessage(file + ": its first line must say of what run it is");
+  }
+
+  @Test
   void isReadWithoutBeingTakenUp() throws IOException {
     add("a", "b");
     byte[] bytes = Files.readAllBytes(file);

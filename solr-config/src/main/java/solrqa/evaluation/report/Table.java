@@ -44,7 +44,7 @@ public final class Table {
     for (List<String> row : rows) {
       List<String> cells = new ArrayList<>(row);
       cells.set(0, "  " + cells.get(0));
-      lines.append(isSection(row) ? row.get(0) + "\n" : line(format, cells));
+      lines.append(row.size() == 1 ? row.get(0) + "\n" : line(format, cells));
     }
     return lines.toString();
   }
@@ -58,7 +58,7 @@ public final class Table {
     StringBuilder lines = new StringBuilder(markdown(head));
     lines.append("|---|").append("---:|".repeat(head.size() - 1)).append('\n');
     for (List<String> row : rows) {
-      lines.append(isSection(row) ? section(row) : markdown(row));
+      lines.append(row.size() == 1 ? section(row) : markdown(row));
     }
     return lines.toString();
   }
@@ -77,9 +77,5 @@ public final class Table {
       line.append(text.isEmpty() ? " |" : " " + text + " |");
     }
     return line.append('\n').toString();
-  }
-
-  private boolean isSection(List<String> row) {
-    return row.size() == 1;
   }
 }

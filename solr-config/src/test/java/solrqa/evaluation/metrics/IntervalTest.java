@@ -38,6 +38,16 @@ class IntervalTest {
   }
 
   @Test
+  void isOfTheSecondMinusTheFirstPairByPair() {
+    double[] first = {1, 0, 0, 1};
+    double[] second = {1, 1, 0, 0.5};
+    Interval interval = Interval.ofDifference(first, second, 3);
+    assertThat(interval).isEqualTo(Interval.of(new double[] {0, 1, 0, -0.5}, 3));
+    assertThat(interval.mean()).isEqualTo(0.125);
+    assertThat(Interval.ofDifference(first, first, 3)).isEqualTo(Interval.NONE);
+  }
+
+  @Test
   void takesAPercentileThatIsOneOfTheValues() {
     double[] values = {50, 10, 20, 30, 40};
     assertThat(Interval.percentile(values, 50)).isEqualTo(30);
