@@ -76,6 +76,9 @@ public record TrecRun(Map<String, List<Hit>> topics) {
         throw line.error("the score must be a number");
       }
       Hit hit = new Hit(columns[2], Double.parseDouble(columns[4]));
+      if (Double.isInfinite(hit.score())) {
+        throw line.error("the score must be a number of at most 1.8e308");
+      }
       if (topics.computeIfAbsent(columns[0], t -> new LinkedHashMap<>()).put(hit.document(), hit)
           != null) {
         throw line.error("must name a document that no line before names for this topic");
