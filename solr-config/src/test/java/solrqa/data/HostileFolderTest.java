@@ -86,8 +86,19 @@ class HostileFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "two words.txt", "Größe😀.md", "a#b.html", "a.b.c.txt", "deep/a'\"&<b>.txt", "UPPER.MD",
-        "x.Markdown", "~a.htm", "a%2Fb.txt", "deep.txt/b.txt", "-rf.txt", "a;b|c.txt", "a\nb.txt"
+        "two words.txt",
+        "Größe😀.md",
+        "a#b.html",
+        "a.b.c.txt",
+        "deep/a'\"&<b>.txt",
+        "UPPER.MD",
+        "x.Markdown",
+        "~a.htm",
+        "a%2Fb.txt",
+        "deep.txt/b.txt",
+        "-rf.txt",
+        "a;b|c.txt",
+        "a\nb.txt"
       })
   void namesAPassageByItsFileWhateverThatIsCalled(String path) throws IOException {
     write(path, "One.");

@@ -94,7 +94,14 @@ class PagePassagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"598, 598, 1", "598, 599, 1", "598, 600, 1", "598, 601, 2", "1197, 1, 1", "1198, 1, 2"})
+  @CsvSource({
+    "598, 598, 1",
+    "598, 599, 1",
+    "598, 600, 1",
+    "598, 601, 2",
+    "1197, 1, 1",
+    "1198, 1, 2"
+  })
   void holdsTwelveHundredCharacters(int first, int second, int passages) {
     assertThat(of(new Block(0, "x".repeat(first)), new Block(0, "y".repeat(second))))
         .hasSize(passages);

@@ -175,8 +175,7 @@ class SquadRefusalsTest {
   @ParameterizedTest
   @CsvSource({"a.json:test, a.json, test", "/b:c/a.json:d e, /b:c/a.json, d e", "a:, a, ''"})
   void takesTheNameOfArticlesAfterTheLastColon(String text, String file, String name) {
-    assertThat(new Articles.Converter().convert(text))
-        .isEqualTo(new Articles(Path.of(file), name));
+    assertThat(new Articles.Converter().convert(text)).isEqualTo(new Articles(Path.of(file), name));
   }
 
   @ParameterizedTest

@@ -27,13 +27,19 @@ class TrecFormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1 0 a 1\n1 0 b 0\n", "1 0 a 1\n1 0 b 0", "1 0 a 1\r\n1 0 b 0\r\n", "1 0 a 1\r1 0 b 0",
-        "1\t0\ta\t1\n1\t0\tb\t0", "  1 0 a 1 \t\n1 \t 0  b 0   \n", "\ufeff1 0 a 1\n1 0 b 0",
-        "1 0 b 0\n1 0 a 1", "1 Q0 a 01\n1 Q0 b -0", "1 0 a 1\n1 \u00a0 b 0"
+        "1 0 a 1\n1 0 b 0\n",
+        "1 0 a 1\n1 0 b 0",
+        "1 0 a 1\r\n1 0 b 0\r\n",
+        "1 0 a 1\r1 0 b 0",
+        "1\t0\ta\t1\n1\t0\tb\t0",
+        "  1 0 a 1 \t\n1 \t 0  b 0   \n",
+        "\ufeff1 0 a 1\n1 0 b 0",
+        "1 0 b 0\n1 0 a 1",
+        "1 Q0 a 01\n1 Q0 b -0",
+        "1 0 a 1\n1 \u00a0 b 0"
       })
   void readsTheSameJudgementsOf(String text) throws IOException {
-    assertThat(Qrels.read(file(text)).topics())
-        .isEqualTo(Map.of("1", Map.of("a", 1, "b", 0)));
+    assertThat(Qrels.read(file(text)).topics()).isEqualTo(Map.of("1", Map.of("a", 1, "b", 0)));
   }
 
   @ParameterizedTest
@@ -42,8 +48,7 @@ class TrecFormatsTest {
     Path file = file("1 0 a 1\n1 0 b " + grade + "\n");
     assertThatThrownBy(() -> Qrels.read(file))
         .isInstanceOf(CommandException.class)
-        .hasMessage(
-            file + ", line 2: the grade must be a whole number, got: 1 0 b " + grade);
+        .hasMessage(file + ", line 2: the grade must be a whole number, got: 1 0 b " + grade);
   }
 
   @ParameterizedTest
@@ -64,8 +69,15 @@ class TrecFormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7, 7", "+.5, 0.5", "-0.25e+2, -25", "5., 5", "1E2, 100", "0.1, 0.1", "1e-999, 0",
-    "1.7976931348623157e308, 1.7976931348623157E308", "00012, 12"
+    "7, 7",
+    "+.5, 0.5",
+    "-0.25e+2, -25",
+    "5., 5",
+    "1E2, 100",
+    "0.1, 0.1",
+    "1e-999, 0",
+    "1.7976931348623157e308, 1.7976931348623157E308",
+    "00012, 12"
   })
   void readsScoresExactly(String score, double value) throws IOException {
     TrecRun run = TrecRun.read(file("1 Q0 a 1 " + score + " x\n"));
@@ -75,7 +87,18 @@ class TrecFormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "inf", "Infinity", "nan", "1e999", "-2e308", "1e", ".", "1,5", "1d", "1_000", "e5", "\u0661"
+        "inf",
+        "Infinity",
+        "nan",
+        "1e999",
+        "-2e308",
+        "1e",
+        ".",
+        "1,5",
+        "1d",
+        "1_000",
+        "e5",
+        "\u0661"
       })
   void refusesAScoreThatIsNoFiniteNumber(String score) throws IOException {
     Path file = file("1 Q0 a 1 1 x\n1 Q0 b 2 " + score + " x\n");
@@ -147,7 +170,8 @@ class TrecFormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<DOC>\n<DOCNO>1</DOCNO>\na b\n</DOC>", "\ufeff<DOC>\r\n<DOCNO> 1 </DOCNO>\r\na b\r\n</DOC>\r\n",
+        "<DOC>\n<DOCNO>1</DOCNO>\na b\n</DOC>",
+        "\ufeff<DOC>\r\n<DOCNO> 1 </DOCNO>\r\na b\r\n</DOC>\r\n",
         "\n\n <DOC>\t\n\n<DOCNO>\t1\t</DOCNO> \n\na\n\n \tb \n  </DOC>\n\n",
         "<DOC>\r<DOCNO>1</DOCNO>\ra\rb\r</DOC>"
       })

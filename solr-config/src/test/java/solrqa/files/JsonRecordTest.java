@@ -108,8 +108,7 @@ class JsonRecordTest {
   @Test
   void showsOnlyHowALongValueBegins() {
     String json = GOOD.replace("\"a\"", "[\"" + "x".repeat(5_000) + "\\n\"]");
-    assertRefused(
-        json + "}", "\"text\" must be a text, got: [\"" + "x".repeat(98) + " ...");
+    assertRefused(json + "}", "\"text\" must be a text, got: [\"" + "x".repeat(98) + " ...");
   }
 
   @Test
@@ -173,6 +172,7 @@ class JsonRecordTest {
     assertThatThrownBy(() -> JsonLine.read(FILE, 7, json, Row.class))
         .isInstanceOf(CommandException.class)
         .satisfies(
-            refusal -> assertThat(refusal.getMessage().strip()).isEqualTo("rows.jsonl, line 7: " + why));
+            refusal ->
+                assertThat(refusal.getMessage().strip()).isEqualTo("rows.jsonl, line 7: " + why));
   }
 }

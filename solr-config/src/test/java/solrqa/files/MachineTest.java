@@ -18,8 +18,10 @@ class MachineTest {
     assertThat(Machine.processor(FIRST + "\n" + second))
         .isEqualTo(
             Map.of(
-                "processor", "Some CPU @ 2.50GHz: fast",
-                "instructions", List.of("avx2", "avx512f")));
+                "processor",
+                "Some CPU @ 2.50GHz: fast",
+                "instructions",
+                List.of("avx2", "avx512f")));
   }
 
   @Test

@@ -55,8 +55,7 @@ class Sha256Test {
     Path b = Files.writeString(folder.resolve("b"), "1");
     Path a = Files.writeString(folder.resolve("a"), "2");
     assertThat(Sha256.byName(List.of(b, a)))
-        .containsExactly(
-            Map.entry("b", Sha256.of(b)), Map.entry("a", Sha256.of(a)));
+        .containsExactly(Map.entry("b", Sha256.of(b)), Map.entry("a", Sha256.of(a)));
     assertThatThrownBy(() -> Sha256.of(folder.resolve("absent")))
         .isInstanceOf(NoSuchFileException.class);
   }

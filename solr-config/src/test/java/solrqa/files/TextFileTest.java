@@ -79,15 +79,22 @@ class TextFileTest {
   /** Bytes in hexadecimal, and the first of them that begins no character. */
   @ParameterizedTest
   @CsvSource({
-    "80, 0", "61c3, 1", "c3a9c3, 2", "61c080, 1", "eda080, 0", "f4908080, 0", "e282, 0",
-    "61f09f98, 1", "fffe6100, 0", "0a0aff, 2"
+    "80, 0",
+    "61c3, 1",
+    "c3a9c3, 2",
+    "61c080, 1",
+    "eda080, 0",
+    "f4908080, 0",
+    "e282, 0",
+    "61f09f98, 1",
+    "fffe6100, 0",
+    "0a0aff, 2"
   })
   void saysAtWhichByteUtf8Ends(String bytes, int at) throws IOException {
     Path file = Files.write(folder.resolve("a"), HexFormat.of().parseHex(bytes));
     assertThatThrownBy(() -> TextFile.lines(file, "a file"))
         .isInstanceOf(CommandException.class)
-        .hasMessage(
-            file + ": not UTF-8 at byte " + at + "; convert it, for instance by iconv");
+        .hasMessage(file + ": not UTF-8 at byte " + at + "; convert it, for instance by iconv");
   }
 
   @ParameterizedTest
