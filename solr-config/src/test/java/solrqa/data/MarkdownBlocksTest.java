@@ -35,7 +35,7 @@ class MarkdownBlocksTest {
         * a⏎⏎  b⏎* c => a / b / c
         1. a⏎   1. b => a / b
         3) c => c
-        - [ ] todo⏎- [x] done => [ ] todo / [x] done
+        - [ ] open⏎- [x] done => [ ] open / [x] done
         > quoted⏎lazy => quoted lazy
         > # H⏎> text => 1 H / text
         - # H in an item⏎- b => 1 H in an item / b
