@@ -41,7 +41,8 @@ public record DocsFolder(
 
     static Format of(Path file) {
       String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-      return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      int dot = name.lastIndexOf('.');
+      return switch (dot < 0 ? "" : name.substring(dot + 1)) {
         case "txt" -> TEXT;
         case "md", "markdown" -> MARKDOWN;
         case "html", "htm" -> HTML;

@@ -21,6 +21,10 @@ final class HtmlPage {
   private static final String REPEATED = "nav, footer, aside, form";
   private static final Set<String> CELLS = Set.of("td", "th");
 
+  /** They stand on lines of their own, too, but jsoup does not count them among the blocks. */
+  private static final Set<String> MORE_BLOCKS =
+      Set.of("details", "dialog", "legend", "optgroup", "option", "summary");
+
   private HtmlPage() {}
 
   static DocumentPage read(Document document, String name) {
@@ -65,12 +69,12 @@ final class HtmlPage {
       if (node instanceof TextNode words) {
         text.append(words.getWholeText());
       } else if (node instanceof Element element) {
-        if (element.nameIs("br")) {
-          text.append(' ');
-        } else if (isCell(element)) {
+        if (isCell(element)) {
           openCells++;
-        } else if (endsBlock(element)) {
-          end(0);
+        } else if (isBlock(element)) {
+          separate(0);
+        } else if (element.nameIs("br")) {
+          text.append(' ');
         }
       }
     }
@@ -81,8 +85,8 @@ final class HtmlPage {
         if (isCell(element)) {
           openCells--;
           text.append(element.nextElementSibling() == null ? "" : " | ");
-        } else if (endsBlock(element)) {
-          end(level(element));
+        } else if (isBlock(element)) {
+          separate(level(element));
         }
       }
     }
@@ -91,9 +95,18 @@ final class HtmlPage {
       return CELLS.contains(element.normalName());
     }
 
+    private static boolean isBlock(Element element) {
+      return (element.isBlock() && !element.nameIs("br"))
+          || MORE_BLOCKS.contains(element.normalName());
+    }
+
     /** The cells of a table's row stay together: alone they say little. */
-    private boolean endsBlock(Element element) {
-      return element.isBlock() && !element.nameIs("br") && openCells == 0;
+    private void separate(int level) {
+      if (openCells == 0) {
+        end(level);
+      } else {
+        text.append(' ');
+      }
     }
 
     private static int level(Element element) {
@@ -103,7 +116,7 @@ final class HtmlPage {
     private void end(int level) {
       String block = text.toString().replaceAll("\\s+", " ").strip();
       text.setLength(0);
-      if (!block.isEmpty()) {
+      if (!block.codePoints().allMatch(Character::isSpaceChar)) { // also of no-break spaces alone
         found.add(new DocumentPage.Block(level, block));
       }
     }

@@ -31,7 +31,8 @@ final class MarkdownPage {
   private static final String FENCED_CODE =
       "^[ \\t]*(?<fence>`{3,}|~{3,})[^`\\n]*\\n.*?(?:^[ \\t]*\\k<fence>|\\z)";
   private static final String CODE_SPAN = "(?<!`)(?<ticks>`+)(?!`).*?(?<!`)\\k<ticks>(?!`)";
-  private static final String COMMENT = "\\{%-?\\s*comment\\b.*?%}.*?\\{%-?\\s*endcomment\\s*-?%}";
+  private static final String COMMENT =
+      "\\{%-?\\s*comment\\b[^%]*%}.*?\\{%-?\\s*endcomment\\s*-?%}";
   private static final String TAG =
       "\\{%-?\\s*\\w+(?:\\s+\"(?<argument>[^\"%]*)\")?[^%]*-?%}|\\{\\{.*?}}";
   private static final Pattern CODE_OR_LIQUID =

@@ -4,6 +4,7 @@ package solrqa.data;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import solrqa.console.CommandException;
 import solrqa.console.Count;
 import solrqa.files.Notice;
@@ -45,7 +47,8 @@ public final class PageArchive {
     }
     PageArchive archive = new PageArchive(file);
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
+        TarArchiveInputStream tar =
+            new TarArchiveInputStream(new GZIPInputStream(bytes), StandardCharsets.UTF_8.name())) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (entry.isFile()) {
           archive.add(entry, tar);
@@ -80,13 +83,14 @@ public final class PageArchive {
   private void add(TarArchiveEntry entry, InputStream bytes) throws IOException {
     String path = entry.getName();
     String name = path.substring(path.lastIndexOf('/') + 1);
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    String ending = dot < 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     if (!ending.equals("html") && !ending.equals("htm")) {
       otherFiles.add(path);
     } else if (entry.getSize() > DocsFolder.LARGEST_FILE) {
       unreadable.add(path + ": larger than " + DocsFolder.LARGEST_FILE + " bytes");
     } else {
-      add(path, name.substring(0, name.lastIndexOf('.')), bytes.readAllBytes());
+      add(path, name.substring(0, dot), bytes.readAllBytes());
     }
   }
 
@@ -98,13 +102,23 @@ public final class PageArchive {
       unreadable.add(path + ": " + DocsFolder.reason(failure));
       return;
     }
-    String text = page.body().wholeText().strip();
+    String text = text(page.body());
     if (text.isEmpty()) {
       blank.add(path);
     } else if (passages.put(id, new SourcePassage(id, title(page, text), text, path, 0)) != null) {
       throw new CommandException(
           file + ": two pages are called " + id + ", but a page's name is its id");
     }
+  }
+
+  /** With line breaks where the page has some, and around elements that stand on their own. */
+  private static String text(Element body) {
+    for (Element element : body.select("*")) {
+      if (!element.nameIs("body") && element.isBlock() && !element.nameIs("br")) {
+        element.prependText("\n").appendText("\n");
+      }
+    }
+    return body.wholeText().strip();
   }
 
   /** A page without a title has it in its first paragraph. */

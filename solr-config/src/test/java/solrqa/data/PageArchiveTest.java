@@ -15,14 +15,20 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.console.CommandException;
 import solrqa.files.Notice;
 
 class PageArchiveTest {
   @TempDir private Path folder;
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+  /** Entries without content by their names, one of each kind of tar's. */
+  private final Map<String, byte[]> links = new LinkedHashMap<>();
 
   @Test
   void makesEachPageAPassageWithItsTitle() throws IOException {
@@ -93,6 +99,94 @@ class PageArchiveTest {
     assertThat(first.text()).startsWith(first.title() + "\n\nCACM December, 1958");
   }
 
+  @Test
+  void keepsParagraphsApart() throws IOException {
+    page("a.html", "<p>A Method</p><p>It <b>works</b>.</p><ul><li>one<li>two</ul>Ulm");
+    SourcePassage passage = PageArchive.read(archive()).passages().get(0);
+    assertThat(passage.title()).isEqualTo("A Method");
+    assertThat(passage.text().split("\\s+"))
+        .containsExactly("A", "Method", "It", "works.", "one", "two", "Ulm");
+  }
+
+  /** A name is an id and no place: nothing is written, so no folder can be left. */
+  @ParameterizedTest
+  @CsvSource({
+    "../../etc/a.html, a",
+    "/root/a.html, a",
+    "a.b.html, a.b",
+    "A.HTM, A",
+    "two words.html, two words",
+    "x/Größe 😀.html, Größe 😀"
+  })
+  void takesTheIdFromTheLastPartOfAName(String name, String id) throws IOException {
+    page(name, "text");
+    assertThat(PageArchive.read(archive()).passages().get(0).id()).isEqualTo(id);
+  }
+
+  @Test
+  void takesNoPageWithoutAName() throws IOException {
+    page("a.html", "text");
+    page("x/.html", "text");
+    page("html", "text");
+    assertThat(PageArchive.read(archive()).notices())
+        .extracting(Notice::print)
+        .containsExactly("2 files that is no .html, passed over: x/.html, html");
+  }
+
+  @Test
+  void followsNoLink() throws IOException {
+    page("a.html", "text");
+    links.put("b.html", new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK});
+    links.put("c", new byte[] {TarConstants.LF_DIR, TarConstants.LF_FIFO});
+    assertThat(PageArchive.read(archive()).passages())
+        .extracting(SourcePassage::id)
+        .containsExactly("a");
+  }
+
+  @Test
+  void passesOverAPageWithoutBounds() throws IOException {
+    page("a.html", "text");
+    entries.put("zeros.html", new byte[20_000_001]);
+    assertThat(PageArchive.read(archive()).notices())
+        .extracting(Notice::print)
+        .containsExactly(
+            "1 page that could not be read, not indexed: zeros.html: larger than 20000000 bytes");
+  }
+
+  @Test
+  void readsAPageInTheEncodingItNames() throws IOException {
+    page("a.html", "<meta charset=iso-8859-1>Größe", StandardCharsets.ISO_8859_1);
+    assertThat(PageArchive.read(archive()).passages().get(0).text()).isEqualTo("Größe");
+  }
+
+  /** Wherever it was cut off: the message, never half of the pages and never another failure. */
+  @Test
+  void refusesAnArchiveCutOffAnywhere() throws IOException {
+    page("a.html", "text " + "x".repeat(2_000));
+    page("b.html", "<p>more");
+    byte[] whole = Files.readAllBytes(archive());
+    Path cut = folder.resolve("cut.tar.gz");
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+      assertRefused(cut, "is no gzipped tar, or a damaged one");
+    }
+  }
+
+  @Test
+  void refusesAnArchiveWhoseBytesChanged() throws IOException {
+    page("a.html", "text");
+    byte[] changed = Files.readAllBytes(archive());
+    changed[changed.length - 6] ^= 1; // of the sum
+    Path file = Files.write(folder.resolve("changed.tar.gz"), changed);
+    assertRefused(file, "is no gzipped tar, or a damaged one: Corrupt GZIP trailer");
+  }
+
+  @Test
+  void refusesATarThatIsEmptyOrAFolder() throws IOException {
+    assertRefused(archive(), "has no .html file with text (0 other files, 0 unreadable)");
+    assertRefused(folder, "no such file, or it cannot be read");
+  }
+
   private static void assertRefused(Path archive, String why) {
     assertThatThrownBy(() -> PageArchive.read(archive))
         .isInstanceOf(CommandException.class)
@@ -111,9 +205,18 @@ class PageArchiveTest {
   private Path archive() throws IOException {
     Path file = folder.resolve("pages.tar.gz");
     try (TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)), "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      for (Map.Entry<String, byte[]> link : links.entrySet()) {
+        for (byte kind : link.getValue()) {
+          TarArchiveEntry entry = new TarArchiveEntry(link.getKey(), kind);
+          entry.setLinkName("a.html");
+          tar.putArchiveEntry(entry);
+          tar.closeArchiveEntry();
+        }
+      }
       for (Map.Entry<String, byte[]> page : entries.entrySet()) {
-        TarArchiveEntry entry = new TarArchiveEntry(page.getKey());
+        TarArchiveEntry entry = new TarArchiveEntry(page.getKey(), true);
         entry.setSize(page.getValue().length);
         tar.putArchiveEntry(entry);
         tar.write(page.getValue());

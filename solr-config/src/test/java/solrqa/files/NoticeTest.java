@@ -36,4 +36,19 @@ class NoticeTest {
   void isNoneWhereThereIsNothing() {
     assertThat(new Notice("page", "without text", List.of()).ifAny()).isEmpty();
   }
+
+  @Test
+  void leavesNothingOutUpToFiveNames() {
+    assertThat(new Notice("page", "without text", List.of("a", "b", "c", "d", "e")).print())
+        .isEqualTo("5 pages without text: a, b, c, d, e");
+  }
+
+  @Test
+  void saysInResultsHowManyThereAreAndNamesAll() {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f");
+    assertThat(JsonLine.of(new Notice("page", "without text", names)).replace(" ", ""))
+        .isEqualTo(
+            "{\"noun\":\"page\",\"what\":\"withouttext\",\"count\":6,"
+                + "\"names\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]}");
+  }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.console.CommandException;
 
 class RunLogTest {
@@ -155,6 +160,100 @@ class RunLogTest {
           .isInstanceOf(CommandException.class)
           .hasMessageContaining("another process is writing it");
     }
+  }
+
+  @Test
+  void saysWhichRunALogIsOfAndLeavesIt() throws IOException {
+    add("a");
+    byte[] bytes = Files.readAllBytes(file);
+    assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), Row.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(
+            file
+                + " is of another run: "
+                + Files.readAllLines(file).get(0)
+                + ", this one is {\"mode\":\"serving\"}; choose another --out or remove it");
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    add("b"); // nobody holds the lock
+    assertThat(rows()).containsExactly("a", "b");
+  }
+
+  @Test
+  void knowsItsRunWhateverTheOrderAndTheKindOfNumber() throws IOException {
+    add("a");
+    Map<String, Object> same = new LinkedHashMap<>();
+    same.put("docStride", (short) 128);
+    same.put("mode", new StringBuilder("parity").toString());
+    try (RunLog<Row> log = RunLog.open(file, same, Row.class)) {
+      assertThat(log.rows()).containsExactly(new Row("a"));
+    }
+    same.put("more", null);
+    assertThatThrownBy(() -> RunLog.open(file, same, Row.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining(" is of another run: ");
+  }
+
+  /** Wherever a kill tore it: the rows that were whole, and those added after it. */
+  @Test
+  void takesUpALogThatWasTornAnywhere() throws IOException {
+    add("ü", "a\nb", "\ud83d\ude00");
+    byte[] whole = Files.readAllBytes(file);
+    List<String> before = List.of("ü", "a\nb", "\ud83d\ude00");
+    for (int length = 0; length <= whole.length; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      int lines = 0;
+      for (int i = 0; i < length; i++) {
+        lines += whole[i] == '\n' ? 1 : 0;
+      }
+      add("new");
+      List<String> expected = new ArrayList<>(before.subList(0, Math.max(0, lines - 1)));
+      expected.add("new");
+      assertThat(rows()).as("torn at byte %d", length).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      textBlock =
+          """
+          {}                       => "text" must be a text, is missing
+          {"text":"b","score":1}   => "score" is unknown, must be one of [text]
+          {"text":7}               => "text" must be a text, got: 7
+          null                     => must be a JSON object
+          ''                       => must be a JSON object
+          """)
+  void refusesRowsOfAnotherShape(String line, String why) throws IOException {
+    add("a");
+    Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
+    String message = file + ", line 3: " + why + "; no run wrote this line, remove it";
+    assertThatThrownBy(this::rows).isInstanceOf(CommandException.class).hasMessage(message);
+    assertThatThrownBy(() -> RunLog.read(file, Row.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void refusesAFileThatIsNoLog() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> RunLog.read(file, Row.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(file + ": its first line must say of what run it is");
+    Files.writeString(file, "rows\n");
+    assertThatThrownBy(() -> RunLog.open(file, RUN, Row.class))
+        .isInstanceOf(CommandException.class)
+        .hasMessageStartingWith(file + ", line 1: not JSON: ");
+    assertThat(file).hasContent("rows\n");
+  }
+
+  @Test
+  void addsNothingOnceItIsClosed() throws IOException {
+    RunLog<Row> log = RunLog.open(file, RUN, Row.class);
+    log.close();
+    assertThatThrownBy(() -> log.add(new Row("a"))).isInstanceOf(ClosedChannelException.class);
+    assertThat(log.rows()).isEmpty();
+    assertThat(rows()).isEmpty();
   }
 
   private void add(String... rows) throws IOException {

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.console.CommandException;
 import solrqa.files.TextFile.Line;
 
@@ -71,5 +74,57 @@ class TextFileTest {
     assertThatThrownBy(() -> line.columns("x", "y"))
         .isInstanceOf(CommandException.class)
         .hasMessage("run, line 7: must be 2 columns, x y, got: a b c");
+  }
+
+  /** Bytes in hexadecimal, and the first of them that begins no character. */
+  @ParameterizedTest
+  @CsvSource({
+    "80, 0",
+    "61c3, 1",
+    "c3a9c3, 2",
+    "61c080, 1",
+    "eda080, 0",
+    "f4908080, 0",
+    "e282, 0",
+    "61f09f98, 1",
+    "fffe6100, 0",
+    "0a0aff, 2"
+  })
+  void saysAtWhichByteUtf8Ends(String bytes, int at) throws IOException {
+    Path file = Files.write(folder.resolve("a"), HexFormat.of().parseHex(bytes));
+    assertThatThrownBy(() -> TextFile.lines(file, "a file"))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(file + ": not UTF-8 at byte " + at + "; convert it, for instance by iconv");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 0", "'\n', 1", "'a\n', 1", "'a\n\n', 2", "'a\r\rb', 3", "'\uFEFF', 0"})
+  void countsLinesAsEditorsDo(String text, int lines) throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), text);
+    assertThat(TextFile.lines(file, "a file")).hasSize(lines);
+  }
+
+  @Test
+  void keepsAMarkThatIsNotTheFirstCharacter() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "\uFEFF\uFEFFa");
+    assertThat(TextFile.read(file, "a file")).isEqualTo("\uFEFFa");
+  }
+
+  @Test
+  void followsALinkButNotOneThatPointsNowhere() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "One.");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    assertThat(TextFile.read(link, "a file")).isEqualTo("One.");
+    Files.delete(file);
+    assertThatThrownBy(() -> TextFile.read(link, "a file"))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(link + ": no such file, or it cannot be read");
+  }
+
+  @Test
+  void showsOnlyHowALineBegins() {
+    Line line = new Line(Path.of("run"), 1, "x".repeat(500));
+    assertThat(line.error("must be short"))
+        .hasMessage("run, line 1: must be short, got: " + "x".repeat(100) + " ...");
   }
 }
