@@ -13,6 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import solrqa.benchmark.machine.Processor;
 import solrqa.console.CommandException;
 import solrqa.evaluation.report.ResultPage;
 import solrqa.files.JsonFile;

@@ -12,6 +12,7 @@ import solrqa.benchmark.ClusterFigures.ScaleRow;
 import solrqa.benchmark.load.Exchanges;
 import solrqa.benchmark.load.FreshQuestions;
 import solrqa.benchmark.load.Load;
+import solrqa.benchmark.machine.Processor;
 import solrqa.console.Count;
 import solrqa.console.Progress;
 import solrqa.console.Terminal;

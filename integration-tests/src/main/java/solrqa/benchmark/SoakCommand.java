@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import solrqa.benchmark.machine.ResidentMemory;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
 import solrqa.reader.AnswerReader;

@@ -12,6 +12,7 @@ import oshi.hardware.CentralProcessor.TickType;
 import solrqa.benchmark.ClusterFigures.ScaleRow;
 import solrqa.benchmark.load.Exchange;
 import solrqa.benchmark.load.Exchanges;
+import solrqa.benchmark.machine.Processor;
 import solrqa.console.CommandException;
 
 /** What the studies of a cluster make of what they saw. */

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.machine;
 
 import java.util.List;
 import java.util.Map;
@@ -13,13 +13,13 @@ import solrqa.console.CommandException;
 import solrqa.files.Machine;
 
 /** The processor of this machine: what it is, and how long it had nothing to do. */
-final class Processor {
+public final class Processor {
   private static final CentralProcessor PROCESSOR = new SystemInfo().getHardware().getProcessor();
 
   private Processor() {}
 
   /** All that results say of a machine, and what of the processor matters for speed. */
-  static Map<String, Object> machine() {
+  public static Map<String, Object> machine() {
     Map<String, Object> machine = Machine.json();
     machine.put("processor", PROCESSOR.getProcessorIdentifier().getName());
     machine.put("instructions", instructions(PROCESSOR.getFeatureFlags()));
@@ -31,7 +31,7 @@ final class Processor {
    *
    * @param flags lines of them, as the system has them
    */
-  static List<String> instructions(List<String> flags) {
+  public static List<String> instructions(List<String> flags) {
     Set<String> there =
         flags.stream()
             .flatMap(line -> Stream.of(line.split("[\\s:]+")))
@@ -46,7 +46,7 @@ final class Processor {
    *
    * @throws CommandException where there are not so many
    */
-  static double idleSeconds(int processors) {
+  public static double idleSeconds(int processors) {
     return idleSeconds(PROCESSOR.getProcessorCpuLoadTicks(), processors);
   }
 
@@ -55,7 +55,7 @@ final class Processor {
    *
    * @param ticks of each processor by {@link TickType}, in milliseconds
    */
-  static double idleSeconds(long[][] ticks, int processors) {
+  public static double idleSeconds(long[][] ticks, int processors) {
     if (ticks.length < processors) {
       throw new CommandException(
           "only " + ticks.length + " processors here; the clusters take " + processors);

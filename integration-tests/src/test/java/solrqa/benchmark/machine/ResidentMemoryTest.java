@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.benchmark;
+package solrqa.benchmark.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import oshi.util.ParseUtil;
 import solrqa.console.CommandException;
 
 /** How much memory this process holds, heap and native together, in kibibytes. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
   private static final String STATUS = "/proc/self/status";
   private static final Path PEAK = Path.of("/proc/self/clear_refs");
@@ -19,7 +19,7 @@ final class ResidentMemory {
   private ResidentMemory() {}
 
   /** The resident set, when collecting garbage frees nothing more: the heap shrinks in steps. */
-  static long settled() {
+  public static long settled() {
     long before;
     long now = resident();
     do {
@@ -40,7 +40,7 @@ final class ResidentMemory {
    *
    * @throws CommandException where the system does not say, as only Linux does
    */
-  static long peak() {
+  public static long peak() {
     String peak = FileUtil.getKeyValueMapFromFile(STATUS, ":").get("VmHWM");
     if (peak == null) {
       throw new CommandException("no VmHWM in " + STATUS + ": peaks are measured on Linux only");
@@ -49,7 +49,7 @@ final class ResidentMemory {
   }
 
   /** Counts {@link #peak} from now on. */
-  static void forgetPeak() throws IOException {
+  public static void forgetPeak() throws IOException {
     peak();
     Files.writeString(PEAK, "5"); // proc(5): resets the peak of the resident set
   }

@@ -1,0 +1,10 @@
+/* Licensed under the Apache License, Version 2.0. */
+/**
+ * A Solr of one's own, and talking to one: {@code Checkout} names the files, {@code SolrHome} lays
+ * out a node's home with the packaged plugin, {@code SolrProcess} starts it, {@code SolrNode} and
+ * {@code SolrCluster} are what runs then. {@code PassageSolr} is a node with passages in it, {@code
+ * PassageCore} asks its collection, {@code PageHandler} serves the page.
+ *
+ * <p>Internal to the command line: the package may change with any release.
+ */
+package solrqa.solr;
