@@ -29,7 +29,8 @@ class SecurityManagerIT {
             "-Djava.security.manager",
             "-Djava.security.policy==" + policy,
             "-Dsolr.solr.home=" + home.directory())) {
-      PassageCore core = PassageCore.create(solr.address(), "secured");
+      PassageCore core =
+          PassageCore.create(solr.address(), "secured", SolrHome.CONFIGSET, Map.of());
       core.add(Passages.DOCUMENTS);
       core.awaitReader();
       SolrHttp.Reply reply =

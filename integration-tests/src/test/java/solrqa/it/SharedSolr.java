@@ -43,7 +43,7 @@ public final class SharedSolr {
 
   /** A new core with the shipped configset. */
   public static PassageCore core(String name) throws IOException, InterruptedException {
-    return PassageCore.create(process().address(), name);
+    return PassageCore.create(process().address(), name, SolrHome.CONFIGSET, Map.of());
   }
 
   /** A home for a process that a test starts and ends itself. */

@@ -30,11 +30,9 @@ import solrqa.solr.SolrProcess;
           + " question, and serves a page to ask more until Ctrl-C.",
       "Everything stays on this machine; the index is made anew at each start."
     },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; also when the passages hold no answer",
-      "1:not done, for instance because the port is taken; standard error says why",
+      "0:done, answer or none",
+      "1:not done; standard error says why",
       "2:wrong usage"
     })
 final class AskCommand implements Callable<Integer> {

@@ -32,10 +32,7 @@ import solrqa.files.JsonFile;
           + " 95 %% intervals.",
       "Nothing is read again. Leaves calibration.json beside the rows, and calibration.md with the"
           + " same for people."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -58,13 +58,7 @@ import solrqa.solr.PassageSolr;
           + " which all was dropped has no line). A run that was stopped is taken up by the same"
           + " command."
     },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:not done, standard error says why; or not for all questions, the report says why",
-      "2:wrong usage"
-    })
+    exitCodeList = {"0:done", "1:not all done; standard error or report says why", "2:wrong usage"})
 final class EvaluateCommand implements Callable<Integer> {
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =

@@ -31,8 +31,6 @@ import solrqa.reader.ModelSummary;
           + " files that are there or missing, the memory it takes and about how long a window takes"
           + " on this machine."
     },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:it can be used", "1:it cannot; standard error says why", "2:wrong usage"})
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -44,10 +44,7 @@ import solrqa.reader.parity.ParityReader;
       "In parity mode windows, spans and texts are those of Hugging Face's run_squad.py, padding"
           + " and all; in serving mode those of the plugin. Both read in 32 bits.",
       "A run that was stopped is taken up by the same command."
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:not done; standard error says why", "2:wrong usage"})
+    })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

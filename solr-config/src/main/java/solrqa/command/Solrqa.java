@@ -16,6 +16,7 @@ import solrqa.reader.ModelException;
 @Command(
     name = "solrqa",
     description = "Question answering inside Apache Solr.",
+    scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "solrqa " + Release.VERSION,
     synopsisSubcommandLabel = "COMMAND",

@@ -47,19 +47,13 @@ public final class PassageCore {
       Pattern.compile("^Expected mime type in \\[[^]]*] but got \\S+\\. ");
 
   private static final Map<String, String> WARM_UP =
-      Map.of(
-          "q",
-          "*:*",
-          "rows",
-          "1",
-          "qa",
-          "true",
-          "qa.q",
-          "Is it ready?",
-          "qa.depth",
-          "1",
-          "qa.onError",
-          "fail");
+      Map.ofEntries(
+          Map.entry("q", "*:*"),
+          Map.entry("rows", "1"),
+          Map.entry("qa", "true"),
+          Map.entry("qa.q", "Is it ready?"),
+          Map.entry("qa.depth", "1"),
+          Map.entry("qa.onError", "fail"));
 
   /** Of all clients, which would otherwise each keep threads until they are closed. */
   private static final ExecutorService THREADS =
@@ -92,16 +86,6 @@ public final class PassageCore {
             .withResponseParser(new JsonMapResponseParser())
             .build();
     return new PassageCore(client, name);
-  }
-
-  /**
-   * Makes an empty core from the shipped configset.
-   *
-   * @param address of the node, {@code http://host:port}
-   */
-  public static PassageCore create(String address, String name)
-      throws IOException, InterruptedException {
-    return create(address, name, SolrHome.CONFIGSET, Map.of());
   }
 
   /**

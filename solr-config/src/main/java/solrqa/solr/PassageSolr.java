@@ -36,14 +36,9 @@ public final class PassageSolr implements AutoCloseable {
    */
   public record Cluster(int nodes, int shards) {}
 
-  /** Starts nodes in a folder. */
-  private interface Start {
-    List<SolrProcess> in(Path folder) throws IOException, InterruptedException;
-  }
-
-  /** Makes what the passages go into. */
-  private interface Create {
-    PassageCore at(String address) throws IOException, InterruptedException;
+  /** A step of the start that takes a while. */
+  private interface Step<A, B> {
+    B of(A given) throws IOException, InterruptedException;
   }
 
   private PassageSolr(RunFolder folder, List<SolrProcess> nodes, PassageCore core) {
@@ -98,7 +93,7 @@ public final class PassageSolr implements AutoCloseable {
           SolrHome home = SolrHome.prepare(folder, checkout.configset(), checkout.pluginZip());
           return List.of(SolrProcess.start(checkout, home, port, Map.of(name, model), options));
         },
-        address -> PassageCore.create(address, NAME),
+        address -> PassageCore.create(address, NAME, SolrHome.CONFIGSET, Map.of()),
         passages,
         messages);
   }
@@ -120,29 +115,30 @@ public final class PassageSolr implements AutoCloseable {
         checkout,
         folder ->
             SolrCluster.start(
-                    checkout, folder, port, cluster.nodes(), models(checkout), node -> List.of())
+                    checkout,
+                    folder,
+                    port,
+                    cluster.nodes(),
+                    Map.of(MODEL, checkout.model(MODEL)),
+                    node -> List.of())
                 .nodes(),
         address -> PassageCore.createCollection(address, NAME, cluster.shards(), 1),
         passages,
         messages);
   }
 
-  private static Map<String, Path> models(Checkout checkout) {
-    return Map.of(MODEL, checkout.model(MODEL));
-  }
-
   private static PassageSolr start(
       Checkout checkout,
-      Start start,
-      Create create,
+      Step<Path, List<SolrProcess>> start,
+      Step<String, PassageCore> create,
       List<SourcePassage> passages,
       PrintWriter messages)
       throws IOException, InterruptedException {
     RunFolder folder = RunFolder.take(checkout.target(), "run-");
     List<SolrProcess> nodes = List.of();
     try {
-      nodes = start.in(folder.path());
-      PassageCore core = create.at(nodes.get(0).address());
+      nodes = start.of(folder.path());
+      PassageCore core = create.of(nodes.get(0).address());
       index(core, passages, messages);
       return new PassageSolr(folder, nodes, core);
     } catch (IOException | InterruptedException | RuntimeException e) {

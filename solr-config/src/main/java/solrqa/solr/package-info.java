@@ -4,7 +4,5 @@
  * out a node's home with the packaged plugin, {@code SolrProcess} starts it, {@code SolrNode} and
  * {@code SolrCluster} are what runs then. {@code PassageSolr} is a node with passages in it, {@code
  * PassageCore} asks its collection, {@code PageHandler} serves the page.
- *
- * <p>Internal to the command line: the package may change with any release.
  */
 package solrqa.solr;
