@@ -48,7 +48,11 @@ class PositiveTest {
   void knowsHowManyThreadsANodeMayHave() {
     assertThatCode(() -> Positive.requireThreads(spec, "--threads", 256))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Positive.requireThreads(spec, "--threads", 257))
-        .hasMessage("illegal --threads 257, must be between 1 and 256");
+    assertThatCode(() -> Positive.requireThreads(spec, "--threads", 1)).doesNotThrowAnyException();
+    for (int threads : new int[] {0, -8, 257}) {
+      assertThatThrownBy(() -> Positive.requireThreads(spec, "--threads", threads))
+          .isInstanceOf(ParameterException.class)
+          .hasMessage("illegal --threads " + threads + ", must be between 1 and 256");
+    }
   }
 }
