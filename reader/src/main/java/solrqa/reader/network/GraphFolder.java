@@ -22,7 +22,7 @@ import solrqa.reader.checkpoint.Weights;
  * graphs are written, and kept for the next start; a list of checksums, verified before a graph is
  * loaded, tells a damaged one. Folders are written aside and moved to their place whole, by one
  * process at a time, and never changed: processes that start at once do not see halves, and what a
- * process has mapped stays. A place that cannot be written costs the keeping, not the reader.
+ * process has mapped stays. Where the place cannot be written, graphs are made anew at each start.
  *
  * @param path where the graphs are
  * @param temporary whether it goes when closed; the graphs are loaded by then

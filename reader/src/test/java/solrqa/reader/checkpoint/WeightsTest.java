@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.reader.ModelException;
 
-/** A pickle may lay its tensors out as it likes; what the network gets is another matter. */
+/**
+ * Takes transposed and shared storages; refuses tensors that repeat numbers or stretch a small
+ * storage.
+ */
 class WeightsTest {
   private static final AlbertConfig CONFIG =
       new AlbertConfig(50, 4, 4, 2, 2, 1, 2, 8, AlbertConfig.Activation.RELU, 1e-12f, 16, 2);

@@ -23,7 +23,7 @@ import solrqa.reader.ScriptedReader;
  * run is in its threads' names and in the stack trace of a failure; {@code -Dtests.seed=} takes it.
  */
 @SuppressSSL
-public class ControlTest extends Cluster {
+public class ShardsAnswerAsOneIndexTest extends Cluster {
   private static final int REQUESTS_A_ROUND = 80;
 
   private static final String[] WORDS = {
@@ -129,7 +129,7 @@ public class ControlTest extends Cluster {
     return String.join(
         "\n",
         documents.getStart() + " of " + documents.getNumFound(),
-        documents.stream().map(ControlTest::fields).toList().toString(),
+        documents.stream().map(ShardsAnswerAsOneIndexTest::fields).toList().toString(),
         String.valueOf(documents.getNumFoundExact()),
         String.valueOf(at(response, "qa")),
         String.valueOf(at(response, "highlighting")),
