@@ -11,8 +11,7 @@
  *   <li>{@code calibrate} fits threshold, weight and probability to the rows of an evaluation
  * </ul>
  *
- * <p>{@code …Option} are options that a command takes as a whole. {@link solrqa.command.Removed}
- * says what replaces commands that are gone. Arrows run down: command, evaluation, solr, data,
- * files, console.
+ * <p>{@code …Option} are options of a command. {@link solrqa.command.Removed} says what replaces
+ * commands that are gone. Arrows run down: command, evaluation, solr, data, files, console.
  */
 package solrqa.command;

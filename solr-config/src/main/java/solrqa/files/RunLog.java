@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import solrqa.console.CommandException;
@@ -95,31 +94,33 @@ public final class RunLog<T> implements AutoCloseable {
 
   /** Takes all whole lines; what a stopped run left of a line is written over. */
   private void load(Map<String, Object> run) throws IOException {
-    // in bytes: the line may have been torn inside of a character
-    // and through the locked channel: closing another one would give the lock back
+    // through the locked channel: closing another one would give the lock back
     byte[] bytes = Channels.newInputStream(channel).readAllBytes();
     int whole = bytes.length;
     while (whole > 0 && bytes[whole - 1] != '\n') {
       whole--;
     }
-    channel.truncate(whole);
-    channel.position(whole);
+    List<String> lines = text(bytes, whole).lines().toList();
+    String own = JsonLine.of(run);
+    String first = whole == 0 ? text(bytes, Math.min(bytes.length, 4_096)) : lines.get(0);
+    boolean ours =
+        whole == 0 // the line may have been torn inside of a character
+            ? own.startsWith(first.replaceFirst("\\uFFFD+$", ""))
+            : JsonMapping.read("", own, Object.class).equals(run(file, lines));
+    if (!ours) {
+      String why = first + ", this one is " + own + "; choose another --out or remove it";
+      throw new CommandException(file + " is of another run: " + why);
+    }
+    channel.truncate(whole).position(whole);
     if (whole == 0) {
       write(run);
-      return;
+    } else {
+      rows.addAll(rows(file, lines, type));
     }
-    String text = new String(Arrays.copyOf(bytes, whole), StandardCharsets.UTF_8);
-    List<String> lines = text.lines().toList();
-    if (!JsonMapping.read("", JsonLine.of(run), Object.class).equals(run(file, lines))) {
-      throw new CommandException(
-          file
-              + " is of another run: "
-              + lines.get(0)
-              + ", this one is "
-              + JsonLine.of(run)
-              + "; choose another --out or remove it");
-    }
-    rows.addAll(rows(file, lines, type));
+  }
+
+  private static String text(byte[] bytes, int length) {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
   private static Map<?, ?> run(Path file, List<String> lines) {

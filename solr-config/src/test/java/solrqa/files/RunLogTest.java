@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.console.CommandException;
 
 class RunLogTest {
-  private static final Map<String, Object> RUN = Map.of("mode", "parity", "docStride", 128);
+  private static final Map<String, Object> RUN =
+      new TreeMap<>(Map.of("mode", "parity", "docStride", 128));
 
   private record Row(String text) {}
 
@@ -65,7 +67,7 @@ class RunLogTest {
   @Test
   void beginsAgainWhereTheFirstLineWasTorn() throws IOException {
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "{\"mode\":");
+    Files.writeString(file, "{\"docStride\":");
     add("a");
     assertThat(rows()).containsExactly("a");
   }
@@ -76,6 +78,26 @@ class RunLogTest {
     assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), Row.class))
         .isInstanceOf(CommandException.class)
         .hasMessageContainingAll("rows.jsonl is of another run", "parity", "--out");
+  }
+
+  @Test
+  void leavesAFileWithoutALineEndThatIsNoLog() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"not\": \"a log\"}");
+    assertThatThrownBy(() -> add("a"))
+        .isInstanceOf(CommandException.class)
+        .hasMessageStartingWith(file + " is of another run: {\"not\": \"a log\"}, this one is ");
+    assertThat(file).hasContent("{\"not\": \"a log\"}");
+  }
+
+  @Test
+  void leavesTheTornRowOfAnotherRun() throws IOException {
+    add("a");
+    Files.writeString(file, "{\"text\":\"b", StandardOpenOption.APPEND);
+    String before = Files.readString(file);
+    assertThatThrownBy(() -> RunLog.open(file, Map.of("mode", "serving"), Row.class))
+        .isInstanceOf(CommandException.class);
+    assertThat(Files.readString(file)).isEqualTo(before);
   }
 
   /** A lock is given back when any channel to its file is closed, so none other may be opened. */
