@@ -130,7 +130,7 @@ record AnswerReport(
   }
 
   private static SolrException unavailable(String message) {
-    return new SolrException(ErrorCode.SERVICE_UNAVAILABLE, message);
+    return new RefusedException(ErrorCode.SERVICE_UNAVAILABLE, message);
   }
 
   /** Whether a document is unread because a reader failed or a shard did not read. */

@@ -11,6 +11,7 @@ import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.SearchComponent;
 import org.apache.solr.handler.component.ShardDoc;
 import org.apache.solr.handler.component.ShardRequest;
+import solrqa.QaRequest.OnError;
 import solrqa.answer.CandidateReadings;
 import solrqa.answer.DocumentReading;
 import solrqa.answer.RankedDocument;
@@ -109,7 +110,9 @@ final class Coordinator implements QaRole {
 
   private void rank(ResponseBuilder rb) {
     List<DocumentReading> documents = readings.of(rb, candidates);
-    readings.checkUsable();
+    if (request.onError() == OnError.FAIL) {
+      readings.checkUsable();
+    }
     report = report(documents);
     report.markPartial(rb);
     page = requested.of(report.ranking());

@@ -1,43 +1,69 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.solr.common.SolrException;
-import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.handler.component.ResponseBuilder;
+import solrqa.Entry.Refused;
+import solrqa.QaRequest.OnError;
 import solrqa.answer.CandidateReadings;
-import solrqa.reader.Deadline;
+import solrqa.answer.ShardFault;
+import solrqa.answer.ShardFault.Kind;
+import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderBusyException;
 
 /**
  * The role in requests that this node answers out of its own index.
  *
- * @param request what is asked
+ * @param limits of what is asked
  * @param core that is searched
- * @param model reads
+ * @param entry whether the reader reads; empty where nothing is wanted of it
  * @param page of the ranking that is wanted
  */
-record Local(QaRequest request, QaCore core, LoadedModel model, RequestedPage page)
+record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, RequestedPage page)
     implements QaRole {
 
-  /** Waits for the model and has Solr retrieve all candidates. */
+  /**
+   * Asks the reader for a place and has Solr retrieve all candidates.
+   *
+   * @throws SolrException with status 429 or 503 where there is no place, and the request would
+   *     rather have no answer than an unread one
+   */
   static Local prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
-    LoadedModel model = core.models().await(request.model(), Deadline.after(request.timeAllowed()));
-    return new Local(request, core, model, RequestedPage.widen(rb, request.depth()));
+    RequestLimits limits = new RequestLimits(request, rb.req);
+    RequestedPage page = RequestedPage.widen(rb, request.depth());
+    if (page.isEmpty()) {
+      return new Local(limits, core, Optional.empty(), page);
+    }
+    Entry entry = Entry.open(limits, core, request.depth());
+    if (entry instanceof Refused refused && request.onError() == OnError.FAIL) {
+      throw refused.exception();
+    }
+    return new Local(limits, core, Optional.of(entry), page);
   }
 
   /** Reads the candidates, puts the page in their place and adds the section. */
   @Override
-  public void process(ResponseBuilder rb) throws IOException {
+  public void process(ResponseBuilder rb) {
     if (rb.getResults() == null || rb.getResults().docList == null) {
       return;
     }
-    if (page.isEmpty()) {
+    if (entry.isEmpty()) {
       report(new CandidateReadings(false, List.of()), false).add(rb, List.of());
       return;
     }
+    try {
+      answer(rb);
+    } catch (SolrException e) {
+      // what stands there now are the candidates, which nobody asked for
+      rb.rsp.getValues().remove("response");
+      throw e;
+    }
+  }
+
+  private void answer(ResponseBuilder rb) {
     long begin = System.nanoTime();
     boolean retrievedInWhole = !AnswerReport.isPartial(rb.rsp);
     AnswerReport report = report(read(rb), retrievedInWhole);
@@ -47,17 +73,23 @@ record Local(QaRequest request, QaCore core, LoadedModel model, RequestedPage pa
   }
 
   private AnswerReport report(CandidateReadings readings, boolean complete) {
-    return AnswerReport.of(request, model.settings(), readings, complete);
+    ModelSettings settings =
+        entry.orElse(null) instanceof Entry.Admitted admitted
+            ? admitted.model().settings()
+            : ModelSettings.DEFAULT;
+    return AnswerReport.of(limits.request(), settings, readings, complete);
   }
 
-  private CandidateReadings read(ResponseBuilder rb) throws IOException {
-    RequestLimits limits = new RequestLimits(request, rb.req);
-    IndexReading index =
-        new IndexReading(request, core.config().limits(), core.chooser(), model, limits);
+  private CandidateReadings read(ResponseBuilder rb) {
+    IndexReading index = new IndexReading(core.config().limits(), core.chooser(), limits);
     try {
-      return index.read(rb.getResults().docList, Deadline.after(limits.timeLeft()));
+      return index.read(rb.getResults().docList, entry.orElseThrow());
     } catch (ReaderBusyException e) {
-      throw new SolrException(ErrorCode.TOO_MANY_REQUESTS, e.getMessage(), e);
+      Refused refused = new Refused(new ShardFault(Kind.BUSY, Entry.HERE, e.getMessage()));
+      if (limits.request().onError() == OnError.FAIL) {
+        throw refused.exception();
+      }
+      return index.read(rb.getResults().docList, refused);
     }
   }
 }

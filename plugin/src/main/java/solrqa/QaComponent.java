@@ -42,7 +42,7 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
     if (!solrCore.getName().startsWith(COORDINATOR_CORE)) {
       models.begin(config.models());
     }
-    core = new QaCore(config, new PassageChooser(config.limits()), models);
+    core = new QaCore(config, new PassageChooser(config.limits()), models, new Sessions());
     solrCore.addCloseHook(
         new CloseHook() {
           @Override

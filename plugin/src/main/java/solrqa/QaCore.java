@@ -9,5 +9,6 @@ import solrqa.answer.PassageChooser;
  * @param config the operator's settings
  * @param chooser of passages
  * @param models that its requests may name
+ * @param sessions of its requests
  */
-record QaCore(QaConfig config, PassageChooser chooser, CoreModels models) {}
+record QaCore(QaConfig config, PassageChooser chooser, CoreModels models, Sessions sessions) {}

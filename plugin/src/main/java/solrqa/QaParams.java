@@ -84,13 +84,17 @@ final class QaParams {
           RequestParser::timeAllowed,
           limits -> Optional.of(Long.toString(Math.max(1, limits.timeLeft().toMillis()))));
 
-  /** How a failure of a loaded reader ends. */
+  /** How it ends that documents cannot be read. */
   static final QaParam<OnError> ON_ERROR =
       QaParam.answering("qa.onError", (given, name) -> given.choice(name, OnError.PASS));
 
   /** Name of the model, one of those that the operator allows. */
   static final QaParam<String> MODEL =
       QaParam.readingAlways("qa.model", RequestParser::model, QaRequest::model);
+
+  /** Session of the person who asks, whose newer request ends the older one. */
+  static final QaParam<Optional<String>> SESSION =
+      QaParam.reading("qa.session", RequestParser::session, limits -> limits.request().session());
 
   /** How many passages a shard may read: from coordinators, never from users. */
   static final String MAX_PASSAGES = "qa.maxPassages";
@@ -112,7 +116,8 @@ final class QaParams {
           ENCODER,
           TIME_ALLOWED,
           ON_ERROR,
-          MODEL);
+          MODEL,
+          SESSION);
 
   /** Their names. */
   static final List<String> NAMES = ALL.stream().<String>map(QaParam::name).toList();

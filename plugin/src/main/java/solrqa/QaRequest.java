@@ -3,6 +3,7 @@ package solrqa;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
@@ -21,8 +22,9 @@ import solrqa.answer.NoAnswer;
  * @param context how much text around an answer is shown
  * @param markup how answers are marked in the text
  * @param timeAllowed after this much reading no more is begun
- * @param onError how a failure of the reader ends
+ * @param onError how it ends that documents cannot be read
  * @param model name of the model that reads
+ * @param session of the person who asks, whose newer request ends this one; empty for none
  */
 record QaRequest(
     String question,
@@ -36,13 +38,14 @@ record QaRequest(
     Markup markup,
     Duration timeAllowed,
     OnError onError,
-    String model) {
+    String model,
+    Optional<String> session) {
 
-  /** How a failure of a loaded reader ends. */
+  /** How it ends that documents cannot be read: for want of a model, of room, or for a failure. */
   enum OnError {
     /** In BM25 order and a marked response. */
     PASS,
-    /** In status 503. */
+    /** In status 503, or in 429 where the reader is busy. */
     FAIL
   }
 }

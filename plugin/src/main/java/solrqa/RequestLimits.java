@@ -14,14 +14,15 @@ import org.apache.solr.search.QueryLimits;
  */
 record RequestLimits(QaRequest request, SolrQueryRequest solrRequest) {
 
-  /** Time for reading: the least of what Solr, the request and the operator leave. */
+  /**
+   * Time until the answer is wanted: the least of what Solr, the request and the operator allow,
+   * from the request's beginning on.
+   */
   Duration timeLeft() {
+    long allowed = request.timeAllowed().toMillis();
     long whole = solrRequest.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
-    if (whole < 0) {
-      return request.timeAllowed();
-    }
-    long left = Math.max(0, whole - (long) solrRequest.getRequestTimer().getTime());
-    return Duration.ofMillis(Math.min(left, request.timeAllowed().toMillis()));
+    long least = whole < 0 ? allowed : Math.min(whole, allowed);
+    return Duration.ofMillis(Math.max(0, least - (long) solrRequest.getRequestTimer().getTime()));
   }
 
   /**

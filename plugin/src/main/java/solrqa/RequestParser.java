@@ -23,6 +23,8 @@ final class RequestParser {
   /** The context that is the passage around an answer. */
   static final String WHOLE_PASSAGE = "passage";
 
+  private static final int MAX_SESSION_LENGTH = 100;
+
   private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
 
   // Tags come from the sender of the request; with them no script and no attribute but a class
@@ -85,7 +87,8 @@ final class RequestParser {
             QaParams.ENCODER.parse(this)),
         Duration.ofMillis(QaParams.TIME_ALLOWED.parse(this)),
         QaParams.ON_ERROR.parse(this),
-        QaParams.MODEL.parse(this));
+        QaParams.MODEL.parse(this),
+        QaParams.SESSION.parse(this));
   }
 
   private void checkNames() {
@@ -209,6 +212,15 @@ final class RequestParser {
               + ", or up to 50 characters without < > & \" '");
     }
     return tag;
+  }
+
+  Optional<String> session(String name) {
+    Optional<String> session = value(name);
+    if (session.filter(text -> text.isEmpty() || text.length() > MAX_SESSION_LENGTH).isPresent()) {
+      throw VALUES.illegal(
+          name, session.get(), "1 to " + MAX_SESSION_LENGTH + " characters, of any kind");
+    }
+    return session;
   }
 
   boolean bool(String name) {

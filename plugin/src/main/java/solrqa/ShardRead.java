@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import java.io.IOException;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.ShardParams;
@@ -12,7 +11,6 @@ import org.apache.solr.search.DocList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.answer.ShardFault.Kind;
-import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
 
 /**
@@ -48,31 +46,29 @@ record ShardRead(QaCore core) implements QaRole {
 
   private static Kind kind(SolrException e) {
     return switch (ErrorCode.getErrorCode(e.code())) {
-      case SERVICE_UNAVAILABLE -> Kind.NO_MODEL;
       case BAD_REQUEST -> Kind.REFUSED;
       default -> Kind.FAILED;
     };
   }
 
-  private SimpleOrderedMap<Object> readings(ResponseBuilder rb) throws IOException {
+  private SimpleOrderedMap<Object> readings(ResponseBuilder rb) {
     SolrParams params = rb.req.getParams();
     QaConfig config = core.config();
     QaRequest request = RequestParser.parseShardRead(params, config);
     DocList documents = documents(rb);
-    Deadline deadline = Deadline.after(request.timeAllowed());
-    LoadedModel model = core.models().await(request.model(), deadline);
+    RequestLimits limits = new RequestLimits(request, rb.req);
     // a client may ask for fewer passages than documents: each document still has a share
     int passages =
         Math.max(
             documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));
     IndexReading index =
-        new IndexReading(
-            request,
-            config.limits().withPassages(passages),
-            core.chooser(),
-            model,
-            new RequestLimits(request, rb.req));
-    return ShardReadingCodec.write(request, model.settings(), index.read(documents, deadline));
+        new IndexReading(config.limits().withPassages(passages), core.chooser(), limits);
+    Entry entry = Entry.open(limits, core, documents.size());
+    if (entry instanceof Entry.Refused refused) {
+      return ShardReadingCodec.write(refused.fault().kind(), refused.fault().message());
+    }
+    return ShardReadingCodec.write(
+        request, ((Entry.Admitted) entry).model().settings(), index.read(documents, entry));
   }
 
   private DocList documents(ResponseBuilder rb) {

@@ -33,21 +33,21 @@ import solrqa.reader.Unread;
  * needs another version number.
  *
  * <pre>
- * {version: 2, status: read, settings: {…}, questionTruncated: false,
+ * {version: 3, status: read, settings: {…}, questionTruncated: false,
  *  documents: {key: {status: read, field, value?, noAnswer, windows, cached, missing?,
  *                    passagesUnread, textTruncated, spans: [[start, end, text, margin,
  *                    passageStart, passageEnd], …], highlight?},
  *              key: {status: notRead, reason, textTruncated},
  *              key: {status: skipped, cause, textTruncated},
  *              key: {status: noText, textTruncated}}}
- * {version: 2, status: fault, kind: busy, message}
+ * {version: 3, status: fault, kind: busy, message}
  * </pre>
  */
 final class ShardReadingCodec {
   /** The section's name in a shard's response. */
   static final String SECTION = "qa_read";
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final String READ = "read";
   private static final String NOT_READ = "notRead";
   private static final String SKIPPED = "skipped";

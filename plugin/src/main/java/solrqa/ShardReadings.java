@@ -86,7 +86,7 @@ final class ShardReadings {
   List<DocumentReading> of(ResponseBuilder rb, List<ShardDoc> candidates) {
     // margins compare only where models are used alike: those of the best document's shard decide
     done(candidates).findFirst().ifPresent(done -> settings = done.settings());
-    Set<BytesRef> elevated = CandidateSource.elevatedKeys(rb.req);
+    Set<BytesRef> elevated = IndexCandidates.elevatedKeys(rb.req);
     IndexSchema schema = rb.req.getSchema();
     List<DocumentReading> documents = new ArrayList<>();
     for (ShardDoc document : candidates) {

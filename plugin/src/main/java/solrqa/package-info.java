@@ -9,7 +9,7 @@
  * {@link solrqa.QaComponent}         Solr's callbacks
  * {@link solrqa.QaRole}              {@link solrqa.Local}, {@link solrqa.Coordinator} or {@link solrqa.ShardRead}
  * {@link solrqa.RequestParser}       parameters ({@link solrqa.QaParams}) to a {@link solrqa.QaRequest}
- * {@link solrqa.CandidateSource}     retrieved documents to candidates
+ * {@link solrqa.IndexCandidates}     retrieved documents to candidates
  * {@link solrqa.answer}              candidates to readings to a ranking
  * {@link solrqa.ShardReadingCodec}   readings between nodes
  * {@link solrqa.AnswerSection}       a ranking to the response's section

@@ -3,6 +3,9 @@ package solrqa;
 
 import java.time.Duration;
 import java.util.List;
+import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrRequestInfo;
+import org.apache.solr.response.SolrQueryResponse;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -92,9 +95,37 @@ public class FailureTest extends SolrTest {
   }
 
   @Test
-  public void aBusyReaderSaysSo() {
+  public void aBusyReaderLeavesAllUnreadAtOnce() throws Exception {
     reader.fail(new ReaderBusyException("64 requests wait already"));
-    assertRefused(429, "q", "engine").hasMessageContaining("64 requests wait already");
+    List<String> plain = search("q", "engine").ids();
+    Node response = ask("q", "engine");
+    Assertions.assertThat(response.ids()).isEqualTo(plain);
+    Assertions.assertThat(response.at("qa", "answers", "b", "reason").string()).isEqualTo("busy");
+    Assertions.assertThat(response.at("qa", "faults", 0).string())
+        .isEqualTo("busy on this node: 64 requests wait already");
+    Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isEqualTo(true);
+  }
+
+  @Test
+  public void aBusyReaderIsARefusalWhereThatIsWanted() {
+    reader.fail(new ReaderBusyException("64 requests wait already"));
+    assertRefused(429, "q", "engine", "qa.onError", "fail")
+        .hasMessageContaining("64 requests wait already")
+        .satisfies(refusal -> Assertions.assertThat(refusal.getStackTrace()).isEmpty());
+  }
+
+  @Test
+  public void aRefusedRequestHasNoDocuments() throws Exception {
+    reader.passDeadlineAfter(2);
+    SolrQueryResponse response = new SolrQueryResponse();
+    try (SolrQueryRequest request = request("q", "engine", "qa", true, "partialResults", false)) {
+      SolrRequestInfo.setRequestInfo(new SolrRequestInfo(request, response));
+      h.getCore().execute(h.getCore().getRequestHandler("/select"), request, response);
+    } finally {
+      SolrRequestInfo.clearRequestInfo();
+    }
+    Assertions.assertThat(response.getException()).hasMessageContaining("documents unread");
+    Assertions.assertThat(response.getValues().get("response")).isNull();
   }
 
   @Test

@@ -199,7 +199,7 @@ public class MixedClusterTest extends Cluster {
   public void aBusyShardIsUnread() throws Exception {
     reader.fail(new ReaderBusyException("64 requests wait"));
     assertUnread("same", "busy", "busy on ");
-    assertRefused(429, "same", "q", QUESTION, "shortCircuit", false)
+    assertRefused(429, "same", "q", QUESTION, "shortCircuit", false, "qa.onError", "fail")
         .hasMessageContaining("64 requests wait");
   }
 
@@ -215,7 +215,7 @@ public class MixedClusterTest extends Cluster {
   @Test
   public void aNodeWithoutTheModelIsUnreadAndNoNodeWithItIsUnavailable() throws Exception {
     assertUnread("unmodelled", "noModel", "no model on ");
-    assertRefused(503, "unmodelled", "q", QUESTION, "shortCircuit", false)
+    assertRefused(503, "unmodelled", "q", QUESTION, "shortCircuit", false, "qa.onError", "fail")
         .hasMessageContaining("no shard could read: no model on ")
         .hasMessageContaining("absent was looked for");
     // nobody was asked

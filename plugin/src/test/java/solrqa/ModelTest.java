@@ -25,13 +25,22 @@ public class ModelTest extends SolrTest {
             }),
         solrconfig -> solrconfig);
     Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
-    for (String onError : new String[] {"pass", "fail"}) {
-      assertRefused(503, "q", "engine", "qa.onError", onError)
-          .hasMessageContaining("qa=true needs model small, which cannot be used")
-          .hasMessageContaining("config.json was looked for in ")
-          .hasMessageEndingWith("qa-models/small");
-    }
-    assertRefused(503, "q", "engine", "rows", 0);
+    index("a", "text", "An engine of Ada.");
+    assertU(commit());
+    Node response = ask("q", "engine");
+    Assertions.assertThat(response.ids()).containsExactly("a");
+    Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("unknown");
+    Assertions.assertThat(response.at("qa", "answers", "a", "reason").string())
+        .isEqualTo("noModel");
+    Assertions.assertThat(response.at("qa", "faults", 0).string())
+        .startsWith("no model on this node: qa=true needs model small, which cannot be used");
+    Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isEqualTo(true);
+    assertRefused(503, "q", "engine", "qa.onError", "fail")
+        .hasMessageContaining("qa=true needs model small, which cannot be used")
+        .hasMessageContaining("config.json was looked for in ")
+        .hasMessageEndingWith("qa-models/small");
+    assertRefused(503, "q", "engine", "partialResults", false);
+    Assertions.assertThat(ask("q", "engine", "rows", 0).at("qa", "read").number()).isEqualTo(0);
     assertRefused(400, "q", "engine", "qa.depth", 0);
   }
 
@@ -40,7 +49,7 @@ public class ModelTest extends SolrTest {
     System.setProperty(NodeOptions.MODELS, "small=/nowhere/at/all");
     start(new ScriptedReader());
     Assertions.assertThat(search("q", "engine").at("response").value()).isNotNull();
-    assertRefused(503, "q", "engine")
+    assertRefused(503, "q", "engine", "qa.onError", "fail")
         .hasMessageContaining("was looked for in the system property solrqa.models=small=/nowhere")
         .hasMessageEndingWith("there is no folder /nowhere/at/all");
   }

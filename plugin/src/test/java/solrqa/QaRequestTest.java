@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.ModifiableSolrParams;
@@ -53,7 +54,8 @@ class QaRequestTest {
                 new Markup("<em>", "</em>", Markup.Encoder.HTML),
                 Duration.ofSeconds(10),
                 OnError.PASS,
-                "small"));
+                "small",
+                Optional.empty()));
   }
 
   @Test
@@ -73,7 +75,8 @@ class QaRequestTest {
       "qa.encoder", "simple",
       "qa.timeAllowed", "500",
       "qa.onError", "fail",
-      "qa.model", "large"
+      "qa.model", "large",
+      "qa.session", "tab 7"
     };
     assertThat(params(given)).extracting(entry -> entry.getKey()).hasSameElementsAs(QaParams.NAMES);
     assertThat(parse(given))
@@ -90,7 +93,8 @@ class QaRequestTest {
                 new Markup("<mark class='a b'>", "</mark>", Markup.Encoder.SIMPLE),
                 Duration.ofMillis(500),
                 OnError.FAIL,
-                "large"));
+                "large",
+                Optional.of("tab 7")));
   }
 
   @ParameterizedTest

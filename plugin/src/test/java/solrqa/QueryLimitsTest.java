@@ -52,13 +52,14 @@ public class QueryLimitsTest extends SolrTest {
       Node unread = response.at("qa", "answers", "b");
       Assertions.assertThat(unread.at("status").string()).isEqualTo("unread");
       Assertions.assertThat(unread.at("reason").string()).isEqualTo("queryLimit");
+      // whether it has text, nobody has looked
       Assertions.assertThat(response.at("qa", "answers", "c", "status").string())
-          .isEqualTo("noText");
+          .isEqualTo("unread");
       Assertions.assertThat(response.at("responseHeader", "partialResults").value())
           .isEqualTo(true);
       Assertions.assertThat(
               response.at("responseHeader", "partialResultsDetails").value().toString())
-          .contains("qa: 2 of 3 documents unread");
+          .contains("qa: 3 of 3 documents unread");
       Assertions.assertThat(response.at("response", "numFoundExact").value()).isEqualTo(false);
     }
   }
@@ -76,7 +77,7 @@ public class QueryLimitsTest extends SolrTest {
   public void allOrNothingGetsNothing() {
     TestInjection.queryTimeout = new ScriptedLimit(1);
     assertRefused(503, "q", "engine", "partialResults", false)
-        .hasMessageContaining("qa: 2 of 3 documents unread, and partialResults=false");
+        .hasMessageContaining("qa: 3 of 3 documents unread, and partialResults=false");
   }
 
   @Test

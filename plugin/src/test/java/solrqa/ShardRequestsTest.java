@@ -42,6 +42,7 @@ public class ShardRequestsTest extends SolrTest {
     GIVEN.put("qa.timeAllowed", "500");
     GIVEN.put("qa.onError", "fail");
     GIVEN.put("qa.model", "large");
+    GIVEN.put("qa.session", "tab 7");
   }
 
   @BeforeClass

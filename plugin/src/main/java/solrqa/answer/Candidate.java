@@ -12,7 +12,7 @@ import java.util.List;
  * @param retrievalScore BM25's
  * @param elevated whether the operator put it in front, with an answer or without
  * @param texts its values of the fields to read, each with a character besides white space; empty
- *     where it has none, or where another node holds them
+ *     where it has none, where another node holds them, or where they are not needed
  * @param textTruncated whether its texts go on after those that are here
  */
 public record Candidate(
@@ -60,6 +60,16 @@ public record Candidate(
       }
     }
     return new Candidate(key, retrievalRank, retrievalScore, elevated, kept, truncated);
+  }
+
+  /** The same document without its texts. */
+  Candidate withoutTexts() {
+    return new Candidate(key, retrievalRank, retrievalScore, elevated, List.of(), textTruncated);
+  }
+
+  /** UTF-16 units of its texts. */
+  int characters() {
+    return texts.stream().mapToInt(text -> text.text().length()).sum();
   }
 
   /** The same document, of which another node knows whether its texts were cut. */

@@ -13,6 +13,7 @@ import solrqa.answer.DocumentReading.Read;
 import solrqa.answer.DocumentReading.Skipped;
 import solrqa.answer.PassageChooser.Choice;
 import solrqa.answer.PassageChooser.Chosen;
+import solrqa.reader.Admission;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
@@ -49,6 +50,13 @@ public final class CandidateReader {
     this.selector = selector;
   }
 
+  /**
+   * A document with the passages to read of it.
+   *
+   * @param room whether memory had room for its texts; if not, it has no passages
+   */
+  private record Gathered(Candidate candidate, boolean room, Choice choice) {}
+
   /** One passage to read and where it is from. */
   private record Part(int candidate, FieldText text, Passage passage) {}
 
@@ -63,65 +71,83 @@ public final class CandidateReader {
    * @throws solrqa.reader.ReaderBusyException when the reader takes no more work
    */
   public CandidateReadings read(String question, List<Candidate> candidates, Deadline deadline) {
-    return read(question, candidates, deadline, () -> false);
+    try (Admission admission = reader.admit(candidates.size(), deadline)) {
+      return read(question, Candidates.of(candidates), admission, () -> false);
+    }
   }
 
   /**
-   * Reads candidates, unless a limit of the caller is reached before reading begins.
+   * Reads candidates whose texts are loaded one document after the other.
    *
-   * @param limitReached asked on this thread, before each document is cut into passages and before
-   *     they are read; once it is true, no document is read
+   * @param admission of the request, which stays the caller's to close
+   * @param limitReached asked on this thread, before each document is loaded and before they are
+   *     read; once it is true, no document is read
    */
   public CandidateReadings read(
-      String question,
-      List<Candidate> candidates,
-      Deadline deadline,
-      BooleanSupplier limitReached) {
-    List<Choice> choices = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      if (limitReached.getAsBoolean()) {
-        return none(candidates, deadline);
-      }
-      choices.add(chooser.choose(question, candidate.texts(), selector));
-    }
+      String question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
+    List<Gathered> gathered =
+        admission
+            .gather(() -> gather(question, candidates, admission, limitReached))
+            .orElse(List.of());
     if (limitReached.getAsBoolean()) {
-      return none(candidates, deadline);
+      return none(candidates, admission);
     }
-    List<Part> parts = parts(choices);
-    Readings readings = readParts(question, parts, deadline);
+    List<Part> parts = parts(gathered.stream().map(Gathered::choice).toList());
+    Readings readings = readParts(question, parts, admission);
     List<List<ReadPart>> ofCandidates = new ArrayList<>();
-    candidates.forEach(candidate -> ofCandidates.add(new ArrayList<>()));
+    gathered.forEach(document -> ofCandidates.add(new ArrayList<>()));
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       ofCandidates.get(part.candidate()).add(new ReadPart(part, readings.outcomes().get(i)));
     }
     List<DocumentReading> documents = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
-      documents.add(gather(candidates.get(i), choices.get(i).passages(), ofCandidates.get(i)));
+      documents.add(
+          i < gathered.size()
+              ? reading(gathered.get(i), ofCandidates.get(i))
+              : new NotRead(candidates.retrieved(i), admission.reason()));
     }
     return new CandidateReadings(readings.questionTruncated(), documents);
   }
 
-  private Readings readParts(String question, List<Part> parts, Deadline deadline) {
-    List<String> texts = parts.stream().map(part -> part.passage().text()).toList();
-    return texts.isEmpty()
-        ? new Readings(false, List.of())
-        : reader.read(question, texts, deadline);
-  }
-
-  private static CandidateReadings none(List<Candidate> candidates, Deadline deadline) {
-    boolean late = deadline.passed();
-    return new CandidateReadings(
-        false, candidates.stream().map(candidate -> unread(candidate, late)).toList());
-  }
-
-  private static DocumentReading unread(Candidate candidate, boolean late) {
-    if (candidate.texts().isEmpty()) {
-      return new NoText(candidate);
+  /** The documents that can be gathered in time, from the most important on. */
+  private List<Gathered> gather(
+      String question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
+    List<Gathered> gathered = new ArrayList<>();
+    while (gathered.size() < candidates.size()
+        && !admission.isOver()
+        && !limitReached.getAsBoolean()) {
+      Candidate candidate = candidates.load(gathered.size());
+      boolean room = admission.hold(candidate.characters());
+      Choice choice =
+          room ? chooser.choose(question, candidate.texts(), selector) : new Choice(0, List.of());
+      gathered.add(new Gathered(candidate.withoutTexts(), room, choice));
     }
-    return late
-        ? new NotRead(candidate, Unread.Reason.DEADLINE)
-        : new Skipped(candidate, Skipped.Cause.QUERY_LIMIT);
+    return gathered;
+  }
+
+  private static DocumentReading reading(Gathered document, List<ReadPart> parts) {
+    return document.room()
+        ? reading(document.candidate(), document.choice().passages(), parts)
+        : new Skipped(document.candidate(), Skipped.Cause.MEMORY_LIMIT);
+  }
+
+  private static Readings readParts(String question, List<Part> parts, Admission admission) {
+    List<String> texts = parts.stream().map(part -> part.passage().text()).toList();
+    return texts.isEmpty() ? new Readings(false, List.of()) : admission.read(question, texts);
+  }
+
+  private static CandidateReadings none(Candidates candidates, Admission admission) {
+    boolean over = admission.isOver();
+    List<DocumentReading> documents = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.retrieved(i);
+      documents.add(
+          over
+              ? new NotRead(candidate, admission.reason())
+              : new Skipped(candidate, Skipped.Cause.QUERY_LIMIT));
+    }
+    return new CandidateReadings(false, documents);
   }
 
   /**
@@ -147,7 +173,7 @@ public final class CandidateReader {
    * @param passages that it has
    * @param parts those of them that the reader was asked to read
    */
-  private static DocumentReading gather(Candidate candidate, int passages, List<ReadPart> parts) {
+  private static DocumentReading reading(Candidate candidate, int passages, List<ReadPart> parts) {
     if (parts.isEmpty() && passages > 0) {
       return new Skipped(candidate, Skipped.Cause.PASSAGE_LIMIT);
     }

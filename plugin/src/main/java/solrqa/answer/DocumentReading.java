@@ -98,6 +98,8 @@ public sealed interface DocumentReading extends Evidence {
     public enum Cause {
       /** Better documents took all passages that one question may have. */
       PASSAGE_LIMIT,
+      /** The texts of requests that are being read take all the memory that they may have. */
+      MEMORY_LIMIT,
       /** A limit of the caller, such as its CPU time, was reached before reading began. */
       QUERY_LIMIT
     }

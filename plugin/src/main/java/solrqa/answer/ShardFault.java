@@ -4,10 +4,10 @@ package solrqa.answer;
 import java.util.Locale;
 
 /**
- * Why a shard did not read documents that it was asked to read.
+ * Why a node did not read documents that it was asked to read.
  *
  * @param kind what is wrong
- * @param shard which shard: the address that was asked
+ * @param shard which shard: the address that was asked, or that it is this node
  * @param message details; empty where the kind tells all
  */
 public record ShardFault(Kind kind, String shard, String message) {

@@ -150,14 +150,14 @@ class CandidateReaderTest {
           reader(ReadingLimits.DEFAULT)
               .read(
                   QUESTION,
-                  candidates,
-                  Deadline.after(Duration.ofSeconds(10)),
+                  Candidates.of(candidates),
+                  scripted.admit(2, Deadline.after(Duration.ofSeconds(10))),
                   () -> left.getAndDecrement() <= 0);
       assertThat(scripted.questions).isEmpty();
       assertThat(readings.documents())
           .containsExactly(
-              new Skipped(candidates.get(0), Skipped.Cause.QUERY_LIMIT),
-              new NoText(candidates.get(1)));
+              new Skipped(candidates.get(0).withoutTexts(), Skipped.Cause.QUERY_LIMIT),
+              new Skipped(candidates.get(1), Skipped.Cause.QUERY_LIMIT));
     }
   }
 
@@ -166,9 +166,13 @@ class CandidateReaderTest {
     Candidate late = candidate("a", "One.");
     assertThat(
             reader(ReadingLimits.DEFAULT)
-                .read(QUESTION, List.of(late), Deadline.after(Duration.ZERO), () -> true)
+                .read(
+                    QUESTION,
+                    Candidates.of(List.of(late)),
+                    scripted.admit(1, Deadline.after(Duration.ZERO)),
+                    () -> true)
                 .documents())
-        .containsExactly(new NotRead(late, Unread.Reason.DEADLINE));
+        .containsExactly(new NotRead(late.withoutTexts(), Unread.Reason.DEADLINE));
   }
 
   @Test

@@ -16,9 +16,21 @@ public interface AnswerReader extends AutoCloseable {
    * @param passages texts to read, in the order of their importance
    * @param deadline no new window is begun after it
    * @return one outcome a passage, in the order of the passages
-   * @throws ReaderBusyException when the queue is full; nothing was read
+   * @throws ReaderBusyException when the reader cannot begin it in time; nothing was read
    */
   Readings read(String question, List<String> passages, Deadline deadline);
+
+  /**
+   * Admits a request before its texts are gathered.
+   *
+   * @param documents whose texts it has to gather
+   * @param deadline of gathering and reading
+   * @return to be closed by the caller
+   * @throws ReaderBusyException when the reader cannot read it in time
+   */
+  default Admission admit(int documents, Deadline deadline) {
+    return new FreeAdmission(this, deadline);
+  }
 
   /** Gives back all memory once the running calls have ended; further calls do nothing. */
   @Override

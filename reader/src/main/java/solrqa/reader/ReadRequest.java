@@ -11,23 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One call of the service: filled by inference threads, read by the caller, who may leave before it
  * is complete. Thread-safe.
  */
 final class ReadRequest {
-  private final long number;
   private final String question;
   private final List<String> passages;
   private final Deadline deadline;
   private final Map<String, Passage> distinct = new LinkedHashMap<>();
-  private final AtomicBoolean queued = new AtomicBoolean(true);
   private volatile boolean questionTruncated;
 
-  ReadRequest(long number, String question, List<String> passages, Deadline deadline) {
-    this.number = number;
+  ReadRequest(String question, List<String> passages, Deadline deadline) {
     this.question = question;
     this.passages = passages;
     this.deadline = deadline;
@@ -41,6 +38,7 @@ final class ReadRequest {
     private final int rank;
     private final String text;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final AtomicLong nanos = new AtomicLong();
     private volatile Outcome firstPass;
 
     Passage(int rank, String text) {
@@ -55,6 +53,16 @@ final class ReadRequest {
 
     String text() {
       return text;
+    }
+
+    /** Adds to the time that threads have spent on it. */
+    void spend(long more) {
+      nanos.addAndGet(more);
+    }
+
+    /** All that threads have spent on it, in nanoseconds. */
+    long spent() {
+      return nanos.get();
     }
 
     /** Sets what counts unless rescoring ends in time. */
@@ -78,9 +86,8 @@ final class ReadRequest {
     }
   }
 
-  /** Its place in the order of arrival. */
-  long number() {
-    return number;
+  Deadline deadline() {
+    return deadline;
   }
 
   String question() {
@@ -92,11 +99,6 @@ final class ReadRequest {
     return List.copyOf(distinct.values());
   }
 
-  /** Whether this is the first call: of the thread that begins it, or of the caller who leaves. */
-  boolean leaveQueue() {
-    return queued.getAndSet(false);
-  }
-
   void questionTruncated(boolean truncated) {
     questionTruncated = truncated;
   }
@@ -104,6 +106,11 @@ final class ReadRequest {
   /** Whether there is nothing left to read. */
   boolean isOver() {
     return distinct.values().stream().allMatch(Passage::isOver);
+  }
+
+  /** Passages without an outcome. */
+  int unfinished() {
+    return (int) distinct.values().stream().filter(passage -> !passage.isOver()).count();
   }
 
   /** Lets the caller go with what is known. */

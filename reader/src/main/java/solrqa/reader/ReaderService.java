@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +31,13 @@ public final class ReaderService implements AnswerReader {
   private static final Logger log = LoggerFactory.getLogger(ReaderService.class);
 
   private final PassageReader reader;
-  private final ReaderOptions options;
   private final ThreadPoolExecutor threads;
-  private final Semaphore places;
-  private final AtomicLong requests = new AtomicLong();
+  private final AdmissionControl control;
   private final Set<ReadRequest> open = ConcurrentHashMap.newKeySet();
 
   ReaderService(PassageReader reader, ReaderOptions options) {
     this.reader = reader;
-    this.options = options;
-    places = new Semaphore(options.queueLength());
+    control = new AdmissionControl(options.threads(), options.queueLength());
     AtomicInteger threadNumber = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -120,13 +115,18 @@ public final class ReaderService implements AnswerReader {
   public Readings read(String question, List<String> passages, Deadline deadline) {
     Objects.requireNonNull(question, "question");
     requireOpen();
-    ReadRequest request =
-        new ReadRequest(requests.incrementAndGet(), question, List.copyOf(passages), deadline);
+    ReadRequest request = new ReadRequest(question, List.copyOf(passages), deadline);
     lookUp(request);
     if (!request.isOver()) {
       queueAndWait(request);
     }
     return request.readings();
+  }
+
+  @Override
+  public Admission admit(int documents, Deadline deadline) {
+    requireOpen();
+    return new ServiceAdmission(this, control.admit(documents, deadline));
   }
 
   /**
@@ -162,10 +162,10 @@ public final class ReaderService implements AnswerReader {
 
   /** Requests that no thread has begun. */
   int waiting() {
-    return options.queueLength() - places.availablePermits();
+    return control.waiting();
   }
 
-  private void lookUp(ReadRequest request) {
+  void lookUp(ReadRequest request) {
     for (ReadRequest.Passage passage : request.distinct()) {
       Optional<CachedReading> hit = reader.cached(request.question(), passage.text());
       if (hit.isPresent()) {
@@ -176,11 +176,19 @@ public final class ReaderService implements AnswerReader {
   }
 
   private void queueAndWait(ReadRequest request) {
-    if (!places.tryAcquire()) {
-      throw new ReaderBusyException(
-          "the reader's queue is full: " + options.queueLength() + " requests wait");
+    AdmissionControl.Place place = control.admit(0, request.deadline());
+    try {
+      place.reads(request, 0);
+      queueAndWait(request, place);
+    } finally {
+      place.close();
     }
-    ReadStep first = new ReadStep(request.number(), Stage.FIRST_PASS, 0, 0, () -> begin(request));
+  }
+
+  /** Waits until a request has been read, or is over. */
+  void queueAndWait(ReadRequest request, AdmissionControl.Place place) {
+    ReadStep first =
+        new ReadStep(place.number(), Stage.FIRST_PASS, 0, 0, () -> begin(request, place));
     open.add(request);
     try {
       requireOpen(); // close() either is seen here or sees the request
@@ -188,20 +196,19 @@ public final class ReaderService implements AnswerReader {
       request.await();
     } finally {
       open.remove(request);
-      if (request.leaveQueue()) { // an abandoned request must not fill it
-        places.release();
+      if (place.leaveQueue()) { // an abandoned request must not fill it
         threads.remove(first);
       }
     }
   }
 
-  private void begin(ReadRequest request) {
-    if (!request.leaveQueue()) {
+  private void begin(ReadRequest request, AdmissionControl.Place place) {
+    if (!place.leaveQueue()) {
       return;
     }
-    places.release();
     try {
-      new RequestReading(reader, request, threads::execute).start();
+      new RequestReading(reader, request, place.number(), threads::execute, control::passageRead)
+          .start();
     } catch (RuntimeException | Error e) {
       log.error("a request of {} passages could not be read", request.distinct().size(), e);
       request.end(Unread.Reason.FAILED);

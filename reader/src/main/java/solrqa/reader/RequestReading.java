@@ -4,6 +4,7 @@ package solrqa.reader;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +25,29 @@ final class RequestReading {
 
   private final PassageReader reader;
   private final ReadRequest request;
+  private final long number;
   private final Consumer<ReadStep> queue;
+  private final LongConsumer passageTime;
   private final PassageReader.Question question;
 
   /**
    * Tokenizes the question.
    *
+   * @param number of the request in the order of admission
    * @param queue takes the steps
+   * @param passageTime takes the nanoseconds that threads spent on each passage that was read
    */
-  RequestReading(PassageReader reader, ReadRequest request, Consumer<ReadStep> queue) {
+  RequestReading(
+      PassageReader reader,
+      ReadRequest request,
+      long number,
+      Consumer<ReadStep> queue,
+      LongConsumer passageTime) {
     this.reader = reader;
     this.request = request;
+    this.number = number;
     this.queue = queue;
+    this.passageTime = passageTime;
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
   }
@@ -68,7 +80,7 @@ final class RequestReading {
 
   private void add(Stage stage, Passage passage, int window, Runnable work) {
     Runnable step = () -> take(passage, work);
-    queue.accept(new ReadStep(request.number(), stage, passage.rank(), window, step));
+    queue.accept(new ReadStep(number, stage, passage.rank(), window, step));
   }
 
   private void take(Passage passage, Runnable work) {
@@ -84,8 +96,10 @@ final class RequestReading {
   }
 
   private void tokenize(Passage passage) {
+    long begin = System.nanoTime();
     Pieces pieces = reader.pieces(passage.text());
     List<Window> windows = reader.windows(question, pieces);
+    passage.spend(System.nanoTime() - begin);
     if (windows.isEmpty()) {
       passage.finish(new Unread(Unread.Reason.NO_TEXT));
     }
@@ -98,8 +112,10 @@ final class RequestReading {
   }
 
   private void score(Pass pass, int number) {
+    long begin = System.nanoTime();
     Window window = pass.windows.get(number);
     Logits logits = pass.stage == Stage.RESCORING ? reader.rescore(window) : reader.score(window);
+    pass.passage.spend(System.nanoTime() - begin);
     pass.scored[number] = new ScoredWindow(window, logits);
     // the counter also makes the windows of other threads visible to the last one
     if (pass.missing.decrementAndGet() == 0) {
@@ -115,6 +131,7 @@ final class RequestReading {
       add(new Pass(Stage.RESCORING, passage, pass.pieces, pass.windows));
     } else {
       reader.cache(question, passage.text(), outcome);
+      passageTime.accept(passage.spent());
       passage.finish(outcome);
     }
   }

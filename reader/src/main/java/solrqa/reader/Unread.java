@@ -17,6 +17,8 @@ public record Unread(Reason reason) implements Outcome {
   public enum Reason {
     /** The deadline passed before its turn came. */
     DEADLINE,
+    /** A newer request of the same session came before its turn did. */
+    SUPERSEDED,
     /** The reader failed; its log has the cause. */
     FAILED,
     /** The text has no piece that the model knows how to read, such as an empty one. */

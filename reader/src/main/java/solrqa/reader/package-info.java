@@ -9,6 +9,8 @@
  *       is touched so far. A {@link solrqa.reader.ModelSummary} says what such a model costs.
  *   <li>{@link solrqa.reader.ReaderService} loads it, with the networks that the {@link
  *       solrqa.reader.ReaderEngine} of its {@link solrqa.reader.ReaderOptions} names.
+ *   <li>{@link solrqa.reader.AnswerReader#admit} takes a request where {@code AdmissionControl}
+ *       expects that it can be read in its time.
  *   <li>{@link solrqa.reader.AnswerReader#read} looks every passage up in a {@link
  *       solrqa.reader.ContentCache} and queues the rest as a {@code ReadRequest}. Inference threads
  *       take its passages through the stages of {@code PassageReader}: pieces by {@code tokenizer},

@@ -135,6 +135,62 @@ class ReaderServiceTest {
   }
 
   @Test
+  void anEndedRequestLeavesAtOnce() throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(0);
+    try (ReaderService service = service(network, ONE_THREAD)) {
+      Admission admission = service.admit(1, Deadline.after(Duration.ofSeconds(50)));
+      CompletableFuture<Readings> readings =
+          CompletableFuture.supplyAsync(
+              () -> admission.read("of what?", List.of("the fox", "a hound")));
+      network.entered.await();
+      admission.end(Unread.Reason.SUPERSEDED);
+      assertThat(readings.get().outcomes()).containsOnly(new Unread(Unread.Reason.SUPERSEDED));
+      network.permits.release(MANY);
+      assertThat(admission.isOver()).isTrue();
+      assertThat(admission.gather(() -> "texts")).isEmpty();
+      admission.close();
+    }
+    assertThat(network.windows).as("the one that had begun").hasValue(1);
+  }
+
+  @Test
+  void aRequestThatEndedBeforeItReadsReadsNothing() throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(MANY);
+    try (ReaderService service = service(network, ONE_THREAD);
+        Admission admission = service.admit(1, Deadline.after(Duration.ofSeconds(50)))) {
+      assertThat(admission.gather(() -> admission.hold(7))).contains(true);
+      admission.end(Unread.Reason.SUPERSEDED);
+      assertThat(service.waiting()).isZero();
+      assertThat(admission.read("of what?", List.of("the fox")).outcomes())
+          .containsExactly(new Unread(Unread.Reason.SUPERSEDED));
+    }
+    assertThat(network.windows).hasValue(0);
+  }
+
+  @Test
+  void refusesWhatItCannotReadInTime() throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(0);
+    try (ReaderService service = service(network, ONE_THREAD)) {
+      try (Admission admission = service.admit(1, Deadline.after(Duration.ofSeconds(50)))) {
+        admission.gather(() -> admission.hold(7));
+        CompletableFuture<Readings> slow =
+            CompletableFuture.supplyAsync(() -> admission.read("of what?", List.of("the fox")));
+        network.entered.await();
+        Thread.sleep(100);
+        network.permits.release();
+        slow.get();
+      }
+      try (Admission waiting = service.admit(300, Deadline.after(Duration.ofSeconds(50)))) {
+        Deadline deadline = Deadline.after(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> service.admit(1, deadline))
+            .isInstanceOf(ReaderBusyException.class)
+            .hasMessageContaining("the reader is busy for the next ");
+        assertThat(waiting.isOver()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void givesThePlaceOfACallerWhoLeftToTheNext() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(0);
     try (ReaderService service = service(network, ONE_THREAD)) {

@@ -2,6 +2,7 @@
 package solrqa;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,27 +24,44 @@ import org.apache.solr.search.DocValuesIteratorCache;
 import org.apache.solr.search.SolrDocumentFetcher;
 import org.apache.solr.search.SolrIndexSearcher;
 import solrqa.answer.Candidate;
+import solrqa.answer.Candidates;
 import solrqa.answer.FieldText;
 
-/** Retrieved documents to candidates, with their texts out of the index of one request. */
-final class CandidateSource {
+/** Retrieved documents as candidates, with their texts out of the index of one request. */
+final class IndexCandidates implements Candidates {
   private final IndexSchema schema;
   private final SolrDocumentFetcher fetcher;
   private final DocValuesIteratorCache docValues;
+  private final SchemaField keyField;
+  private final int[] documents;
+  private final float[] scores;
   private final Set<BytesRef> elevated;
   private final List<String> fields;
   private final Set<String> storedFields = new HashSet<>();
   private final int maxCharacters;
 
-  CandidateSource(SolrQueryRequest request, List<String> fields, int maxCharacters) {
+  /**
+   * @param fields to read
+   * @param maxCharacters UTF-16 units that are kept of the texts of a document
+   */
+  IndexCandidates(
+      SolrQueryRequest request, DocList retrieved, List<String> fields, int maxCharacters) {
     SolrIndexSearcher searcher = request.getSearcher();
     this.schema = searcher.getSchema();
     this.fetcher = searcher.getDocFetcher();
     this.docValues = new DocValuesIteratorCache(searcher);
+    this.keyField = schema.getUniqueKeyField();
+    this.documents = new int[retrieved.size()];
+    this.scores = new float[documents.length];
+    DocIterator iterator = retrieved.iterator();
+    for (int i = 0; i < documents.length; i++) {
+      documents[i] = iterator.nextDoc();
+      scores[i] = retrieved.hasScores() ? iterator.score() : 0;
+    }
     this.elevated = elevatedKeys(request);
     this.fields = fields;
     this.maxCharacters = maxCharacters;
-    this.storedFields.add(schema.getUniqueKeyField().getName());
+    this.storedFields.add(keyField.getName());
     this.storedFields.addAll(fields);
     this.storedFields.removeIf(field -> !schema.getField(field).stored());
   }
@@ -55,29 +73,42 @@ final class CandidateSource {
     return Optional.ofNullable((Set<BytesRef>) keys).orElse(Set.of());
   }
 
-  List<Candidate> candidates(DocList documents) throws IOException {
-    List<Candidate> candidates = new ArrayList<>();
-    DocIterator iterator = documents.iterator();
-    while (iterator.hasNext()) {
-      int document = iterator.nextDoc();
-      float score = documents.hasScores() ? iterator.score() : 0;
-      candidates.add(candidate(document, candidates.size() + 1, score));
-    }
-    return candidates;
+  @Override
+  public int size() {
+    return documents.length;
   }
 
-  private Candidate candidate(int document, int rank, float score) throws IOException {
-    Document stored = fetcher.doc(document, storedFields);
-    String key = key(document, stored);
+  @Override
+  public Candidate retrieved(int index) {
+    try {
+      Set<String> stored = keyField.stored() ? Set.of(keyField.getName()) : Set.of();
+      return candidate(index, fetcher.doc(documents[index], stored), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Candidate load(int index) {
+    try {
+      Document stored = fetcher.doc(documents[index], storedFields);
+      return candidate(index, stored, texts(documents[index], stored));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Candidate candidate(int index, Document stored, List<FieldText> texts)
+      throws IOException {
+    String key = key(documents[index], stored);
     boolean first = !elevated.isEmpty() && elevated.contains(schema.indexableUniqueKey(key));
-    return Candidate.of(key, rank, score, first, texts(document, stored), maxCharacters);
+    return Candidate.of(key, index + 1, scores[index], first, texts, maxCharacters);
   }
 
   private String key(int document, Document stored) throws IOException {
-    SchemaField field = schema.getUniqueKeyField();
-    return field.stored()
+    return keyField.stored()
         ? schema.printableUniqueKey(stored)
-        : docValue(document, field.getName()).orElseThrow();
+        : docValue(document, keyField.getName()).orElseThrow();
   }
 
   private List<FieldText> texts(int document, Document stored) throws IOException {

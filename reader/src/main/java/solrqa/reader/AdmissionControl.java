@@ -1,0 +1,209 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Decides which requests a reader takes. It knows what those that it took have left to do, measures
+ * what documents and passages cost, and refuses a request that would wait too long of its time.
+ * Thread-safe.
+ *
+ * <pre>
+ *   left of a request = documents to gather x (gathering + passages a document x reading a passage)
+ *                       + passages to read x reading a passage,
+ *                       at most the threads' time until its deadline
+ *   expected wait     = sum of what is left / threads
+ * </pre>
+ *
+ * <p>What is left is thread time. A request is taken where its own reading is expected to end in
+ * time, or where at least half its time is expected to be left for it: so one that is too large for
+ * its time is read in part by an idle reader, and refused by a busy one.
+ */
+final class AdmissionControl {
+  private static final int HEAP_SHARE = 8;
+
+  private final int threads;
+  private final int queueLength;
+  private final Semaphore places;
+  private final Semaphore turns;
+  private final Semaphore kilobytes;
+  private final AtomicLong requests = new AtomicLong();
+  private final Set<Place> open = ConcurrentHashMap.newKeySet();
+  private final MovingAverage gathering = new MovingAverage();
+  private final MovingAverage reading = new MovingAverage();
+  private final MovingAverage passages = new MovingAverage();
+
+  AdmissionControl(int threads, int queueLength) {
+    this(threads, queueLength, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  }
+
+  /**
+   * @param textBytes that the texts of all requests may take
+   */
+  AdmissionControl(int threads, int queueLength, long textBytes) {
+    this.threads = threads;
+    this.queueLength = queueLength;
+    places = new Semaphore(queueLength);
+    turns = new Semaphore(threads, true);
+    kilobytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, textBytes >> 10));
+  }
+
+  /**
+   * A place for one request.
+   *
+   * @param documents whose texts are to be gathered
+   * @throws ReaderBusyException where there is none
+   */
+  Place admit(int documents, Deadline deadline) {
+    if (!places.tryAcquire()) {
+      throw new ReaderBusyException(
+          "the reader's queue is full: " + queueLength + " requests wait");
+    }
+    double wait = waitNanos();
+    double time = Math.max(0, deadline.remainingNanos());
+    double own = documents * documentNanos() / threads;
+    if (wait > time / 2 && wait + own > time) {
+      places.release();
+      throw new ReaderBusyException(
+          String.format(
+              Locale.ROOT,
+              "the reader is busy for the next %.0f ms, the request has %.0f ms",
+              wait / 1e6,
+              time / 1e6));
+    }
+    Place place = new Place(documents, deadline);
+    open.add(place);
+    return place;
+  }
+
+  /** Requests that no thread has begun. */
+  int waiting() {
+    return queueLength - places.availablePermits();
+  }
+
+  /** Learns what a passage took of the threads' time. */
+  void passageRead(long nanos) {
+    reading.add(nanos);
+  }
+
+  private double waitNanos() {
+    return open.stream().mapToDouble(Place::leftNanos).sum() / threads;
+  }
+
+  private double documentNanos() {
+    return gathering.value() + passages.value() * reading.value();
+  }
+
+  /** The place of one request, from admission until it is closed. Thread-safe. */
+  final class Place {
+    private final long number = requests.incrementAndGet();
+    private final Deadline deadline;
+    private final AtomicInteger toGather;
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicBoolean queued = new AtomicBoolean(true);
+    private volatile ReadRequest request;
+
+    private Place(int documents, Deadline deadline) {
+      this.deadline = deadline;
+      toGather = new AtomicInteger(documents);
+    }
+
+    /** The request's number in the order of admission. */
+    long number() {
+      return number;
+    }
+
+    Deadline deadline() {
+      return deadline;
+    }
+
+    /** Waits for a turn to gather texts; false where the deadline passes first. */
+    boolean awaitTurn() {
+      try {
+        return turns.tryAcquire(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    /**
+     * Gives the turn to the next.
+     *
+     * @param documents that were gathered
+     * @param nanos that it took
+     */
+    void leaveTurn(int documents, long nanos) {
+      turns.release();
+      toGather.set(0);
+      if (documents > 0) {
+        gathering.add((double) nanos / documents);
+      }
+    }
+
+    boolean hold(int characters) {
+      toGather.updateAndGet(left -> Math.max(0, left - 1));
+      int size = (characters * Character.BYTES >> 10) + 1;
+      boolean room = kilobytes.tryAcquire(size);
+      held.addAndGet(room ? size : 0);
+      return room;
+    }
+
+    /**
+     * Knows from now on what is left to read.
+     *
+     * @param documents that its passages are of
+     */
+    void reads(ReadRequest gathered, int documents) {
+      toGather.set(0);
+      request = gathered;
+      if (documents > 0) {
+        passages.add((double) gathered.unfinished() / documents);
+      }
+    }
+
+    /** Whether this is the first call: a request that was begun, or has left, waits no more. */
+    boolean leaveQueue() {
+      boolean first = queued.getAndSet(false);
+      if (first) {
+        places.release();
+      }
+      return first;
+    }
+
+    void close() {
+      leaveQueue();
+      open.remove(this);
+      kilobytes.release(held.getAndSet(0));
+    }
+
+    private double leftNanos() {
+      ReadRequest gathered = request;
+      double left =
+          toGather.get() * documentNanos()
+              + (gathered == null ? 0 : gathered.unfinished() * reading.value());
+      return Math.min(left, (double) threads * Math.max(0, deadline.remainingNanos()));
+    }
+  }
+
+  /** An average in which the newest value has the weight of an eighth; 0 before the first. */
+  private static final class MovingAverage {
+    private static final double WEIGHT = 1.0 / 8;
+    private double average = Double.NaN;
+
+    synchronized void add(double value) {
+      average = Double.isNaN(average) ? value : average + WEIGHT * (value - average);
+    }
+
+    synchronized double value() {
+      return Double.isNaN(average) ? 0 : average;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import solrqa.reader.AdmissionControl.Place;
+
+/** Who is taken, by what is left to do and by what time there is. */
+@Timeout(60)
+class AdmissionControlTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** Two threads; a document has two passages of half a second, and takes no time to gather. */
+  private static AdmissionControl measured() {
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20);
+    control.passageRead(SECOND / 2);
+    Place first = control.admit(1, seconds(10));
+    first.reads(new ReadRequest("why?", List.of("one", "two"), seconds(10)), 1);
+    first.close();
+    return control;
+  }
+
+  private static Deadline seconds(long count) {
+    return Deadline.after(Duration.ofSeconds(count));
+  }
+
+  @Test
+  void takesAllBeforeItHasMeasured() {
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20);
+    for (int i = 0; i < 100; i++) {
+      control.admit(1_000, seconds(1));
+    }
+    assertThat(control.waiting()).isEqualTo(100);
+    assertThatThrownBy(() -> control.admit(1, seconds(1)))
+        .isInstanceOf(ReaderBusyException.class)
+        .hasMessage("the reader's queue is full: 100 requests wait");
+  }
+
+  @Test
+  void anIdleReaderTakesWhatItCanReadInPart() {
+    assertThat(measured().admit(1_000, seconds(1))).isNotNull();
+  }
+
+  @Test
+  void takesWhatEndsInTimeBehindTheOthers() {
+    AdmissionControl control = measured();
+    control.admit(16, seconds(60)); // 8 s of two threads
+    assertThat(control.admit(1, seconds(10))).as("8.5 s of 10 s").isNotNull();
+    assertThatThrownBy(() -> control.admit(8, seconds(10)))
+        .as("12.5 s of 10 s")
+        .isInstanceOf(ReaderBusyException.class)
+        .hasMessageMatching(
+            "the reader is busy for the next 8[0-9]{3} ms, the request has 9999 ms|"
+                + "the reader is busy for the next 8[0-9]{3} ms, the request has 10000 ms");
+  }
+
+  @Test
+  void takesWhatHasHalfItsTimeLeft() {
+    AdmissionControl control = measured();
+    control.admit(8, seconds(60)); // 4 s
+    assertThat(control.admit(100, seconds(9))).isNotNull();
+    assertThatThrownBy(() -> control.admit(100, seconds(9)))
+        .isInstanceOf(ReaderBusyException.class);
+  }
+
+  @Test
+  void othersTakeNoLongerThanTheirTime() {
+    AdmissionControl control = measured();
+    control.admit(1_000, seconds(2));
+    assertThat(control.admit(1_000, seconds(5))).as("2 s of 5 s").isNotNull();
+  }
+
+  @Test
+  void aClosedRequestGivesBackItsPlaceAndItsMemory() {
+    AdmissionControl control = new AdmissionControl(1, 1, 100 << 10);
+    for (int i = 0; i < 3; i++) {
+      Place place = control.admit(1, seconds(10));
+      assertThat(place.hold(50_000)).as("98 of 100 kilobytes").isTrue();
+      assertThat(place.hold(1_000)).as("another 2").isTrue();
+      assertThat(place.hold(1)).isFalse();
+      place.close();
+      place.close();
+    }
+    assertThat(control.waiting()).isZero();
+  }
+
+  @Test
+  void fewGatherAtATime() throws Exception {
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    Place first = control.admit(1, seconds(10));
+    Place second = control.admit(1, Deadline.after(Duration.ofMillis(20)));
+    assertThat(first.awaitTurn()).isTrue();
+    assertThat(second.awaitTurn()).as("its time is up first").isFalse();
+    first.leaveTurn(1, SECOND);
+    assertThat(control.admit(1, seconds(10)).awaitTurn()).isTrue();
+  }
+
+  @Test
+  void learnsWhatGatheringTakes() {
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    Place first = control.admit(2, seconds(10));
+    first.awaitTurn();
+    first.leaveTurn(2, 4 * SECOND);
+    first.close();
+    control.admit(3, seconds(60)); // 6 s
+    assertThatThrownBy(() -> control.admit(3, seconds(11))).isInstanceOf(ReaderBusyException.class);
+  }
+}
