@@ -24,6 +24,19 @@ import solrqa.reader.ReaderBusyException;
  */
 record ShardRead(QaCore core) implements QaRole {
   private static final Logger log = LoggerFactory.getLogger(ShardRead.class);
+  private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
+  private static final int MAX_PURPOSE_LENGTH = 10;
+
+  /** Whether a coordinator asks for readings. A purpose that is no number is Solr's to refuse. */
+  static boolean isAsked(SolrParams params) {
+    String purpose = params.get(ShardParams.SHARDS_PURPOSE, "");
+    try {
+      return purpose.length() <= MAX_PURPOSE_LENGTH
+          && (Integer.parseInt(purpose) & ShardRequests.PURPOSE_READ) != 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
 
   /** Adds the section with the readings, or with the fault. */
   @Override
@@ -62,9 +75,7 @@ record ShardRead(QaCore core) implements QaRole {
     Deadline deadline = Deadline.after(request.timeAllowed());
     LoadedModel model = core.models().await(request.model(), deadline);
     // a client may ask for fewer passages than documents: each document still has a share
-    int passages =
-        Math.max(
-            documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));
+    int passages = Math.max(documents.size(), maxPassages(params, config));
     IndexReading index =
         new IndexReading(
             request,
@@ -73,6 +84,14 @@ record ShardRead(QaCore core) implements QaRole {
             model,
             new RequestLimits(request, rb.req));
     return ShardReadingCodec.write(request, model.settings(), index.read(documents, deadline));
+  }
+
+  private static int maxPassages(SolrParams params, QaConfig config) {
+    String name = QaParams.MAX_PASSAGES;
+    String given = params.get(name);
+    return given == null
+        ? config.limits().maxPassages()
+        : VALUES.wholeNumber(name, given, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   private DocList documents(ResponseBuilder rb) {
