@@ -9,12 +9,13 @@ public final class ModelName {
   public static final String RULE =
       "1 to 64 letters, digits, \"_\", \"-\" or \".\", and not only dots";
 
-  private static final Pattern PATTERN = Pattern.compile("(?!\\.+$)[A-Za-z0-9_.-]{1,64}");
+  private static final int MAX_LENGTH = 64;
+  private static final Pattern PATTERN = Pattern.compile("\\.*+[A-Za-z0-9_-][A-Za-z0-9_.-]*+");
 
   private ModelName() {}
 
   /** Whether a model may be called this. */
   public static boolean isLegal(String name) {
-    return PATTERN.matcher(name).matches();
+    return name.length() <= MAX_LENGTH && PATTERN.matcher(name).matches();
   }
 }

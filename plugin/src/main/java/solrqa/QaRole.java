@@ -28,9 +28,7 @@ sealed interface QaRole permits QaRole.Off, Local, Coordinator, ShardRead {
     SolrParams params = rb.req.getParams();
     if (params.getBool(ShardParams.IS_SHARD, false)) {
       // coordinators pass on all parameters with requests of their own, which ask for no reading
-      boolean read =
-          (params.getInt(ShardParams.SHARDS_PURPOSE, 0) & ShardRequests.PURPOSE_READ) != 0;
-      return read ? new ShardRead(core) : new Off();
+      return ShardRead.isAsked(params) ? new ShardRead(core) : new Off();
     }
     if (!RequestParser.isOn(params)) {
       return new Off();

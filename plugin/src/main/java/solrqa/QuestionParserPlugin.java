@@ -28,6 +28,11 @@ import solrqa.retriever.QuestionQuery;
  * they are near each other.
  */
 public final class QuestionParserPlugin extends QParserPlugin {
+  private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
+  private static final int MAX_SLOP = 999;
+
+  // Each field has the question analysed once more
+  private static final int MAX_FIELDS = 200;
 
   @Override
   public QParser createParser(
@@ -81,21 +86,21 @@ public final class QuestionParserPlugin extends QParserPlugin {
       for (String name : boosts.keySet()) {
         SchemaField field = schema.getField(name);
         if (field.omitTermFreqAndPositions() || field.omitPositions()) {
-          throw badRequest("illegal pf2 field: " + name + ", must be indexed with positions");
+          throw badRequest(
+              "illegal pf2 field: " + Excerpt.of(name) + ", must be indexed with positions");
         }
       }
       return new Proximity(boosts, given(DisMaxParams.PS2).map(QuestionParser::slop).orElse(0));
     }
 
     private static int slop(String value) {
-      if (!value.matches("\\d{1,3}")) {
-        throw badRequest("illegal ps2 value: " + value + ", must be a number from 0 to 999");
-      }
-      return Integer.parseInt(value);
+      return VALUES.wholeNumber(DisMaxParams.PS2, value, 0, MAX_SLOP);
     }
 
     private Optional<String> given(String name) {
-      return Optional.ofNullable(getParam(name)).filter(value -> !value.isBlank());
+      return Optional.ofNullable(getParam(name))
+          .map(value -> VALUES.bounded(name, value))
+          .filter(value -> !value.isBlank());
     }
 
     private Map<String, Float> boosts(String parameter, String fields) {
@@ -106,6 +111,9 @@ public final class QuestionParserPlugin extends QParserPlugin {
       } catch (NumberFormatException e) {
         throw illegalFields(parameter, fields);
       }
+      if (boosts.size() > MAX_FIELDS) {
+        throw VALUES.illegal(parameter, fields, "at most " + MAX_FIELDS + " fields");
+      }
       IndexSchema schema = getReq().getSchema();
       boosts.forEach(
           (name, boost) -> {
@@ -115,7 +123,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
                   "illegal "
                       + parameter
                       + " field: "
-                      + name
+                      + Excerpt.of(name)
                       + ", must be an indexed field of the schema");
             }
             if (!(boost > 0 && boost < Float.POSITIVE_INFINITY)) {
@@ -126,12 +134,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
     }
 
     private static RuntimeException illegalFields(String parameter, String fields) {
-      return badRequest(
-          "illegal "
-              + parameter
-              + " value: "
-              + fields
-              + ", must be fields with positive boosts: title^2 text");
+      return VALUES.illegal(parameter, fields, "fields with positive boosts: title^2 text");
     }
   }
 }

@@ -13,6 +13,8 @@ import solrqa.reader.ModelException;
 
 /** A core's right to read with a model, until it is closed. Thread-safe. */
 final class ReaderLease implements AutoCloseable {
+  private static final int MAX_MESSAGE_LENGTH = 1_000;
+
   private final String name;
   private final CompletableFuture<LoadedModel> model;
   private final Runnable giveBack;
@@ -45,8 +47,10 @@ final class ReaderLease implements AutoCloseable {
   }
 
   private SolrException unavailable(String why, Throwable cause) {
+    // the log has the whole message since the model was to be loaded
+    String shown = Excerpt.ofMessage(ServerPaths.hide(why), MAX_MESSAGE_LENGTH);
     return new SolrException(
-        ErrorCode.SERVICE_UNAVAILABLE, "qa=true needs model " + name + ", which " + why, cause);
+        ErrorCode.SERVICE_UNAVAILABLE, "qa=true needs model " + name + ", which " + shown, cause);
   }
 
   /** Gives the lease back; further calls do nothing. */

@@ -29,11 +29,15 @@ final class RequestParser {
 
   // Tags come from the sender of the request; with them no script and no attribute but a class
   // must get into a page.
-  private static final String ELEMENT = "(em|strong|b|i|u|mark|span)";
-  private static final String PLAIN = "[^<>&\"'\\p{Cntrl}]{0,50}";
+  private static final String ELEMENT = "(?:em|strong|b|i|u|mark|span)";
+  private static final String CLASS = "[\\w -]{0,50}+";
+  private static final String PLAIN = "[^<>&\"'\\p{Cntrl}]{0,50}+";
   private static final Pattern PRE =
-      Pattern.compile("<" + ELEMENT + "( class=(\"[\\w -]{0,50}\"|'[\\w -]{0,50}'))?>|" + PLAIN);
+      Pattern.compile(
+          "<" + ELEMENT + "(?: class=(?:\"" + CLASS + "\"|'" + CLASS + "'))?+>|" + PLAIN);
   private static final Pattern POST = Pattern.compile("</" + ELEMENT + ">|" + PLAIN);
+
+  private static final Pattern CHARACTERS = Pattern.compile("[0-9]{1,4}+");
 
   private final SolrParams params;
   private final QaConfig config;
@@ -102,13 +106,16 @@ final class RequestParser {
         throw VALUES.unknown("parameter", name, QaParams.NAMES);
       }
       if (name.startsWith("f.") && name.contains("." + QaParams.PREFIX)) {
-        throw badRequest("unknown parameter: " + name + ", qa parameters hold for all fields");
+        throw badRequest(
+            "unknown parameter: " + Excerpt.of(name) + ", qa parameters hold for all fields");
       }
     }
   }
 
   String question(String name) {
-    String question = value(name).orElseGet(() -> questionFromQuery(name));
+    // its bound is the question's own
+    String question =
+        Optional.ofNullable(params.get(name)).orElseGet(() -> questionFromQuery(name));
     checkLength(question);
     if (question.codePoints().allMatch(c -> Character.isWhitespace(c) || isSpace(c))) {
       throw badRequest(
@@ -148,7 +155,8 @@ final class RequestParser {
   List<String> fields(String name) {
     Optional<List<String>> given =
         Optional.ofNullable(params.getParams(name))
-            .map(values -> ValueParser.list(String.join(",", values)));
+            .map(values -> VALUES.bounded(name, String.join(",", values)))
+            .map(ValueParser::list);
     for (String field : given.orElse(List.of())) {
       if (!config.fields().contains(field)) {
         throw VALUES.illegal(name, field, "among " + config.fields());
@@ -184,7 +192,7 @@ final class RequestParser {
       case SENTENCE -> new Context.Sentence();
       case WHOLE_PASSAGE -> new Context.WholePassage();
       default -> {
-        if (!value.matches("[0-9]{1,4}")) {
+        if (!CHARACTERS.matcher(value).matches()) {
           throw VALUES.illegal(
               name, value, "sentence, passage or a whole number of characters from 0 to 9999");
         }
@@ -250,6 +258,6 @@ final class RequestParser {
   }
 
   private Optional<String> value(String name) {
-    return Optional.ofNullable(params.get(name));
+    return Optional.ofNullable(params.get(name)).map(value -> VALUES.bounded(name, value));
   }
 }

@@ -22,6 +22,19 @@ import solrqa.reader.ReaderBusyException;
  */
 record ShardRead(QaCore core) implements QaRole {
   private static final Logger log = LoggerFactory.getLogger(ShardRead.class);
+  private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
+  private static final int MAX_PURPOSE_LENGTH = 10;
+
+  /** Whether a coordinator asks for readings. A purpose that is no number is Solr's to refuse. */
+  static boolean isAsked(SolrParams params) {
+    String purpose = params.get(ShardParams.SHARDS_PURPOSE, "");
+    try {
+      return purpose.length() <= MAX_PURPOSE_LENGTH
+          && (Integer.parseInt(purpose) & ShardRequests.PURPOSE_READ) != 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
 
   /** Adds the section with the readings, or with the fault. */
   @Override
@@ -58,9 +71,7 @@ record ShardRead(QaCore core) implements QaRole {
     DocList documents = documents(rb);
     RequestLimits limits = new RequestLimits(request, rb.req);
     // a client may ask for fewer passages than documents: each document still has a share
-    int passages =
-        Math.max(
-            documents.size(), params.getInt(QaParams.MAX_PASSAGES, config.limits().maxPassages()));
+    int passages = Math.max(documents.size(), maxPassages(params, config));
     IndexReading index =
         new IndexReading(config.limits().withPassages(passages), core.chooser(), limits);
     Entry entry = Entry.open(limits, core, documents.size());
@@ -69,6 +80,14 @@ record ShardRead(QaCore core) implements QaRole {
     }
     return ShardReadingCodec.write(
         request, ((Entry.Admitted) entry).model().settings(), index.read(documents, entry));
+  }
+
+  private static int maxPassages(SolrParams params, QaConfig config) {
+    String name = QaParams.MAX_PASSAGES;
+    String given = params.get(name);
+    return given == null
+        ? config.limits().maxPassages()
+        : VALUES.wholeNumber(name, given, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   private DocList documents(ResponseBuilder rb) {

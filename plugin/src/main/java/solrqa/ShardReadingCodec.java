@@ -54,6 +54,9 @@ final class ShardReadingCodec {
   private static final String NO_TEXT = "noText";
   private static final String FAULT = "fault";
 
+  /** UTF-16 units of a message; each fault is in the response. */
+  private static final int MAX_MESSAGE_LENGTH = 500;
+
   private ShardReadingCodec() {}
 
   /** The section of a shard that read. */
@@ -76,7 +79,7 @@ final class ShardReadingCodec {
   static SimpleOrderedMap<Object> write(Kind kind, String message) {
     SimpleOrderedMap<Object> section = section(FAULT);
     section.add("kind", kind.name());
-    section.add("message", message);
+    section.add("message", message(message));
     return section;
   }
 
@@ -157,7 +160,7 @@ final class ShardReadingCodec {
       if (!Integer.valueOf(VERSION).equals(section.get("version"))) {
         String message =
             "its readings have version " + section.get("version") + ", ours " + VERSION;
-        return new ShardReading.Failed(new ShardFault(Kind.OTHER_VERSION, shard, message));
+        return new ShardReading.Failed(new ShardFault(Kind.OTHER_VERSION, shard, message(message)));
       }
       return FAULT.equals(section.get("status")) ? fault(section, shard) : done(section);
     } catch (RuntimeException e) { // not what this version writes
@@ -166,12 +169,19 @@ final class ShardReadingCodec {
   }
 
   private static ShardFault illegal(String shard, RuntimeException e) {
-    return new ShardFault(Kind.OTHER_VERSION, shard, "its readings cannot be understood: " + e);
+    String message = message("its readings cannot be understood: " + e);
+    return new ShardFault(Kind.OTHER_VERSION, shard, message);
   }
 
   private static ShardReading fault(NamedList<?> section, String shard) {
     Kind kind = Kind.valueOf((String) section.get("kind"));
-    return new ShardReading.Failed(new ShardFault(kind, shard, (String) section.get("message")));
+    String message = message((String) section.get("message"));
+    return new ShardReading.Failed(new ShardFault(kind, shard, message));
+  }
+
+  /** As clients may see it, whatever another version wrote. */
+  private static String message(String message) {
+    return Excerpt.ofMessage(ServerPaths.hide(message), MAX_MESSAGE_LENGTH);
   }
 
   private static ShardReading done(NamedList<?> section) {

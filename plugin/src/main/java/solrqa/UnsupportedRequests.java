@@ -90,7 +90,8 @@ final class UnsupportedRequests {
     if (rb.getSortSpec() == null) {
       found.add(QueryComponent.COMPONENT_NAME + "=false");
     } else if (!isByScore(rb.getSortSpec().getSort(), rb)) {
-      found.add("sort=" + params.get(CommonParams.SORT) + " (only by score)");
+      String sort = String.valueOf(params.get(CommonParams.SORT));
+      found.add("sort=" + Excerpt.of(sort) + " (only by score)");
     }
     if (!found.isEmpty()) {
       throw ValueParser.badRequest(

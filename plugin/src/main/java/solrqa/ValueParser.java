@@ -19,9 +19,17 @@ import org.apache.solr.common.SolrException.ErrorCode;
  */
 final class ValueParser {
   // Java also takes other digits, hexadecimal numbers and suffixes such as 5f
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,10}");
+  // Possessive: nothing is tried twice, however long a value is
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?+[0-9]{1,10}+");
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?+(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][-+]?+[0-9]++)?+");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s,]++");
+
+  /** UTF-16 units of a value; a longer one is not looked at. */
+  static final int MAX_LENGTH = 10_000;
+
+  // What is longer is no slip of the pen, and distances cost the product of lengths
+  private static final int MAX_LIKE_KNOWN = 50;
 
   private final Function<String, RuntimeException> error;
 
@@ -39,21 +47,33 @@ final class ValueParser {
 
   /** The exception for a bad value. */
   RuntimeException illegal(String name, String value, String rule) {
-    return error.apply("illegal " + name + " value: " + value + ", must be " + rule);
+    return error.apply("illegal " + name + " value: " + Excerpt.of(value) + ", must be " + rule);
+  }
+
+  /** The value, which is not too long to look at. */
+  String bounded(String name, String value) {
+    if (value.length() > MAX_LENGTH) {
+      throw illegal(name, value, "at most " + MAX_LENGTH + " characters");
+    }
+    return value;
   }
 
   /** The exception for an unknown name, with the known name most like it. */
   RuntimeException unknown(String what, String name, Collection<String> known) {
+    String message = "unknown " + what + ": " + Excerpt.of(name);
+    if (name.length() > MAX_LIKE_KNOWN) {
+      return error.apply(message);
+    }
     LevenshteinDistance similarity = new LevenshteinDistance();
     String nearest =
         known.stream()
             .max(Comparator.comparingDouble(candidate -> similarity.getDistance(name, candidate)))
             .orElseThrow();
-    return error.apply("unknown " + what + ": " + name + ", the nearest known is " + nearest);
+    return error.apply(message + ", the nearest known is " + nearest);
   }
 
   boolean bool(String name, String value) {
-    return switch (value.toLowerCase(Locale.ROOT)) {
+    return switch (bounded(name, value).toLowerCase(Locale.ROOT)) {
       case "true", "on", "yes" -> true;
       case "false", "off", "no" -> false;
       default -> throw illegal(name, value, "true or false");
@@ -61,7 +81,7 @@ final class ValueParser {
   }
 
   int wholeNumber(String name, String value, int min, int max) {
-    String digits = value.strip();
+    String digits = bounded(name, value).strip();
     if (WHOLE_NUMBER.matcher(digits).matches()) {
       long number = Long.parseLong(digits);
       if (number >= min && number <= max) {
@@ -80,7 +100,7 @@ final class ValueParser {
   }
 
   private double number(String name, String value, double min, double max, String rule) {
-    if (NUMBER.matcher(value).matches()) {
+    if (NUMBER.matcher(bounded(name, value)).matches()) {
       double number = Double.parseDouble(value);
       if (number >= min && number <= max) {
         return number;
@@ -107,10 +127,7 @@ final class ValueParser {
 
   /** Several values separated by commas or white space, each once, in their order. */
   static List<String> list(String value) {
-    return Arrays.stream(value.split("[\\s,]+"))
-        .filter(part -> !part.isEmpty())
-        .distinct()
-        .toList();
+    return SEPARATORS.splitAsStream(value).filter(part -> !part.isEmpty()).distinct().toList();
   }
 
   /** How a constant is written in requests and responses: {@code NO_ANSWER} as noAnswer. */

@@ -94,6 +94,46 @@ public class BadInputTest extends SolrTest {
   }
 
   @Test
+  public void showsLittleOfLongValuesAndNames() {
+    String digits = "1".repeat(32_000) + "x";
+    String shown = "1".repeat(100) + "… (32001 characters), must be at most 10000 characters";
+    for (String name : new String[] {"qa.threshold", "qa.weight", "qa.depth", "qa.fl", "qa"}) {
+      assertRefused(400, "q", "who?", name, digits)
+          .hasMessage("illegal " + name + " value: " + shown);
+    }
+    String rocket = "\ud83d\ude80";
+    assertRefused(400, "q", "who?", "qa.model", "x" + rocket.repeat(60))
+        .hasMessageContaining("value: x" + rocket.repeat(49) + "… (121 characters), must");
+    assertRefused(400, "q", "who?", "qa." + "depth".repeat(200_000), 1)
+        .hasMessage(
+            "unknown parameter: qa."
+                + ("depth".repeat(20).substring(0, 97))
+                + "… (1000003 characters)");
+    assertRefused(400, "q", "who?", "f." + digits + ".qa.fl", 1)
+        .hasMessageContaining("… (32009 characters), qa parameters hold for all fields");
+    String sort = "id asc" + ",id asc".repeat(10_000);
+    assertRefused(400, "q", "who?", "sort", sort).hasMessageContaining("… (70006 characters)");
+    assertRefused(400, "q", "who?", "qa.fl", "a\nb").hasMessageContaining("value: a, must");
+    assertRefused(400, "q", "who?", "qa.model", "a\nb")
+        .hasMessageContaining("value: a\uFFFDb, must");
+  }
+
+  @Test
+  public void showsLittleOfWhatIsSearched() {
+    String fields = "text ".repeat(2_000) + "nowhere";
+    assertRefused(400, "q", "who?", "defType", "question", "qf", fields)
+        .hasMessageContaining("… (10007 characters), must be at most 10000 characters");
+    assertRefused(400, "q", "who?", "defType", "question", "qf", "nowhere".repeat(1_000))
+        .hasMessageContaining("… (7000 characters), must be an indexed field");
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 201; i++) {
+      many.append(' ').append(i).append("_txt");
+    }
+    assertRefused(400, "q", "who?", "defType", "question", "qf", many.toString())
+        .hasMessageContaining("must be at most 200 fields");
+  }
+
+  @Test
   public void plainSearchNeverHearsOfAnyOfIt() throws Exception {
     Node response =
         search("q", "engine", "qa.dept", 5, "qa.threshold", "NaN", "sort", "id asc", "qa.fl", "x");

@@ -72,8 +72,8 @@ public class QuestionParserPluginTest extends SolrTest {
     refusesNear("nowhere", "0", "illegal pf2 field: nowhere, must be an indexed field");
     refusesNear("id", "0", "illegal pf2 field: id, must be indexed with positions");
     refusesNear("text^0", "0", "illegal pf2 value: text^0, must be fields with positive boosts");
-    refusesNear("text", "-1", "illegal ps2 value: -1, must be a number from 0 to 999");
-    refusesNear("text", "x", "illegal ps2 value: x, must be a number from 0 to 999");
+    refusesNear("text", "-1", "illegal ps2 value: -1, must be a whole number from 0 to 999");
+    refusesNear("text", "x", "illegal ps2 value: x, must be a whole number from 0 to 999");
   }
 
   private static void refusesNear(String fields, String slop, String message) {

@@ -152,9 +152,10 @@ class ReaderRegistryTest {
     assertThatThrownBy(() -> registry.lease("none", registered).await(soon()))
         .isInstanceOfSatisfying(SolrException.class, e -> assertThat(e.code()).isEqualTo(503))
         .hasMessageContaining("model none was looked for")
-        .hasMessageContaining("solrqa.models=large=" + home)
+        .hasMessageContaining("solrqa.models=large=…/")
         .hasMessageContaining("SOLRQA_MODELS=tiny=x")
-        .hasMessageContaining("there is no folder " + home.resolve("qa-models/none"));
+        .hasMessageEndingWith("there is no folder …/none")
+        .hasMessageNotContaining(home.toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ package solrqa;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.solr.common.SolrException;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
@@ -101,8 +102,29 @@ public class ShardReadTest extends SolrTest {
     assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", "qa.answers", 11)
         .contains("qa.answers");
     assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", "qa.maxPassages", "x")
-        .contains("\"x\"");
+        .contains("illegal qa.maxPassages value: x");
     Assertions.assertThat(reader.questions).isEmpty();
+  }
+
+  @Test
+  public void itsFaultsAreShort() throws Exception {
+    String digits = "1".repeat(32_000) + "x";
+    for (String name : List.of("qa.threshold", "qa.maxPassages", "qa.timeAllowed", "qa.tag.pre")) {
+      assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", name, digits)
+          .hasSizeLessThan(300)
+          .contains(name, "… (32001 characters), must be at most 10000 characters");
+    }
+    assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who? ".repeat(200_000))
+        .isEqualTo("the question has 1000000 characters, must be at most 2000");
+    Assertions.assertThat(reader.questions).isEmpty();
+  }
+
+  @Test
+  public void aPurposeThatIsNoNumberIsSolrsToRefuse() {
+    String purpose = "1".repeat(100_000) + "x";
+    Assertions.assertThatThrownBy(
+            () -> search("q", "*:*", "isShard", true, "ids", "a", "shards.purpose", purpose))
+        .isInstanceOf(SolrException.class);
   }
 
   @Test
