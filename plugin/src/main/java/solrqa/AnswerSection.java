@@ -15,6 +15,7 @@ import solrqa.answer.RankedDocument;
 import solrqa.answer.Ranking;
 import solrqa.answer.ShardFault;
 import solrqa.answer.Status;
+import solrqa.value.ValueParser;
 
 /** The {@code qa} section of a response. */
 final class AnswerSection {

@@ -6,9 +6,12 @@ import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.request.SolrRequestInfo;
 import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
+import solrqa.model.CoreModels;
+import solrqa.model.LoadedModel;
 import solrqa.reader.Admission;
 import solrqa.reader.Deadline;
 import solrqa.reader.ReaderBusyException;
+import solrqa.reader.ReaderRetiredException;
 
 /** Whether this node reads a request, decided before any text is loaded. */
 sealed interface Entry {
@@ -39,16 +42,27 @@ sealed interface Entry {
     Deadline deadline = Deadline.after(limits.timeLeft());
     request.session().ifPresent(core.sessions()::end);
     try {
-      LoadedModel model = core.models().await(request.model(), deadline);
-      Admission admission = model.reader().admit(documents, deadline);
+      Admitted admitted = admit(core.models(), request.model(), documents, deadline);
+      Admission admission = admitted.admission();
       request.session().ifPresent(session -> core.sessions().begin(session, admission));
       // also where the query fails, behind which this component is not called any more
       SolrRequestInfo.getRequestInfo().addCloseHook(() -> close(core, request, admission));
-      return new Admitted(model, admission);
+      return admitted;
     } catch (ReaderBusyException e) {
       return new Refused(new ShardFault(Kind.BUSY, HERE, e.getMessage()));
-    } catch (SolrException e) {
+    } catch (SolrException | IllegalStateException e) { // or the core is being closed
       return new Refused(new ShardFault(Kind.NO_MODEL, HERE, e.getMessage()));
+    }
+  }
+
+  private static Admitted admit(CoreModels models, String name, int documents, Deadline deadline) {
+    while (true) {
+      LoadedModel model = models.await(name, deadline);
+      try {
+        return new Admitted(model, model.reader().admit(documents, deadline));
+      } catch (ReaderRetiredException e) {
+        // another model is in its place already
+      }
     }
   }
 

@@ -11,6 +11,9 @@ import org.apache.solr.handler.component.SearchComponent;
 import org.apache.solr.handler.component.ShardRequest;
 import org.apache.solr.util.plugin.SolrCoreAware;
 import solrqa.answer.PassageChooser;
+import solrqa.model.CoreModels;
+import solrqa.model.ModelFolders;
+import solrqa.model.ReaderRegistry;
 
 /**
  * Answers questions: with {@code qa=true} a reader reads the best of the retrieved documents, those

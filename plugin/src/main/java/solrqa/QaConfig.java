@@ -13,6 +13,8 @@ import org.apache.solr.schema.SchemaField;
 import org.apache.solr.schema.StrField;
 import org.apache.solr.schema.TextField;
 import solrqa.answer.ReadingLimits;
+import solrqa.model.ModelName;
+import solrqa.value.ValueParser;
 
 /**
  * What the operator said in the component's init arguments. A mistake there fails the core load.

@@ -2,6 +2,7 @@
 package solrqa;
 
 import solrqa.answer.PassageChooser;
+import solrqa.model.CoreModels;
 
 /**
  * What one core reads with, shared by all its requests.

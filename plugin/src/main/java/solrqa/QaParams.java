@@ -10,6 +10,7 @@ import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.NoAnswer;
 import solrqa.answer.ReadingLimits;
+import solrqa.value.ValueParser;
 
 /**
  * The request parameters. Requests are parsed by this list, and coordinators write their requests

@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import static solrqa.ValueParser.badRequest;
+import static solrqa.value.ValueParser.badRequest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +20,8 @@ import org.apache.solr.search.QParserPlugin;
 import org.apache.solr.util.SolrPluginUtils;
 import solrqa.retriever.Proximity;
 import solrqa.retriever.QuestionQuery;
+import solrqa.value.Excerpt;
+import solrqa.value.ValueParser;
 
 /**
  * {@code {!question}} or {@code defType=question}: a question as a person wrote it, over the fields

@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import static solrqa.ValueParser.badRequest;
+import static solrqa.value.ValueParser.badRequest;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -14,6 +14,8 @@ import org.apache.solr.common.params.SolrParams;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.ReadingLimits;
+import solrqa.value.Excerpt;
+import solrqa.value.ValueParser;
 
 /** Parameters to a {@link QaRequest}: the only place that reads those of {@link QaParams}. */
 final class RequestParser {

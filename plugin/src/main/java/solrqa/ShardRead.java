@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ReaderBusyException;
+import solrqa.value.ValueParser;
 
 /**
  * The role in requests of coordinators for readings of this shard's documents. Any client can send

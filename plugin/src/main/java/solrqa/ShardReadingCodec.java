@@ -24,8 +24,10 @@ import solrqa.answer.FoundSpan;
 import solrqa.answer.RemoteText;
 import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
+import solrqa.model.ServerPaths;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
+import solrqa.value.Excerpt;
 
 /**
  * Readings as shards send them to coordinators: maps, lists, text and numbers, which Solr's binary

@@ -21,6 +21,8 @@ import org.apache.solr.handler.component.QueryComponent;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.SearchComponent;
 import org.apache.solr.handler.component.TermVectorComponent;
+import solrqa.value.Excerpt;
+import solrqa.value.ValueParser;
 
 /** What answers cannot be combined with. */
 final class UnsupportedRequests {

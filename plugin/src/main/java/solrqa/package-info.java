@@ -15,8 +15,8 @@
  * {@link solrqa.AnswerSection}       a ranking to the response's section
  * </pre>
  *
- * <p>Models are the JVM's: {@link solrqa.ReaderRegistry} loads each folder once, {@link
- * solrqa.ReaderLease} keeps it for a core.
+ * <p>Models are the JVM's: {@link solrqa.model.ReaderRegistry} loads each folder once, {@link
+ * solrqa.model.ReaderLease} keeps it for a core.
  *
  * <p>Users may rely on the names of the two public classes in solrconfig, on the request
  * parameters, the init arguments and the response. The classes are no library; programs without

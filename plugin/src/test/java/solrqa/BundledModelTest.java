@@ -9,6 +9,8 @@ import org.apache.solr.common.SolrInputDocument;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.model.NodeOptions;
+import solrqa.model.ReaderRegistry;
 
 /** The bundled model on one and on several shards. */
 @SuppressSSL

@@ -16,6 +16,8 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.common.util.NamedList;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
+import solrqa.model.NodeOptions;
+import solrqa.model.ReaderRegistry;
 
 /** Several nodes with the shipped configset, asked as browsers do. */
 public abstract class Cluster extends SolrCloudTestCase {

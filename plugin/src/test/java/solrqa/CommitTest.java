@@ -11,6 +11,8 @@ import org.apache.solr.handler.component.SearchComponent;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.model.LoadedModel;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Readings;

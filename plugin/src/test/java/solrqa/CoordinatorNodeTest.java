@@ -13,6 +13,10 @@ import org.apache.solr.embedded.JettySolrRunner;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.model.LoadedModel;
+import solrqa.model.ModelFolders;
+import solrqa.model.NodeOptions;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ScriptedReader;
 

@@ -11,6 +11,7 @@ import org.apache.solr.common.params.ModifiableSolrParams;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.Test;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.ScriptedReader;
 
 /** Operators' mistakes, which show at start, and an embedded server without any. */

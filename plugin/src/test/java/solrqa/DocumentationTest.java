@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import solrqa.model.NodeOptions;
 
 /** What the documentation lists is what there is. */
 class DocumentationTest {

@@ -10,6 +10,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import solrqa.model.LoadedModel;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;

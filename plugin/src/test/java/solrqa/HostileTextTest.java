@@ -14,8 +14,13 @@ import org.apache.solr.common.params.MapSolrParams;
 import org.junit.jupiter.api.Test;
 import solrqa.hostile.HostileText;
 import solrqa.hostile.RegularExpressions;
+import solrqa.model.ModelFolders;
+import solrqa.model.ModelName;
+import solrqa.model.ServerPaths;
 import solrqa.reader.ModelException;
 import solrqa.retriever.PassageSplitter;
+import solrqa.value.Excerpt;
+import solrqa.value.ValueParser;
 
 /** Clients may send any value, of any length. */
 class HostileTextTest {

@@ -4,6 +4,8 @@ package solrqa;
 import org.assertj.core.api.Assertions;
 import org.junit.After;
 import org.junit.Test;
+import solrqa.model.NodeOptions;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.ModelException;
 import solrqa.reader.ScriptedReader;
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import solrqa.model.LoadedModel;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ScriptedReader;
 

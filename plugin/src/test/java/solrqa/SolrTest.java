@@ -16,6 +16,7 @@ import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequestBase;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
+import solrqa.model.ReaderRegistry;
 import solrqa.reader.ScriptedReader;
 
 /** A core with the shipped configset, asked in process and answering in JSON. */

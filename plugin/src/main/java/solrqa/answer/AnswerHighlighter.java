@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import solrqa.retriever.Passage;
+import solrqa.value.Excerpt;
 
 /**
  * Answers marked in the text around them.

@@ -34,6 +34,7 @@ final class AdmissionControl {
   private final Semaphore places;
   private final Semaphore turns;
   private final Semaphore kilobytes;
+  private volatile boolean retired;
   private final AtomicLong requests = new AtomicLong();
   private final Set<Place> open = ConcurrentHashMap.newKeySet();
   private final MovingAverage gathering = new MovingAverage();
@@ -60,8 +61,12 @@ final class AdmissionControl {
    *
    * @param documents whose texts are to be gathered
    * @throws ReaderBusyException where there is none
+   * @throws ReaderRetiredException after {@link #retire}
    */
   Place admit(int documents, Deadline deadline) {
+    if (retired) {
+      throw new ReaderRetiredException();
+    }
     if (!places.tryAcquire()) {
       throw new ReaderBusyException(
           "the reader's queue is full: " + queueLength + " requests wait");
@@ -80,7 +85,36 @@ final class AdmissionControl {
     }
     Place place = new Place(documents, deadline);
     open.add(place);
+    if (retired) { // retire() may not have seen it
+      place.close();
+      throw new ReaderRetiredException();
+    }
     return place;
+  }
+
+  /** Admits nothing any more and waits until all places are given back. */
+  synchronized void retire() {
+    retired = true;
+    boolean interrupted = false;
+    while (!open.isEmpty()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leave(Place place) {
+    open.remove(place);
+    if (retired) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
   }
 
   /** Requests that no thread has begun. */
@@ -180,7 +214,7 @@ final class AdmissionControl {
 
     void close() {
       leaveQueue();
-      open.remove(this);
+      leave(this);
       kilobytes.release(held.getAndSet(0));
     }
 

@@ -32,6 +32,11 @@ public interface AnswerReader extends AutoCloseable {
     return new FreeAdmission(this, deadline);
   }
 
+  /** Admits nothing any more, waits until all admissions are closed, then closes. */
+  default void retire() {
+    close();
+  }
+
   /** Gives back all memory once the running calls have ended; further calls do nothing. */
   @Override
   void close();

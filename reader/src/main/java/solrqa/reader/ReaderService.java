@@ -160,6 +160,12 @@ public final class ReaderService implements AnswerReader {
     reader.close();
   }
 
+  @Override
+  public void retire() {
+    control.retire();
+    close();
+  }
+
   /** Requests that no thread has begun. */
   int waiting() {
     return control.waiting();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import solrqa.ModelName;
+import solrqa.model.ModelName;
 import solrqa.console.CommandException;
 import solrqa.console.Positive;
 import solrqa.console.Progress;

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.value;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import org.apache.solr.common.SolrException.ErrorCode;
  * Text to checked values, with one wording of errors: the name, the value, the rule. The kind of
  * exception tells an error of the caller from one of the operator.
  */
-final class ValueParser {
+public final class ValueParser {
   // Java also takes other digits, hexadecimal numbers and suffixes such as 5f
   // Possessive: nothing is tried twice, however long a value is
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?+[0-9]{1,10}+");
@@ -36,22 +36,22 @@ final class ValueParser {
   /**
    * @param error makes the exception for a message
    */
-  ValueParser(Function<String, RuntimeException> error) {
+  public ValueParser(Function<String, RuntimeException> error) {
     this.error = error;
   }
 
   /** The exception for an error of the caller. */
-  static SolrException badRequest(String message) {
+  public static SolrException badRequest(String message) {
     return new SolrException(ErrorCode.BAD_REQUEST, message);
   }
 
   /** The exception for a bad value. */
-  RuntimeException illegal(String name, String value, String rule) {
+  public RuntimeException illegal(String name, String value, String rule) {
     return error.apply("illegal " + name + " value: " + Excerpt.of(value) + ", must be " + rule);
   }
 
   /** The value, which is not too long to look at. */
-  String bounded(String name, String value) {
+  public String bounded(String name, String value) {
     if (value.length() > MAX_LENGTH) {
       throw illegal(name, value, "at most " + MAX_LENGTH + " characters");
     }
@@ -59,7 +59,7 @@ final class ValueParser {
   }
 
   /** The exception for an unknown name, with the known name most like it. */
-  RuntimeException unknown(String what, String name, Collection<String> known) {
+  public RuntimeException unknown(String what, String name, Collection<String> known) {
     String message = "unknown " + what + ": " + Excerpt.of(name);
     if (name.length() > MAX_LIKE_KNOWN) {
       return error.apply(message);
@@ -72,7 +72,7 @@ final class ValueParser {
     return error.apply(message + ", the nearest known is " + nearest);
   }
 
-  boolean bool(String name, String value) {
+  public boolean bool(String name, String value) {
     return switch (bounded(name, value).toLowerCase(Locale.ROOT)) {
       case "true", "on", "yes" -> true;
       case "false", "off", "no" -> false;
@@ -80,7 +80,7 @@ final class ValueParser {
     };
   }
 
-  int wholeNumber(String name, String value, int min, int max) {
+  public int wholeNumber(String name, String value, int min, int max) {
     String digits = bounded(name, value).strip();
     if (WHOLE_NUMBER.matcher(digits).matches()) {
       long number = Long.parseLong(digits);
@@ -91,11 +91,11 @@ final class ValueParser {
     throw illegal(name, value, "a whole number from " + min + " to " + max);
   }
 
-  double number(String name, String value) {
+  public double number(String name, String value) {
     return number(name, value, -Double.MAX_VALUE, Double.MAX_VALUE, "a number");
   }
 
-  double share(String name, String value) {
+  public double share(String name, String value) {
     return number(name, value, 0, 1, "a number from 0 to 1");
   }
 
@@ -110,7 +110,7 @@ final class ValueParser {
   }
 
   /** One of an enum's constants, written in camel case. */
-  <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
+  public <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
     List<E> constants = Arrays.asList(type.getEnumConstants());
     return constants.stream()
         .filter(constant -> label(constant).equals(value))
@@ -126,12 +126,12 @@ final class ValueParser {
   }
 
   /** Several values separated by commas or white space, each once, in their order. */
-  static List<String> list(String value) {
+  public static List<String> list(String value) {
     return SEPARATORS.splitAsStream(value).filter(part -> !part.isEmpty()).distinct().toList();
   }
 
   /** How a constant is written in requests and responses: {@code NO_ANSWER} as noAnswer. */
-  static String label(Enum<?> constant) {
+  public static String label(Enum<?> constant) {
     String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
     return words[0]
         + Arrays.stream(words)

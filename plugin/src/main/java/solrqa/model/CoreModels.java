@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,19 +8,19 @@ import java.util.Map;
 import solrqa.reader.Deadline;
 
 /** The models that one core may read with. Thread-safe. */
-final class CoreModels implements AutoCloseable {
+public final class CoreModels implements AutoCloseable {
   private final ReaderRegistry registry;
   private final ModelFolders folders;
   private final Map<String, ReaderLease> leases = new HashMap<>();
   private boolean closed;
 
-  CoreModels(ReaderRegistry registry, ModelFolders folders) {
+  public CoreModels(ReaderRegistry registry, ModelFolders folders) {
     this.registry = registry;
     this.folders = folders;
   }
 
   /** Begins to load models in the background. */
-  void begin(List<String> names) {
+  public void begin(List<String> names) {
     names.forEach(this::lease);
   }
 
@@ -30,7 +30,7 @@ final class CoreModels implements AutoCloseable {
    * @throws org.apache.solr.common.SolrException with status 503 when it cannot be used, or not in
    *     time
    */
-  LoadedModel await(String name, Deadline deadline) {
+  public LoadedModel await(String name, Deadline deadline) {
     return lease(name).await(deadline);
   }
 

@@ -1,25 +1,25 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.value;
 
 /**
  * Text of others as messages show it: its beginning, and how long it is where that is not all. A
  * message must not grow with what a client sends, nor begin a line of the log.
  */
-final class Excerpt {
+public final class Excerpt {
   /** UTF-16 units that are shown at most. */
-  static final int MAX_LENGTH = 100;
+  public static final int MAX_LENGTH = 100;
 
   private Excerpt() {}
 
   /** The text, or its first characters and its length in UTF-16 units. */
-  static String of(String text) {
+  public static String of(String text) {
     return text.length() <= MAX_LENGTH
         ? withoutControls(text)
         : beginning(text) + " (" + text.length() + " characters)";
   }
 
   /** The same for a message, whose length matters to nobody. */
-  static String ofMessage(String message, int maxLength) {
+  public static String ofMessage(String message, int maxLength) {
     return withoutControls(
         message.length() <= maxLength ? message : cut(message, maxLength - 1) + "…");
   }

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import solrqa.reader.AnswerReader;
 import solrqa.reader.ModelSettings;
@@ -10,4 +10,10 @@ import solrqa.reader.ModelSettings;
  * @param settings how it wants to be used
  * @param reader reads with it; closed by the {@link ReaderRegistry} alone
  */
-record LoadedModel(ModelSettings settings, AnswerReader reader) {}
+public record LoadedModel(ModelSettings settings, AnswerReader reader) {
+
+  /** Closes the reader once no request holds an admission to it. */
+  void retire() {
+    reader.retire();
+  }
+}

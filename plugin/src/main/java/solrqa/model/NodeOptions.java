@@ -1,20 +1,21 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import java.util.Properties;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
+import solrqa.value.ValueParser;
 
 /** What a node spends on reading, out of the system properties of its JVM. */
-final class NodeOptions {
-  static final String MODELS = "solrqa.models";
-  static final String ENGINE = "solrqa.engine";
-  static final String PRECISION = "solrqa.precision";
+public final class NodeOptions {
+  public static final String MODELS = "solrqa.models";
+  public static final String ENGINE = "solrqa.engine";
+  public static final String PRECISION = "solrqa.precision";
   private static final String WORKERS = "solrqa.workers";
-  static final String THREADS = "solrqa.threads";
-  static final String QUEUE = "solrqa.queue";
-  static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
+  public static final String THREADS = "solrqa.threads";
+  public static final String QUEUE = "solrqa.queue";
+  public static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
 
   private NodeOptions() {}
 

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Takes the paths of this server out of messages to clients: each becomes its last name, as in
  * {@code …/config.json}. The log has them whole.
  */
-final class ServerPaths {
+public final class ServerPaths {
   /** Properties and variables with folders; a folder's name may hold what else ends a path. */
   private static final List<String> FOLDERS =
       List.of(
@@ -34,7 +34,7 @@ final class ServerPaths {
   private ServerPaths() {}
 
   /** The message without the paths of files and folders, whole addresses of the web left as is. */
-  static String hide(String message) {
+  public static String hide(String message) {
     String known = withoutKnownFolders(message);
     StringBuilder hidden = new StringBuilder(known.length());
     int at = 0;

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +20,11 @@ import solrqa.reader.ModelException;
  * @param environment the environment variable, if it is set
  * @param solrHome the node's Solr home
  */
-record ModelFolders(Optional<String> property, Optional<String> environment, Path solrHome) {
+public record ModelFolders(Optional<String> property, Optional<String> environment, Path solrHome) {
   static final String ENVIRONMENT = "SOLRQA_MODELS";
-  static final String HOME_FOLDER = "qa-models";
+  public static final String HOME_FOLDER = "qa-models";
 
-  static ModelFolders ofNode(Path solrHome) {
+  public static ModelFolders ofNode(Path solrHome) {
     return new ModelFolders(
         Optional.ofNullable(System.getProperty(NodeOptions.MODELS)),
         Optional.ofNullable(System.getenv(ENVIRONMENT)),
@@ -32,16 +32,38 @@ record ModelFolders(Optional<String> property, Optional<String> environment, Pat
   }
 
   /**
+   * Where a model's folder is, or would be: what tells models apart.
+   *
+   * @throws ModelException where this node's settings are wrong
+   */
+  Path place(String name) throws ModelException {
+    Path folder = registered().getOrDefault(name, inHome(name));
+    try {
+      return folder.toRealPath();
+    } catch (IOException | SecurityException e) {
+      return folder.toAbsolutePath().normalize();
+    }
+  }
+
+  private Path inHome(String name) {
+    return solrHome.resolve(HOME_FOLDER).resolve(name);
+  }
+
+  private Map<String, Path> registered() throws ModelException {
+    Map<String, Path> registered = new HashMap<>(registered(ENVIRONMENT, environment));
+    registered.putAll(registered(NodeOptions.MODELS, property));
+    return registered;
+  }
+
+  /**
    * The real path of a model's folder.
    *
    * @throws ModelException when there is none: its message has the names and places that were tried
    */
-  Path find(String name) throws ModelException {
+  public Path find(String name) throws ModelException {
     assert ModelName.isLegal(name) : name;
-    Path inHome = solrHome.resolve(HOME_FOLDER).resolve(name);
-    Map<String, Path> registered = new HashMap<>(registered(ENVIRONMENT, environment));
-    registered.putAll(registered(NodeOptions.MODELS, property));
-    Path folder = registered.getOrDefault(name, inHome);
+    Path inHome = inHome(name);
+    Path folder = registered().getOrDefault(name, inHome);
     if (!Files.isDirectory(folder)) {
       throw new ModelException(
           "model "

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ScriptedReader;
 
+@Timeout(60)
 class ReaderRegistryTest {
   private final ScriptedReader reader = new ScriptedReader();
   private final List<Path> loaded = new CopyOnWriteArrayList<>();
@@ -82,6 +84,7 @@ class ReaderRegistryTest {
   @Test
   void closesAModelThatNobodyWaitedFor() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     ScriptedReader slow =
         new ScriptedReader() {
@@ -93,6 +96,7 @@ class ReaderRegistryTest {
     ReaderRegistry slowRegistry =
         new ReaderRegistry(
             folder -> {
+              begun.countDown();
               awaitQuietly(go);
               return new LoadedModel(ModelSettings.DEFAULT, slow);
             });
@@ -100,6 +104,7 @@ class ReaderRegistryTest {
     assertThatThrownBy(() -> lease.await(Deadline.after(Duration.ofMillis(1))))
         .isInstanceOfSatisfying(SolrException.class, e -> assertThat(e.code()).isEqualTo(503))
         .hasMessage("qa=true needs model small, which is still being loaded, try again");
+    begun.await();
     lease.close();
     go.countDown();
     released.await();
@@ -176,6 +181,50 @@ class ReaderRegistryTest {
   }
 
   @Test
+  void aRepairedModelComesBackByItself() throws Exception {
+    Path file = home.resolve("qa-models/small/config.json");
+    ReaderRegistry repairable =
+        new ReaderRegistry(
+            folder -> {
+              if (!Files.exists(file)) {
+                throw new ModelException("config.json is missing");
+              }
+              return new LoadedModel(ModelSettings.DEFAULT, reader);
+            });
+    ReaderLease lease = repairable.lease("small", folders);
+    assertThatThrownBy(() -> lease.await(soon())).hasMessageContaining("config.json is missing");
+    Files.writeString(file, "{}");
+    assertThat(eventually(lease).reader()).isSameAs(reader);
+    lease.close();
+    assertThat(reader.closed).hasValue(1);
+  }
+
+  @Test
+  void aFolderThatComesLaterIsFound() throws Exception {
+    ReaderLease lease = registry.lease("late", folders);
+    assertThatThrownBy(() -> lease.await(soon())).hasMessageContaining("there is no folder");
+    Files.createDirectories(home.resolve("qa-models/late"));
+    Files.writeString(home.resolve("qa-models/late/config.json"), "{}");
+    assertThat(eventually(lease).reader()).isSameAs(reader);
+    lease.close();
+  }
+
+  /** Waits without asking for another attempt. */
+  private static LoadedModel eventually(ReaderLease lease) throws InterruptedException {
+    Deadline end = Deadline.after(Duration.ofSeconds(50));
+    while (true) {
+      try {
+        return lease.await(soon());
+      } catch (SolrException e) {
+        if (end.passed()) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  @Test
   void hearsOfNativeLibrariesThatCannotBeLoaded() {
     ReaderRegistry broken =
         new ReaderRegistry(
@@ -196,7 +245,7 @@ class ReaderRegistryTest {
               return new LoadedModel(ModelSettings.DEFAULT, reader);
             });
     watched.lease("small", folders).await(soon());
-    assertThat(loaders).containsExactly(QaComponent.class.getClassLoader());
+    assertThat(loaders).containsExactly(ReaderRegistry.class.getClassLoader());
   }
 
   @Test

@@ -1,26 +1,31 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa;
+package solrqa.model;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
+import solrqa.value.Excerpt;
 
 /** A core's right to read with a model, until it is closed. Thread-safe. */
-final class ReaderLease implements AutoCloseable {
+public final class ReaderLease implements AutoCloseable {
   private static final int MAX_MESSAGE_LENGTH = 1_000;
 
   private final String name;
-  private final CompletableFuture<LoadedModel> model;
+  private final Supplier<CompletableFuture<LoadedModel>> model;
   private final Runnable giveBack;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  ReaderLease(String name, CompletableFuture<LoadedModel> model, Runnable giveBack) {
+  /**
+   * @param model that reads now, or will
+   */
+  ReaderLease(String name, Supplier<CompletableFuture<LoadedModel>> model, Runnable giveBack) {
     this.name = name;
     this.model = model;
     this.giveBack = giveBack;
@@ -33,7 +38,7 @@ final class ReaderLease implements AutoCloseable {
    */
   LoadedModel await(Deadline deadline) {
     try {
-      return model.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+      return model.get().get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       String why = cause instanceof ModelException ? cause.getMessage() : cause.toString();

@@ -1,0 +1,92 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.model;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
+import solrqa.reader.ReaderOptions;
+import solrqa.reader.ReaderService;
+
+/**
+ * The models of a JVM: each folder is loaded once, however many cores use it, and closed when the
+ * last of them gives back its lease. A reload takes the new core's lease before it gives back the
+ * old one's, so that the model stays. Thread-safe.
+ */
+public final class ReaderRegistry {
+  private static final Logger log = LoggerFactory.getLogger(ReaderRegistry.class);
+
+  // Native libraries and their threads are the JVM's, so models are too.
+  private static volatile ReaderRegistry ofJvm = new ReaderRegistry(ReaderRegistry::open);
+
+  /** Opens a model's folder and loads it. */
+  public interface Loader {
+    /** Loads the model of a folder. */
+    LoadedModel load(Path folder) throws ModelException;
+  }
+
+  private final Loader loader;
+  private final Map<Path, ModelSlot> slots = new HashMap<>();
+
+  public ReaderRegistry(Loader loader) {
+    this.loader = loader;
+  }
+
+  public static ReaderRegistry ofJvm() {
+    return ofJvm;
+  }
+
+  /** For tests, which read without a model. */
+  public static void replaceOfJvm(ReaderRegistry registry) {
+    ofJvm = registry;
+  }
+
+  /** Opens a model with the options of this node. */
+  public static LoadedModel open(Path folder) throws ModelException {
+    ModelDirectory directory = ModelDirectory.open(folder);
+    ReaderOptions options = NodeOptions.parse(System.getProperties());
+    log.info("{} is loaded with {}", folder, options);
+    return new LoadedModel(directory.settings(), ReaderService.open(directory, options));
+  }
+
+  /** Takes a lease and begins to load the model in the background, unless another core did. */
+  synchronized ReaderLease lease(String name, ModelFolders folders) {
+    Path place;
+    try {
+      place = folders.place(name);
+    } catch (ModelException e) { // settings of this process, which do not change
+      log.error("requests with qa=true stay unread: {}", e.getMessage());
+      return new ReaderLease(name, () -> CompletableFuture.failedFuture(e), () -> {});
+    }
+    ModelSlot slot = slots.get(place);
+    if (slot == null) {
+      slot = new ModelSlot(name, () -> folders.find(name), loader);
+      slots.put(place, slot);
+      slot.start();
+    } else {
+      slot.retry(); // what is broken may have been repaired since
+    }
+    slot.addLease();
+    ModelSlot leased = slot;
+    return new ReaderLease(name, leased::model, () -> giveBack(place, leased));
+  }
+
+  private void giveBack(Path place, ModelSlot slot) {
+    if (isLast(place, slot)) {
+      slot.close(); // waits for what is being read, which other models' leases must not
+    }
+  }
+
+  /** Takes back a lease; without leases the model is forgotten. */
+  private synchronized boolean isLast(Path place, ModelSlot slot) {
+    boolean last = slot.removeLease();
+    if (last) {
+      slots.remove(place, slot);
+    }
+    return last;
+  }
+}
