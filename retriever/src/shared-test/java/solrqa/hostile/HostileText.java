@@ -135,7 +135,8 @@ public final class HostileText {
   /** The same for one text. */
   public static void assertQuick(String name, Consumer<String> scan, String text) {
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < TRIES && best >= MAX_MILLISECONDS; i++) { // the first ones warm up
+    // the first tries warm up; what takes a second will not get there
+    for (int i = 0; i < TRIES && best >= MAX_MILLISECONDS && (i == 0 || best < 1_000); i++) {
       best = Math.min(best, milliseconds(scan, text));
     }
     assertThat(best)

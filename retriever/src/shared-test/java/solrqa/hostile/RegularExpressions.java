@@ -22,12 +22,15 @@ import java.util.stream.Stream;
 public final class RegularExpressions {
   private static final Path SOURCES = Path.of("src/main/java");
 
-  /** Calls that take one. A plain character splits without. */
+  /**
+   * Calls that take one. A plain or quoted character splits without; what a constant splits by was
+   * counted where it is made.
+   */
   private static final Pattern CALL =
       Pattern.compile(
           "\\bPattern\\s*\\.\\s*(?:compile|matches)\\s*\\("
               + "|\\.\\s*(?:matches|replaceAll|replaceFirst)\\(\\s*(?!\\))"
-              + "|\\.\\s*split\\((?!\\s*(?:[0-9)]|new |\"[^\\\\.$|()\\[{^?*+]\"))"
+              + "|(?<![A-Z])\\.\\s*split\\((?!\\s*(?:[0-9)]|new |\"(?:[^\\\\.$|()\\[{^?*+]|\\\\{2}[^a-zA-Z0-9])\"))"
               + "|\\bnew Scanner\\(|\\.useDelimiter\\(|@Pattern\\b|\\.getPathMatcher\\(");
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:/?\\*|//).*$");

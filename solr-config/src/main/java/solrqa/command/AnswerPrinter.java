@@ -3,6 +3,7 @@ package solrqa.command;
 
 import java.util.Locale;
 import solrqa.console.Count;
+import solrqa.console.OneLine;
 import solrqa.retriever.Passage;
 import solrqa.retriever.Sentences;
 
@@ -84,6 +85,6 @@ final class AnswerPrinter {
 
   /** One line, and nothing in it that a terminal would obey. */
   private static String printable(String text) {
-    return text.replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return OneLine.printable(text);
   }
 }

@@ -21,6 +21,8 @@ import solrqa.solr.PassageCore;
 
 /** What an evaluation searches: one that runs, or passages for a Solr of its own. */
 final class CollectionOption {
+  private static final String SOLR = "/solr/";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -100,10 +102,15 @@ final class CollectionOption {
 
   /** Empty where the address names none, or has more in it than results may show. */
   private String collection() {
-    String address = "https?://[^/?#@]+/solr/([^/?#]+)";
-    return url.getHost() != null && url.toString().matches(address)
-        ? url.getPath().substring("/solr/".length())
-        : "";
+    boolean plain =
+        List.of("http", "https").contains(String.valueOf(url.getScheme()))
+            && url.getHost() != null
+            && url.getRawUserInfo() == null
+            && url.getRawQuery() == null
+            && url.getRawFragment() == null
+            && url.getRawPath().startsWith(SOLR)
+            && url.getRawPath().indexOf('/', SOLR.length()) < 0;
+    return plain ? url.getPath().substring(SOLR.length()) : "";
   }
 
   /** What is to be indexed. */

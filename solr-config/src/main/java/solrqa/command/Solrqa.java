@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import solrqa.console.CommandException;
+import solrqa.console.OneLine;
 import solrqa.files.Release;
 import solrqa.reader.ModelException;
 
@@ -66,7 +67,7 @@ public final class Solrqa implements Runnable {
 
   /** Of a file that cannot be used Java says just its name; the kind of failure says why. */
   private static String inOneLine(Exception failure) {
-    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String message = OneLine.of(String.valueOf(failure.getMessage()));
     boolean plain = failure instanceof CommandException || failure instanceof ModelException;
     return plain ? message : message + ": " + failure.getClass().getSimpleName();
   }

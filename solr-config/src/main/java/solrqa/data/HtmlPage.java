@@ -10,6 +10,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 import org.jsoup.select.NodeVisitor;
+import solrqa.console.OneLine;
 
 /**
  * Reads HTML: the visible text of its main part. Where none is marked as such it is all of the
@@ -19,6 +20,7 @@ final class HtmlPage {
   private static final String INVISIBLE =
       "script, style, noscript, template, iframe, svg, [hidden]";
   private static final String REPEATED = "nav, footer, aside, form";
+  private static final List<String> HEADINGS = List.of("h1", "h2", "h3", "h4", "h5", "h6");
   private static final Set<String> CELLS = Set.of("td", "th");
 
   /** They stand on lines of their own, too, but jsoup does not count them among the blocks. */
@@ -110,11 +112,11 @@ final class HtmlPage {
     }
 
     private static int level(Element element) {
-      return element.normalName().matches("h[1-6]") ? element.normalName().charAt(1) - '0' : 0;
+      return HEADINGS.indexOf(element.normalName()) + 1;
     }
 
     private void end(int level) {
-      String block = text.toString().replaceAll("\\s+", " ").strip();
+      String block = OneLine.of(text.toString()).strip();
       text.setLength(0);
       if (!block.codePoints().allMatch(Character::isSpaceChar)) { // also of no-break spaces alone
         found.add(new DocumentPage.Block(level, block));

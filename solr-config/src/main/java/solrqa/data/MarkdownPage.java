@@ -2,7 +2,6 @@
 package solrqa.data;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
@@ -27,23 +26,12 @@ final class MarkdownPage {
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
-  private static final Pattern FRONT_MATTER = Pattern.compile("---[ \\t]*\\R");
-  private static final String FENCED_CODE =
-      "^[ \\t]*(?<fence>`{3,}|~{3,})[^`\\n]*\\n.*?(?:^[ \\t]*\\k<fence>|\\z)";
-  private static final String CODE_SPAN = "(?<!`)(?<ticks>`+)(?!`).*?(?<!`)\\k<ticks>(?!`)";
-  private static final String COMMENT =
-      "\\{%-?\\s*comment\\b[^%]*%}.*?\\{%-?\\s*endcomment\\s*-?%}";
-  private static final String TAG =
-      "\\{%-?\\s*\\w+(?:\\s+\"(?<argument>[^\"%]*)\")?[^%]*-?%}|\\{\\{.*?}}";
-  private static final Pattern CODE_OR_LIQUID =
-      Pattern.compile("(?sm)(?<code>" + FENCED_CODE + "|" + CODE_SPAN + ")|" + COMMENT + "|" + TAG);
-  private static final Pattern ADDRESS = Pattern.compile("\\S*/\\S*|\\S+\\.\\w{1,5}");
+  private static final Pattern FRONT_MATTER = Pattern.compile("---[ \\t]*+\\R");
 
   private MarkdownPage() {}
 
   static DocumentPage read(String markdown, String name) {
-    boolean generated = FRONT_MATTER.matcher(markdown).lookingAt();
-    Node document = PARSER.parse(generated ? withoutLiquid(markdown) : markdown);
+    Node document = PARSER.parse(isGenerated(markdown) ? LiquidText.without(markdown) : markdown);
     YamlFrontMatterVisitor frontMatter = new YamlFrontMatterVisitor();
     document.accept(frontMatter);
     DocumentPage page = HtmlPage.read(Jsoup.parse(RENDERER.render(document)), name);
@@ -53,20 +41,8 @@ final class MarkdownPage {
         : new DocumentPage(titles.get(0).strip(), page.blocks());
   }
 
-  /**
-   * Of a tag remains its first argument where that is words ({@code {% slack_channel "help" %}},
-   * {@code {% alert "Heads up" %}}), nothing where it is an address ({@code {% page "/x/" %}}).
-   */
-  private static String withoutLiquid(String markdown) {
-    Matcher found = CODE_OR_LIQUID.matcher(markdown);
-    return found.replaceAll(
-        same -> {
-          String code = found.group("code");
-          return Matcher.quoteReplacement(code == null ? words(found.group("argument")) : code);
-        });
-  }
-
-  private static String words(String argument) {
-    return argument == null || ADDRESS.matcher(argument).matches() ? "" : argument;
+  /** Whether a text begins with front matter, as those for site generators do. */
+  static boolean isGenerated(String markdown) {
+    return FRONT_MATTER.matcher(markdown).lookingAt();
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -19,6 +20,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import solrqa.console.CommandException;
 import solrqa.console.Count;
+import solrqa.console.OneLine;
 import solrqa.files.Notice;
 
 /**
@@ -31,6 +33,8 @@ public final class PageArchive {
   private final List<String> otherFiles = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private final List<String> blank = new ArrayList<>();
+
+  private static final Pattern BLANK_LINE = Pattern.compile("\\R[ \\t]*+\\R");
 
   private PageArchive(Path file) {
     this.file = file;
@@ -123,7 +127,11 @@ public final class PageArchive {
 
   /** A page without a title has it in its first paragraph. */
   private static String title(Document page, String text) {
-    String title = page.title().isBlank() ? text.split("\\R[ \\t]*\\R", 2)[0] : page.title();
-    return title.replaceAll("\\s+", " ").strip();
+    String title = page.title().isBlank() ? firstParagraph(text) : page.title();
+    return OneLine.of(title).strip();
+  }
+
+  static String firstParagraph(String text) {
+    return BLANK_LINE.split(text, 2)[0];
   }
 }

@@ -21,7 +21,7 @@ import solrqa.files.TextFile.Line;
  * @param topics for each topic the documents' grades; 1 and more is relevant
  */
 public record Qrels(Map<String, Map<String, Integer>> topics) {
-  private static final Pattern GRADE = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern GRADE = Pattern.compile("-?+[0-9]{1,9}+");
 
   /**
    * Reads a file.
@@ -32,7 +32,7 @@ public record Qrels(Map<String, Map<String, Integer>> topics) {
     Map<String, Map<String, Integer>> topics = new LinkedHashMap<>();
     for (Line line : TextFile.lines(file, "a file of TREC qrels")) {
       String[] columns = line.columns("topic", "iteration", "document", "grade");
-      if (!GRADE.matcher(columns[3]).matches()) {
+      if (!isGrade(columns[3])) {
         throw line.error("the grade must be a whole number");
       }
       Map<String, Integer> grades = topics.computeIfAbsent(columns[0], t -> new LinkedHashMap<>());
@@ -44,6 +44,10 @@ public record Qrels(Map<String, Map<String, Integer>> topics) {
       throw new CommandException(file + ": has no judgement");
     }
     return new Qrels(topics);
+  }
+
+  static boolean isGrade(String text) {
+    return GRADE.matcher(text).matches();
   }
 
   /** A topic's grades; none where it was not judged. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import solrqa.console.CommandException;
+import solrqa.console.OneLine;
 import solrqa.data.SquadFile.Paragraph;
 import solrqa.files.Notice;
 
@@ -34,7 +35,7 @@ public final class SquadPassages {
     for (Paragraph paragraph : SquadFile.open(file).paragraphs()) {
       String article = paragraph.article().isBlank() ? NAMELESS : paragraph.article().strip();
       int position = positions.merge(article, 1, Integer::sum) - 1;
-      String id = article.replaceAll("\\s+", "_") + "#" + position;
+      String id = OneLine.of(article).replace(' ', '_') + "#" + position;
       if (paragraph.text().isBlank()) {
         blank.add(id);
       } else if (!texts.add(paragraph.text())) {

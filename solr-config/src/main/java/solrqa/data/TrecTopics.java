@@ -8,9 +8,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import solrqa.console.CommandException;
+import solrqa.console.OneLine;
 import solrqa.files.TextFile;
 import solrqa.files.TextFile.Line;
 
@@ -27,7 +26,8 @@ import solrqa.files.TextFile.Line;
 public final class TrecTopics {
   private static final String BEGIN = "<DOC>";
   private static final String END = "</DOC>";
-  private static final Pattern NUMBER = Pattern.compile("<DOCNO>\\s*(\\S+)\\s*</DOCNO>");
+  private static final String BEGIN_NUMBER = "<DOCNO>";
+  private static final String END_NUMBER = "</DOCNO>";
 
   private final Map<String, String> topics = new LinkedHashMap<>();
 
@@ -60,8 +60,8 @@ public final class TrecTopics {
     while (number.text().isEmpty()) {
       number = next(begin, lines);
     }
-    Matcher id = NUMBER.matcher(number.text());
-    if (!id.matches()) {
+    String id = id(number.text());
+    if (id.isEmpty() || id.contains(" ")) {
       throw number.error("must be <DOCNO> id </DOCNO>, the id without white space");
     }
     List<String> text = new ArrayList<>();
@@ -73,13 +73,25 @@ public final class TrecTopics {
       text.add(line.text());
       line = next(begin, lines);
     }
-    String question = String.join(" ", text).replaceAll("\\s+", " ").strip();
+    String question = OneLine.of(String.join(" ", text)).strip();
     if (question.isEmpty()) {
       throw number.error("must have a text before " + END);
     }
-    if (topics.put(id.group(1), question) != null) {
+    if (topics.put(id, question) != null) {
       throw number.error("must have an id that no topic before has");
     }
+  }
+
+  /** What is between the tags, white space in it as one space each; empty without both. */
+  private static String id(String number) {
+    boolean between =
+        number.length() >= BEGIN_NUMBER.length() + END_NUMBER.length()
+            && number.startsWith(BEGIN_NUMBER)
+            && number.endsWith(END_NUMBER);
+    return between
+        ? OneLine.of(number.substring(BEGIN_NUMBER.length(), number.length() - END_NUMBER.length()))
+            .strip()
+        : "";
   }
 
   private static Line next(Line begin, Iterator<Line> lines) {

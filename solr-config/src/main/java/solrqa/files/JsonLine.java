@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.files;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import solrqa.console.CommandException;
 
@@ -14,8 +16,8 @@ public final class JsonLine {
    * @param object a record or a map
    */
   public static String of(Object object) {
-    // inside JSON's texts a line break is always escaped
-    return JsonMapping.write(object).replaceAll("\\n\\s*", "");
+    // inside JSON's texts a line break is always escaped; indentation follows it
+    return JsonMapping.write(object).lines().map(String::stripLeading).collect(joining());
   }
 
   /**

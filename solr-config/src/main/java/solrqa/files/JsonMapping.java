@@ -28,10 +28,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.solr.common.util.Utils;
 import solrqa.console.CommandException;
+import solrqa.console.OneLine;
 
 /**
  * Records as JSON, and JSON as records. Nothing is mended: a property that is unknown, missing,
@@ -39,7 +38,7 @@ import solrqa.console.CommandException;
  * required; those that may be missing carry {@code @JsonProperty}.
  */
 final class JsonMapping {
-  private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'");
+  private static final String TWICE = "Duplicate field '";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -126,19 +125,23 @@ final class JsonMapping {
     } catch (StreamConstraintsException nested) {
       throw new CommandException(where + ": nested too deeply");
     } catch (JsonProcessingException malformed) {
-      Matcher twice = TWICE.matcher(malformed.getOriginalMessage());
+      String name = twice(malformed.getOriginalMessage());
       throw new CommandException(
-          twice.find()
-              ? where
-                  + ": \""
-                  + twice.group(1)
-                  + "\" is there twice in one object, keep one of them"
+          !name.isEmpty()
+              ? where + ": \"" + name + "\" is there twice in one object, keep one of them"
               : where + ": not JSON: " + oneLine(malformed));
     }
   }
 
+  /** The name of which the library says that an object has it twice, else empty. */
+  private static String twice(String message) {
+    int begin = message.indexOf(TWICE) + TWICE.length();
+    int end = message.lastIndexOf('\'');
+    return begin >= TWICE.length() && end > begin ? message.substring(begin, end) : "";
+  }
+
   private static String oneLine(JsonProcessingException malformed) {
-    String why = malformed.getOriginalMessage().replaceAll("\\s+", " ");
+    String why = OneLine.of(malformed.getOriginalMessage());
     JsonLocation place = malformed.getLocation();
     String line = place.getLineNr() > 1 ? "line " + place.getLineNr() + ", " : "";
     return why + " (" + line + "column " + place.getColumnNr() + ")";
@@ -188,7 +191,7 @@ final class JsonMapping {
   /** How a value begins, in one line. */
   static String excerpt(Object value) {
     Object shown = value instanceof JsonNode node && node.isTextual() ? node.textValue() : value;
-    String line = String.valueOf(shown).replaceAll("\\s+", " ");
+    String line = OneLine.of(String.valueOf(shown));
     return line.length() <= 100 ? line : line.substring(0, 100) + " ...";
   }
 }

@@ -105,7 +105,7 @@ public final class RunLog<T> implements AutoCloseable {
     String first = whole == 0 ? text(bytes, Math.min(bytes.length, 4_096)) : lines.get(0);
     boolean ours =
         whole == 0 // the line may have been torn inside of a character
-            ? own.startsWith(first.replaceFirst("\\uFFFD+$", ""))
+            ? own.startsWith(withoutTorn(first))
             : JsonMapping.read("", own, Object.class).equals(run(file, lines));
     if (!ours) {
       String why = first + ", this one is " + own + "; choose another --out or remove it";
@@ -117,6 +117,15 @@ public final class RunLog<T> implements AutoCloseable {
     } else {
       rows.addAll(rows(file, lines, type));
     }
+  }
+
+  /** Without what stands at the end for half a character. */
+  private static String withoutTorn(String line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == '\uFFFD') {
+      end--;
+    }
+    return line.substring(0, end);
   }
 
   private static String text(byte[] bytes, int length) {

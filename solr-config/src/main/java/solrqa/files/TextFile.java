@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import solrqa.console.CommandException;
 
 /** Reads files that others wrote: UTF-8, and nothing else is guessed. */
 public final class TextFile {
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]++");
+
   private TextFile() {}
 
   /**
@@ -36,7 +39,7 @@ public final class TextFile {
      * @param names of all that there must be
      */
     public String[] columns(String... names) {
-      String[] columns = text.split("[ \\t]+");
+      String[] columns = BLANKS.split(text);
       if (columns.length != names.length) {
         throw error("must be " + names.length + " columns, " + String.join(" ", names).strip());
       }

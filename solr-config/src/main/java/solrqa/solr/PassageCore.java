@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import org.apache.solr.client.solrj.SolrClient;
 import org.apache.solr.client.solrj.SolrRequest;
 import org.apache.solr.client.solrj.SolrServerException;
@@ -41,10 +40,6 @@ public final class PassageCore {
   private static final int BATCH = 50;
   private static final long REQUEST_MINUTES = 3;
   private static final Duration LOADING = Duration.ofMinutes(3);
-
-  /** How SolrJ begins where a reply has another type than JSON; the body comes after it. */
-  private static final Pattern NOT_JSON =
-      Pattern.compile("^Expected mime type in \\[[^]]*] but got \\S+\\. ");
 
   private static final Map<String, String> WARM_UP =
       Map.ofEntries(
@@ -255,10 +250,18 @@ public final class PassageCore {
 
   /** Solr's own words, without SolrJ's about them. */
   private static String reason(RemoteSolrException reply) {
-    String message = reply.getMessage().replaceFirst("^Error from server at \\S+: ", "");
-    String body = NOT_JSON.matcher(message).replaceFirst("");
+    String message = without(reply.getMessage(), "Error from server at ", ": ");
+    // so it begins where a reply has another type than JSON; the body comes after the type
+    String type = without(message, "Expected mime type in [", "] but got ");
+    String body = type.length() < message.length() ? without(type, "", ". ") : message;
     boolean json = body.length() == message.length() && reply.getCause() == null;
     String words = json ? message : JsonFile.excerpt(body.strip());
     return reply.code() == 200 ? "its reply is not JSON: " + words : reply.code() + " " + words;
+  }
+
+  /** A message behind words about it, which begin and end like this. */
+  private static String without(String message, String begin, String end) {
+    int behind = message.startsWith(begin) ? message.indexOf(end, begin.length()) : -1;
+    return behind < 0 ? message : message.substring(behind + end.length());
   }
 }

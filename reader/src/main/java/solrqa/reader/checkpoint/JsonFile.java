@@ -31,6 +31,8 @@ import solrqa.reader.ModelException;
  */
 public record JsonFile(String where, JsonObject object) {
   private static final int MAX_SHOWN = 80;
+  private static final String ADVICE = "Use JsonReader.setStrictness";
+  private static final String ADVICE_END = " to accept malformed JSON";
 
   /** Reads a file of at most so many bytes. */
   public static JsonFile read(Path path, long maxBytes) throws ModelException {
@@ -65,9 +67,8 @@ public record JsonFile(String where, JsonObject object) {
   /** The library adds how it could be made to accept the text, which nobody wants here. */
   private static String inOneLine(String message) {
     String first = String.valueOf(message).lines().findFirst().orElse("");
-    return beginning(
-        first.replaceFirst(
-            "^Use JsonReader\\.setStrictness\\S* to accept malformed JSON", "malformed"));
+    int advice = first.startsWith(ADVICE) ? first.indexOf(ADVICE_END) + ADVICE_END.length() : 0;
+    return beginning(advice < ADVICE_END.length() ? first : "malformed" + first.substring(advice));
   }
 
   /** Keys and values are as long as a file makes them, messages are for people. */

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import solrqa.reader.ModelException;
 
@@ -18,6 +19,8 @@ import solrqa.reader.ModelException;
 public record ModelFolder(Path path) {
   /** A model is data: these would be code somebody expects to be run. */
   private static final List<String> CODE = List.of(".jar", ".class", ".so", ".dylib", ".dll");
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[\\w .@+=,~-]++");
 
   public static ModelFolder open(Path path) throws ModelException {
     try {
@@ -40,7 +43,7 @@ public record ModelFolder(Path path) {
 
   /** Whether a name that a file of the folder gives can only mean a file beside it. */
   public static boolean isPlainName(String name) {
-    return !name.isEmpty() && !name.startsWith(".") && name.matches("[\\w .@+=,~-]+");
+    return !name.isEmpty() && !name.startsWith(".") && PLAIN_NAME.matcher(name).matches();
   }
 
   /** The readable file of this name, or null when there is none. */

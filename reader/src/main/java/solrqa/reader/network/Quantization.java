@@ -19,15 +19,16 @@ public record Quantization(Set<Projection> products, double rescoreMargin) {
   /** The bundled model's: see docs/adr/0017-rescoring.md. */
   private static final double RESCORE_MARGIN = 2;
 
+  private static final int MAX_LENGTH = 100;
   private static final Pattern NAME =
       Pattern.compile(
-          "int8(:(?<products>[a-z]+(\\+[a-z]+)*))?"
-              + "(?<rescoring>\\+fp32(:(?<margin>[0-9]{1,6}(\\.[0-9]{1,6})?))?)?");
+          "int8(?::(?<products>[a-z]++(?:\\+[a-z]++(?![0-9]))*+))?+"
+              + "(?<rescoring>\\+fp32(?::(?<margin>[0-9]{1,6}+(?:\\.[0-9]{1,6}+)?+))?+)?+");
 
   /** Empty where that is no name of one. */
   public static Optional<Quantization> parse(String precision) {
     Matcher name = NAME.matcher(precision);
-    if (!name.matches()) {
+    if (precision.length() > MAX_LENGTH || !name.matches()) {
       return Optional.empty();
     }
     Set<Projection> products =

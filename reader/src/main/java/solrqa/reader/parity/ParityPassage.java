@@ -3,8 +3,6 @@ package solrqa.reader.parity;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * A passage as run_squad sees it: words, each encoded by itself.
@@ -14,10 +12,10 @@ import java.util.regex.Pattern;
  * @param wordOf by piece: which word it comes from
  */
 record ParityPassage(List<String> words, int[] ids, int[] wordOf) {
-  private static final Pattern WORD = Pattern.compile("[^ \\t\\r\\n\\u202F]+");
+  private static final String SPACES = " \t\r\n\u202F";
 
   static ParityPassage of(String passage, SlowTokenizer tokenizer) {
-    List<String> words = WORD.matcher(passage).results().map(MatchResult::group).toList();
+    List<String> words = PythonText.words(passage, unit -> SPACES.indexOf(unit) >= 0);
     List<int[]> pieces = words.stream().map(tokenizer::encodeWord).toList();
     int[] wordOf = new int[pieces.stream().mapToInt(ids -> ids.length).sum()];
     int at = 0;

@@ -2,10 +2,10 @@
 package solrqa.reader.parity;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import solrqa.reader.tokenizer.AnswerEdges;
 
 /**
@@ -13,10 +13,7 @@ import solrqa.reader.tokenizer.AnswerEdges;
  * characters that it does not know yet may be treated differently.
  */
 final class PythonText {
-  private static final Pattern SPACES =
-      Pattern.compile(
-          "[\\x09-\\x0D\\x1C-\\x20\\x85\\xA0\\u1680\\u2000-\\u200A"
-              + "\\u2028\\u2029\\u202F\\u205F\\u3000]+");
+  private static final String OTHER_SPACES = "\u0085\u00A0\u1680\u2028\u2029\u202F\u205F\u3000";
 
   /** The mark of the highest class, 240, and the only one of it. */
   private static final String HIGHEST_MARK = "\u0345";
@@ -25,7 +22,29 @@ final class PythonText {
 
   /** {@code text.split()}. */
   static List<String> words(String text) {
-    return Arrays.stream(SPACES.split(text)).filter(word -> !word.isEmpty()).toList();
+    return words(text, PythonText::isSpace);
+  }
+
+  /** The words between white space of another kind. */
+  static List<String> words(String text, IntPredicate isSpace) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int end = 0; end <= text.length(); end++) {
+      if (end == text.length() || isSpace.test(text.charAt(end))) {
+        if (end > start) {
+          words.add(text.substring(start, end));
+        }
+        start = end + 1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isSpace(int unit) {
+    return (unit >= 0x09 && unit <= 0x0D)
+        || (unit >= 0x1C && unit <= 0x20)
+        || (unit >= 0x2000 && unit <= 0x200A)
+        || OTHER_SPACES.indexOf(unit) >= 0;
   }
 
   /** {@code " ".join(text.split())}. */

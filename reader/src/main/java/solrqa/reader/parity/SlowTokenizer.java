@@ -6,9 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import solrqa.reader.ModelException;
 import solrqa.reader.checkpoint.ModelFolder;
@@ -32,9 +30,6 @@ import solrqa.reader.tokenizer.TokenizerFlags;
 final class SlowTokenizer implements AutoCloseable {
   /** Texts that are a piece of their own wherever they stand. */
   static final List<String> MARKERS = List.of("[CLS]", "[SEP]", "[MASK]", "<pad>", "<unk>");
-
-  private static final Pattern MARKER =
-      Pattern.compile(MARKERS.stream().map(Pattern::quote).collect(Collectors.joining("|")));
 
   private static final int MAX_WORDS = 1 << 16;
   private static final int MAX_WORD_LENGTH = 64;
@@ -84,14 +79,10 @@ final class SlowTokenizer implements AutoCloseable {
   int[] encode(String text) {
     String lowered = flags.lowerCase() ? lowerOutsideMarkers(text) : text;
     IntStream.Builder ids = IntStream.builder();
-    Matcher marker = MARKER.matcher(lowered);
-    int from = 0;
-    while (marker.find()) {
-      addPieces(lowered.substring(from, marker.start()), ids);
-      ids.add(definition().pieces().indexOf(marker.group()));
-      from = marker.end();
-    }
-    addPieces(lowered.substring(from), ids);
+    forEach(
+        lowered,
+        between -> addPieces(between, ids),
+        marker -> ids.add(definition().pieces().indexOf(marker)));
     return ids.build().toArray();
   }
 
@@ -105,6 +96,30 @@ final class SlowTokenizer implements AutoCloseable {
     sentencePiece.close();
   }
 
+  /** The parts of a text in its order: what is before, between and after markers, and these. */
+  private static void forEach(String text, Consumer<String> between, Consumer<String> marker) {
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      String found = markerAt(text, at);
+      if (found != null) {
+        between.accept(text.substring(from, at));
+        marker.accept(found);
+        from = at + found.length();
+        at = from - 1;
+      }
+    }
+    between.accept(text.substring(from));
+  }
+
+  private static String markerAt(String text, int at) {
+    for (String marker : MARKERS) {
+      if (text.startsWith(marker, at)) {
+        return marker;
+      }
+    }
+    return null;
+  }
+
   private void addPieces(String text, IntStream.Builder ids) {
     Arrays.stream(sentencePiece.encode(prepared(text)).ids()).forEach(ids::add);
   }
@@ -112,14 +127,7 @@ final class SlowTokenizer implements AutoCloseable {
   /** Lowers each character by itself, so that no sigma learns that it is the last of its word. */
   private static String lowerOutsideMarkers(String text) {
     StringBuilder lowered = new StringBuilder(text.length());
-    Matcher marker = MARKER.matcher(text);
-    int from = 0;
-    while (marker.find()) {
-      lowerEach(text.substring(from, marker.start()), lowered);
-      lowered.append(marker.group());
-      from = marker.end();
-    }
-    lowerEach(text.substring(from), lowered);
+    forEach(text, between -> lowerEach(between, lowered), lowered::append);
     return lowered.toString();
   }
 

@@ -18,19 +18,32 @@ public record AnswerEdges(int[] starts, int[] ends) {
     Words words = new Words(passage);
     int[] starts = new int[pieces.count()];
     int[] ends = new int[pieces.count()];
+    int[] behindBlanks = behindBlanks(passage);
+    int[] beforeBlanks = beforeBlanks(passage);
     for (int i = 0; i < pieces.count(); i++) {
-      int start = pieces.starts()[i];
-      while (start < passage.length() && isBlank(passage.charAt(start))) {
-        start++;
-      }
-      int end = pieces.ends()[i];
-      while (end > 0 && isBlank(passage.charAt(end - 1))) {
-        end--;
-      }
-      starts[i] = words.startAround(start);
-      ends[i] = words.endAround(end);
+      starts[i] = words.startAround(behindBlanks[pieces.starts()[i]]);
+      ends[i] = words.endAround(beforeBlanks[pieces.ends()[i]]);
     }
     return new AnswerEdges(starts, ends);
+  }
+
+  /** By offset: the first one from there whose unit is not blank. */
+  private static int[] behindBlanks(String passage) {
+    int[] behind = new int[passage.length() + 1];
+    behind[passage.length()] = passage.length();
+    for (int i = passage.length() - 1; i >= 0; i--) {
+      behind[i] = isBlank(passage.charAt(i)) ? behind[i + 1] : i;
+    }
+    return behind;
+  }
+
+  /** By offset: the last one up to there behind a unit that is not blank. */
+  private static int[] beforeBlanks(String passage) {
+    int[] before = new int[passage.length() + 1];
+    for (int i = 1; i <= passage.length(); i++) {
+      before[i] = isBlank(passage.charAt(i - 1)) ? before[i - 1] : i;
+    }
+    return before;
   }
 
   /** White space of any kind, and controls such as NUL. */

@@ -9,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import solrqa.reader.ModelException;
 import solrqa.reader.checkpoint.JsonFile;
 
@@ -34,8 +35,8 @@ final class TokenizerJson {
   private static final int MAX_PATTERN_LENGTH = 256;
 
   /** A run of spaces, or one of some characters, none of which means anything in brackets. */
-  private static final String SAFE_PATTERN =
-      " \\{2,\\}|\\[(\\\\[^\\p{L}\\p{N}]|[^\\\\\\[\\]^&-])+\\]";
+  private static final Pattern SAFE_PATTERN =
+      Pattern.compile(" \\{2,\\}|\\[(?:\\\\[^\\p{L}\\p{N}]|[^\\\\\\[\\]^&-])++\\]");
 
   private TokenizerJson() {}
 
@@ -197,12 +198,16 @@ final class TokenizerJson {
     String text = pattern.text(kind);
     if (text.isEmpty()
         || text.length() > MAX_PATTERN_LENGTH
-        || (kind.equals("Regex") && !text.matches(SAFE_PATTERN))) {
+        || (kind.equals("Regex") && !isSafe(text))) {
       throw pattern.wrong(kind, "a text, runs of spaces \" {2,}\" or characters in brackets");
     }
     JsonObject checked = new JsonObject();
     checked.addProperty(kind, text);
     return checked;
+  }
+
+  static boolean isSafe(String pattern) {
+    return pattern.length() <= MAX_PATTERN_LENGTH && SAFE_PATTERN.matcher(pattern).matches();
   }
 
   /** What stands in place of something else; a text must not grow by it, step after step. */

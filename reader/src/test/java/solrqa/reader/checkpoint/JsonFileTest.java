@@ -69,6 +69,15 @@ class JsonFileTest {
     refuses(() -> file.integer("n", 1, 10), "x.json: \"n\" must be " + rule + ", found " + found);
   }
 
+  /** To take digits apart costs the square of their number: the library gives up before. */
+  @Test
+  void refusesNumbersOfMoreDigitsThanAnybodyWrites() {
+    String digits = "1".repeat(1_000_000);
+    refuses(
+        () -> parse("{\"n\": " + digits + "}"),
+        "x.json is not JSON: malformed at line 1 column 7 path $.n");
+  }
+
   @Test
   void refusesDecimalsThatAreNotFinite() throws Exception {
     assertThat(parse("{\"d\": -1.7976931348623157e308}").decimal("d")).isEqualTo(-Double.MAX_VALUE);

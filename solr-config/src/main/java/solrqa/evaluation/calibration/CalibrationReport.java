@@ -46,9 +46,22 @@ public record CalibrationReport(Calibration calibration) {
         + head()
         + parts().stream().map(part -> "\n" + part.table.markdown()).collect(Collectors.joining())
         + calibration.remarks().stream().map(it -> "\n" + it + "\n").collect(Collectors.joining())
-        + settings().replaceAll("(?m)(^ {2}.*\n)+", "\n```\n$0```\n")
+        + withCode(settings())
         + "\n"
         + ResultPage.inputs(calibration.source());
+  }
+
+  /** Indented lines as code. */
+  private static String withCode(String text) {
+    StringBuilder markdown = new StringBuilder();
+    boolean code = false;
+    for (String line : text.lines().toList()) {
+      boolean indented = line.startsWith("  ");
+      markdown.append(indented && !code ? "\n```\n" : "").append(!indented && code ? "```\n" : "");
+      markdown.append(line).append('\n');
+      code = indented;
+    }
+    return markdown.append(code ? "```\n" : "").toString();
   }
 
   private List<Part> parts() {

@@ -19,7 +19,7 @@ public final class SquadMetrics {
   private static final Pattern WHITE_SPACE =
       Pattern.compile(
           "[\\x09-\\x0d\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a"
-              + "\\u2028\\u2029\\u202f\\u205f\\u3000]+");
+              + "\\u2028\\u2029\\u202f\\u205f\\u3000]++");
 
   private SquadMetrics() {}
 

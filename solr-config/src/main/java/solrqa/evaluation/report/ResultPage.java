@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** What all pages beside a result have: what the figures were made from, as a list in Markdown. */
 public final class ResultPage {
-  private static final Pattern SUM = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
+  // Java's \b goes back over all marks before it
+  private static final Pattern SUM = Pattern.compile("(?<!\\w)([0-9a-f]{12}+)[0-9a-f]{52}+(?!\\w)");
 
   private ResultPage() {}
 

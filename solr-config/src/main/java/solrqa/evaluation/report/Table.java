@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import solrqa.console.OneLine;
 
 /** A table for a terminal, and the same in Markdown. */
 public final class Table {
@@ -73,7 +74,7 @@ public final class Table {
   private static String markdown(List<String> cells) {
     StringBuilder line = new StringBuilder("|");
     for (String cell : cells) {
-      String text = cell.replaceAll(" +", " ").strip();
+      String text = OneLine.of(cell).strip();
       line.append(text.isEmpty() ? " |" : " " + text + " |");
     }
     return line.append('\n').toString();
