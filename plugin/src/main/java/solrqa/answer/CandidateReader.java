@@ -110,18 +110,24 @@ public final class CandidateReader {
     return new CandidateReadings(readings.questionTruncated(), documents);
   }
 
-  /** The documents that can be gathered in time, from the most important on. */
+  /**
+   * The documents that can be gathered and then be read in time, from the most important on:
+   * gathering that takes all the time leaves none to read in.
+   */
   private List<Gathered> gather(
       String question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
     List<Gathered> gathered = new ArrayList<>();
+    int passages = 0;
     while (gathered.size() < candidates.size()
         && !admission.isOver()
+        && (gathered.isEmpty() || admission.hasTimeAfter(Math.min(passages, limits.maxPassages())))
         && !limitReached.getAsBoolean()) {
       Candidate candidate = candidates.load(gathered.size());
       boolean room = admission.hold(candidate.characters());
       Choice choice =
           room ? chooser.choose(question, candidate.texts(), selector) : new Choice(0, List.of());
       gathered.add(new Gathered(candidate.withoutTexts(), room, choice));
+      passages += choice.likeliest().size();
     }
     return gathered;
   }

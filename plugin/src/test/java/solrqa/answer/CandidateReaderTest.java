@@ -176,6 +176,26 @@ class CandidateReaderTest {
   }
 
   @Test
+  void gathersNoMoreThanThereIsTimeToRead() {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+    List<Candidate> candidates =
+        List.of(candidate("a", sentences("One", "Two")), candidate("b", "Three."), candidate("c"));
+    CandidateReadings readings =
+        reader(new ReadingLimits(100, 4, 6, 50_000))
+            .read(
+                QUESTION,
+                Candidates.of(candidates),
+                new ScriptedAdmission(scripted.admit(3, deadline), 3),
+                () -> false);
+    assertThat(scripted.passages).hasSize(3);
+    assertThat(readings.documents())
+        .satisfiesExactly(
+            a -> assertThat(a).isInstanceOf(Read.class),
+            b -> assertThat(b).isInstanceOf(Read.class),
+            c -> assertThat(c).isEqualTo(new NotRead(candidates.get(2), Unread.Reason.DEADLINE)));
+  }
+
+  @Test
   void countsThePassagesThatItLeavesUnread() {
     String value = sentences("One", "Two", "Three", "Four", "Five");
     Read some = (Read) read(2, candidate("a", value, "Six.", " \n ")).documents().get(0);

@@ -32,6 +32,13 @@ public interface Admission extends AutoCloseable {
    */
   boolean hold(int characters);
 
+  /**
+   * Whether more texts are worth gathering: those that are there leave time for another one.
+   *
+   * @param passages that were gathered so far
+   */
+  boolean hasTimeAfter(int passages);
+
   /** Whether the deadline has passed or the request was ended. */
   boolean isOver();
 

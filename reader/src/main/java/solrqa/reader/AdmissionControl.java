@@ -139,6 +139,7 @@ final class AdmissionControl {
   final class Place {
     private final long number = requests.incrementAndGet();
     private final Deadline deadline;
+    private final double allowed;
     private final AtomicInteger toGather;
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicBoolean queued = new AtomicBoolean(true);
@@ -146,6 +147,7 @@ final class AdmissionControl {
 
     private Place(int documents, Deadline deadline) {
       this.deadline = deadline;
+      allowed = deadline.remainingNanos();
       toGather = new AtomicInteger(documents);
     }
 
@@ -188,6 +190,18 @@ final class AdmissionControl {
       boolean room = kilobytes.tryAcquire(size);
       held.addAndGet(room ? size : 0);
       return room;
+    }
+
+    /**
+     * Whether passages could be read in time, behind those of earlier requests, and another one
+     * after them. Where nothing was measured yet, gathering has half the time.
+     */
+    boolean hasTimeAfter(int gathered) {
+      double each = reading.value();
+      double time = deadline.remainingNanos();
+      double before =
+          open.stream().filter(other -> other.number < number).mapToDouble(Place::leftNanos).sum();
+      return each == 0 ? time > allowed / 2 : time > (before + (gathered + 1) * each) / threads;
     }
 
     /**

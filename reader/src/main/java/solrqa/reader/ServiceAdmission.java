@@ -44,6 +44,11 @@ final class ServiceAdmission implements Admission {
   }
 
   @Override
+  public boolean hasTimeAfter(int passages) {
+    return place.hasTimeAfter(passages);
+  }
+
+  @Override
   public boolean isOver() {
     return ended.get() != null || deadline().passed();
   }

@@ -102,6 +102,31 @@ class AdmissionControlTest {
   }
 
   @Test
+  void gatheringLeavesTimeToRead() {
+    AdmissionControl control = measured();
+    Place place = control.admit(100, seconds(10));
+    assertThat(place.hasTimeAfter(38)).as("39 passages take 9.75 s of 10 s").isTrue();
+    assertThat(place.hasTimeAfter(40)).as("41 take 10.25 s").isFalse();
+  }
+
+  @Test
+  void earlierRequestsAreReadFirst() {
+    AdmissionControl control = measured();
+    control.admit(8, seconds(60)); // 4 s
+    Place place = control.admit(100, seconds(10));
+    control.admit(8, seconds(60));
+    assertThat(place.hasTimeAfter(22)).as("23 passages take 9.75 s of 10 s").isTrue();
+    assertThat(place.hasTimeAfter(24)).as("25 take 10.25 s").isFalse();
+  }
+
+  @Test
+  void gatheringHasHalfTheTimeBeforeAnythingIsMeasured() {
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    assertThat(control.admit(100, seconds(10)).hasTimeAfter(1)).isTrue();
+    assertThat(control.admit(100, Deadline.after(Duration.ZERO)).hasTimeAfter(1)).isFalse();
+  }
+
+  @Test
   void learnsWhatGatheringTakes() {
     AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
     Place first = control.admit(2, seconds(10));

@@ -1,0 +1,165 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.solr.common.util.Utils;
+import solrqa.console.CommandException;
+import solrqa.data.SourcePassage;
+import solrqa.files.RunFolder;
+import solrqa.solr.Checkout;
+import solrqa.solr.PassageCore;
+import solrqa.solr.PassageSolr;
+import solrqa.solr.SolrHome;
+import solrqa.solr.SolrProcess;
+
+/** A Solr process with the packaged plugin and the bundled model, which is there to be hurt. */
+final class Node implements AutoCloseable {
+  private static final String OUT_OF_MEMORY = "OutOfMemoryError";
+
+  private final RunFolder folder;
+  private final SolrHome home;
+  private final SolrProcess process;
+
+  private Node(RunFolder folder, SolrHome home, SolrProcess process) {
+    this.folder = folder;
+    this.home = home;
+    this.process = process;
+  }
+
+  /** Starts one with the bundled model. */
+  static Node start(Trial trial, String... options) throws IOException, InterruptedException {
+    Path model = trial.checkout().model(PassageSolr.MODEL);
+    return start(trial, Map.of(PassageSolr.MODEL, model), options);
+  }
+
+  /** Starts one with models by their names. */
+  static Node start(Trial trial, Map<String, Path> models, String... options)
+      throws IOException, InterruptedException {
+    Checkout checkout = trial.checkout();
+    RunFolder folder = RunFolder.take(checkout.target(), "chaos-");
+    try {
+      SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
+      SolrProcess process = SolrProcess.start(checkout, home, 0, models, List.of(options));
+      return new Node(folder, home, process);
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  /** A core with documents whose reader reads. */
+  PassageCore reading(String name, List<SourcePassage> documents)
+      throws IOException, InterruptedException {
+    PassageCore core = PassageCore.create(address(), name, SolrHome.CONFIGSET, Map.of());
+    core.addPassages(documents, indexed -> {});
+    core.awaitReader();
+    return core;
+  }
+
+  String address() {
+    return process.address();
+  }
+
+  Http http() {
+    return new Http(address());
+  }
+
+  SolrProcess process() {
+    return process;
+  }
+
+  /** What the process holds, after a collection. */
+  Footprint footprint() throws IOException, InterruptedException {
+    command(
+        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        Long.toString(process.pid()),
+        "GC.run");
+    Answer metrics = http().get("/solr/admin/metrics?group=jvm&prefix=memory.heap.used&wt=json");
+    Map<?, ?> all = (Map<?, ?>) ((Map<?, ?>) Utils.fromJSONString(metrics.body())).get("metrics");
+    Number heap = (Number) ((Map<?, ?>) all.get("solr.jvm")).get("memory.heap.used");
+    return new Footprint(
+        heap.doubleValue() / (1 << 20),
+        kibibytes("VmRSS") / 1024,
+        kibibytes("VmHWM") / 1024,
+        (int) status("Threads"),
+        descriptors());
+  }
+
+  /** Resident memory in kibibytes. */
+  double resident() throws IOException {
+    return kibibytes("VmRSS");
+  }
+
+  private double kibibytes(String name) throws IOException {
+    return status(name);
+  }
+
+  private double status(String name) throws IOException {
+    Path file = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith(name + ":"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow(() -> new CommandException("no " + name + " in " + file));
+  }
+
+  private int descriptors() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc", "" + process.pid(), "fd"))) {
+      return (int) open.count();
+    }
+  }
+
+  /** How often its log speaks of memory that was not there. */
+  long outOfMemory() throws IOException {
+    return logged(OUT_OF_MEMORY);
+  }
+
+  /** How many lines of its log have a text. */
+  long logged(String text) throws IOException {
+    try (Stream<String> lines = Files.lines(home.log())) {
+      return lines.filter(line -> line.contains(text)).count();
+    }
+  }
+
+  /** How many reports of a crash of native code it left. */
+  long crashReports() throws IOException {
+    try (Stream<Path> files = Files.list(home.directory())) {
+      return files.filter(file -> file.getFileName().toString().startsWith("hs_err")).count();
+    }
+  }
+
+  /** Adds whether it still lives and had memory enough. */
+  void report(Findings findings) throws IOException {
+    findings.none("processes that ended", process.isAlive() ? 0 : 1);
+    findings.none("OutOfMemoryError in the log", outOfMemory());
+    findings.none("hs_err files", crashReports());
+  }
+
+  /** Sends a signal, such as STOP. */
+  static void signal(String name, long pid) throws IOException, InterruptedException {
+    command("kill", "-" + name, Long.toString(pid));
+  }
+
+  private static void command(String... words) throws IOException, InterruptedException {
+    Process command =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!command.waitFor(30, TimeUnit.SECONDS) || command.exitValue() != 0) {
+      throw new CommandException("failed: " + String.join(" ", words));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,91 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import solrqa.benchmark.load.FreshQuestions;
+import solrqa.data.SourcePassage;
+
+/** Many clients at once want many long documents to be read, and the heap is small. */
+final class OverloadCheck implements Check {
+  private static final int CLIENTS = 150;
+  private static final int DOCUMENTS = 120;
+  private static final int CHARACTERS = 50_000;
+  private static final int DEPTH = 100;
+  private static final int ALLOWED = 1_000;
+  private static final int MAX_REFUSAL_MILLISECONDS = 50;
+  private static final Duration RETRY = Duration.ofMillis(250);
+  private static final String CORE = "overload";
+
+  @Override
+  public String name() {
+    return CORE;
+  }
+
+  @Override
+  public Duration expected(boolean brief) {
+    return Duration.ofSeconds(brief ? 40 : 180);
+  }
+
+  @Override
+  public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
+    List<SourcePassage> documents = new ArrayList<>(Texts.small(trial.checkout()));
+    documents.addAll(Texts.large(trial.checkout(), DOCUMENTS, CHARACTERS, trial.seed()));
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    try (Node node = Node.start(trial, "-Xmx1g", "-Dsolrqa.queue=4")) {
+      node.reading(CORE, documents);
+      Http http = node.http();
+      Crowd probe = Crowd.probe(Duration.ofMillis(20));
+      Crowd.Question plain = () -> http.select(CORE, Texts.search(questions.next()));
+      probe.run(plain, trial.seconds(2, 10));
+      double idle = probe.run(plain, trial.seconds(3, 10)).latency(50);
+      Footprint before = node.footprint();
+      for (String onError : List.of("fail", "pass")) {
+        findings.doing(
+            "%d clients, %d documents of %,d characters, qa.depth=%d, qa.timeAllowed=%d,"
+                + " solrqa.queue=4, -Xmx1g, qa.onError=%s, again %d ms after a refusal",
+            CLIENTS, DOCUMENTS, CHARACTERS, DEPTH, ALLOWED, onError, RETRY.toMillis());
+        Crowd.Question question =
+            () -> {
+              Map<String, String> asked = Texts.ask(questions.next(), DEPTH, ALLOWED);
+              asked.put("qa.onError", onError);
+              return http.select(CORE, asked);
+            };
+        try (Crowd.Running load = Crowd.patient(CLIENTS, RETRY).start(question)) {
+          Answers plains = probe.run(plain, trial.seconds(8, 60));
+          report(findings, onError, load.end(), plains, idle);
+        }
+      }
+      node.report(findings);
+      Footprint.report(findings, before, node.footprint());
+    }
+  }
+
+  private static void report(
+      Findings findings, String onError, Answers asked, Answers plains, double idle) {
+    String of = onError + ", ";
+    Answers refused = asked.where(Answer::refused);
+    Answers taken = asked.where(Answer::taken);
+    findings.measured(of + "refused", refused.size(), "requests");
+    findings.quietlyAtMost(
+        of + "refused, server time p95", refused.serverTime(95), MAX_REFUSAL_MILLISECONDS, "ms");
+    findings.measured(of + "refused, latency p95", refused.latency(95), "ms");
+    findings.atLeast(of + "taken", taken.size(), 1, "requests");
+    findings.measured(of + "taken, latency p50", taken.latency(50), "ms");
+    findings.measured(of + "taken, latency max", taken.latency(100), "ms");
+    findings.none(of + "later than allowed + 1 s", asked.count(one -> one.late(ALLOWED)));
+    findings.none(of + "without an answer or 5xx", asked.count(Answer::failed));
+    findings.atLeast(
+        of + "documents read",
+        taken.all().stream().mapToLong(a -> a.numbers().read()).sum(),
+        1,
+        "");
+    findings.measured(of + "plain search, idle p50", idle, "ms");
+    findings.measured(of + "plain search, p50", plains.latency(50), "ms");
+    findings.quietlyAtMost(of + "plain search, p50 by idle", plains.latency(50) / idle, 2, "");
+    findings.none(of + "plain search, failed", plains.count(one -> one.status() != 200));
+  }
+}
