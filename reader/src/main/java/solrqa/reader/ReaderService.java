@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ReadStep.Stage;
+import solrqa.reader.natives.StoppingException;
 import solrqa.reader.network.EngineThread;
 import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.Window;
@@ -202,6 +203,8 @@ public final class ReaderService implements AnswerReader {
     places.release();
     try {
       new RequestReading(reader, request, threads::execute).start();
+    } catch (StoppingException e) {
+      request.end(Unread.Reason.FAILED);
     } catch (RuntimeException | Error e) {
       log.error("a request of {} passages could not be read", request.distinct().size(), e);
       request.end(Unread.Reason.FAILED);
