@@ -127,7 +127,11 @@ public final class CandidateReader {
       Choice choice =
           room ? chooser.choose(question, candidate.texts(), selector) : new Choice(0, List.of());
       gathered.add(new Gathered(candidate.withoutTexts(), room, choice));
-      passages += choice.likeliest().size();
+      passages +=
+          (int)
+              choice.likeliest().stream()
+                  .filter(chosen -> !admission.isCached(question, chosen.passage().text()))
+                  .count();
     }
     return gathered;
   }

@@ -196,6 +196,18 @@ class CandidateReaderTest {
   }
 
   @Test
+  void whatIsCachedTakesNoTime() {
+    List<Candidate> candidates = List.of(candidate("a", "Cached."), candidate("b", "One."));
+    reader(ReadingLimits.DEFAULT)
+        .read(
+            QUESTION,
+            Candidates.of(candidates),
+            new ScriptedAdmission(scripted.admit(2, Deadline.after(Duration.ofSeconds(10))), 1),
+            () -> false);
+    assertThat(scripted.passages).containsExactly("Cached.", "One.");
+  }
+
+  @Test
   void countsThePassagesThatItLeavesUnread() {
     String value = sentences("One", "Two", "Three", "Four", "Five");
     Read some = (Read) read(2, candidate("a", value, "Six.", " \n ")).documents().get(0);

@@ -37,6 +37,11 @@ record ScriptedAdmission(Admission admission, int passages) implements Admission
   }
 
   @Override
+  public boolean isCached(String question, String passage) {
+    return passage.startsWith("Cached");
+  }
+
+  @Override
   public boolean isOver() {
     return admission.isOver();
   }

@@ -35,9 +35,12 @@ public interface Admission extends AutoCloseable {
   /**
    * Whether more texts are worth gathering: those that are there leave time for another one.
    *
-   * @param passages that were gathered so far
+   * @param passages that were gathered so far and are not cached
    */
   boolean hasTimeAfter(int passages);
+
+  /** Whether a passage needs no reading, because its reading is cached. */
+  boolean isCached(String question, String passage);
 
   /** Whether the deadline has passed or the request was ended. */
   boolean isOver();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.reader.natives.NativeGate;
 import solrqa.reader.network.AlbertGraphs;
 import solrqa.reader.network.DjlAlbert;
 import solrqa.reader.network.EngineThread;
@@ -85,7 +86,7 @@ public record ReaderEngine(String library, String precision) {
   public QaNetwork open(ModelDirectory model) throws ModelException {
     if (library.equals(PYTORCH)) {
       PytorchEngine.start();
-      return new DjlAlbert(model.config(), model.weights());
+      return NativeGate.ofJvm().through(() -> new DjlAlbert(model.config(), model.weights()));
     }
     try (GraphFolder folder = keep(model)) {
       return new OnnxAlbert(OnnxEngine.start(), model.config(), folder.path());

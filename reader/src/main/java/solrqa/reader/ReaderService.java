@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ReadStep.Stage;
+import solrqa.reader.natives.StoppingException;
 import solrqa.reader.network.EngineThread;
 import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.Window;
@@ -171,6 +172,10 @@ public final class ReaderService implements AnswerReader {
     return control.waiting();
   }
 
+  boolean isCached(String question, String passage) {
+    return reader.cached(question, passage).isPresent();
+  }
+
   void lookUp(ReadRequest request) {
     for (ReadRequest.Passage passage : request.distinct()) {
       Optional<CachedReading> hit = reader.cached(request.question(), passage.text());
@@ -215,6 +220,8 @@ public final class ReaderService implements AnswerReader {
     try {
       new RequestReading(reader, request, place.number(), threads::execute, control::passageRead)
           .start();
+    } catch (StoppingException e) {
+      request.end(Unread.Reason.FAILED);
     } catch (RuntimeException | Error e) {
       log.error("a request of {} passages could not be read", request.distinct().size(), e);
       request.end(Unread.Reason.FAILED);

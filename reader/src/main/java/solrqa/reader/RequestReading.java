@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ReadRequest.Passage;
 import solrqa.reader.ReadStep.Stage;
+import solrqa.reader.natives.StoppingException;
 import solrqa.reader.network.Logits;
 import solrqa.reader.network.Window;
 import solrqa.reader.tokenizer.Pieces;
@@ -89,6 +90,8 @@ final class RequestReading {
     }
     try {
       work.run();
+    } catch (StoppingException e) {
+      passage.end(Unread.Reason.FAILED);
     } catch (RuntimeException | Error e) {
       log.error("a passage of {} characters could not be read", passage.text().length(), e);
       passage.end(Unread.Reason.FAILED);

@@ -49,6 +49,11 @@ final class ServiceAdmission implements Admission {
   }
 
   @Override
+  public boolean isCached(String question, String passage) {
+    return service.isCached(question, passage);
+  }
+
+  @Override
   public boolean isOver() {
     return ended.get() != null || deadline().passed();
   }

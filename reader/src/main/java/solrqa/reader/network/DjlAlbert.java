@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import solrqa.reader.ModelException;
 import solrqa.reader.checkpoint.AlbertConfig;
 import solrqa.reader.checkpoint.Weights;
+import solrqa.reader.natives.NativeGate;
 
 /**
  * ALBERT with a span head, in fp32, out of DJL operations on the PyTorch engine. A window's hidden
@@ -100,6 +101,10 @@ public final class DjlAlbert implements QaNetwork {
 
   @Override
   public Logits score(Window window) {
+    return NativeGate.ofJvm().through(() -> forward(window));
+  }
+
+  private Logits forward(Window window) {
     try (NDManager call = manager.newSubManager()) {
       NDArray hidden = embed(call, window);
       for (Layer layer : layers) {
@@ -111,7 +116,7 @@ public final class DjlAlbert implements QaNetwork {
 
   @Override
   public void close() {
-    manager.close();
+    NativeGate.ofJvm().release(manager::close);
   }
 
   /** Arrays that live as long as the network. */

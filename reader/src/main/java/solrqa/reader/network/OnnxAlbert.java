@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import solrqa.reader.ModelException;
 import solrqa.reader.checkpoint.AlbertConfig;
+import solrqa.reader.natives.NativeGate;
 
 /**
  * ALBERT with a span head on ONNX Runtime, out of the graphs of {@link AlbertGraphs}. One window a
@@ -67,6 +68,10 @@ public final class OnnxAlbert implements QaNetwork {
 
   @Override
   public Logits score(Window window) {
+    return NativeGate.ofJvm().through(() -> forward(window));
+  }
+
+  private Logits forward(Window window) {
     try (Pass pass = new Pass(window)) {
       for (OrtSession layer : layers) {
         pass.run(layer);
@@ -79,6 +84,10 @@ public final class OnnxAlbert implements QaNetwork {
 
   @Override
   public void close() {
+    NativeGate.ofJvm().release(this::closeSessions);
+  }
+
+  private void closeSessions() {
     try {
       for (OrtSession session : open) {
         session.close();
@@ -89,7 +98,7 @@ public final class OnnxAlbert implements QaNetwork {
   }
 
   private OrtSession open(Path graph) throws OrtException {
-    OrtSession session = engine.open(graph);
+    OrtSession session = NativeGate.ofJvm().through(() -> engine.open(graph));
     open.add(session);
     return session;
   }

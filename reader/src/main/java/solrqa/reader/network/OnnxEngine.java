@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ModelException;
+import solrqa.reader.natives.NativeGate;
 
 /**
  * The one ONNX Runtime of the process. Like {@link PytorchEngine} it computes on the threads that
@@ -37,13 +37,7 @@ public final class OnnxEngine {
     if (started == null) {
       started =
           EngineThread.call(
-              () -> {
-                OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(
-                        OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "solrqa");
-                environment.setTelemetry(false);
-                return new OnnxEngine(environment);
-              });
+              () -> NativeGate.ofJvm().through(() -> new OnnxEngine(OnnxEnvironment.start())));
       log.info("ONNX Runtime {} is loaded", started.environment.getVersion());
     }
     return started;
@@ -66,7 +60,7 @@ public final class OnnxEngine {
    */
   public synchronized WeightType quantizedType() throws ModelException {
     if (quantizedType == null) {
-      quantizedType = tryQuantizedType();
+      quantizedType = NativeGate.ofJvm().through(this::tryQuantizedType);
     }
     return quantizedType;
   }

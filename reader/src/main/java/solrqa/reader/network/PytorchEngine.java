@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ModelException;
+import solrqa.reader.natives.NativeGate;
 import solrqa.reader.tokenizer.Djl;
 
 /**
@@ -32,7 +33,9 @@ public final class PytorchEngine {
       Djl.setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
       Djl.setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
       Djl.setUnlessGiven("ai.djl.pytorch.num_threads", "1");
-      String version = EngineThread.call(() -> Engine.getEngine("PyTorch").getVersion());
+      String version =
+          EngineThread.call(
+              () -> NativeGate.ofJvm().through(() -> Engine.getEngine("PyTorch").getVersion()));
       started = true;
       log.info("PyTorch {} is loaded", version);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import solrqa.reader.ModelException;
+import solrqa.reader.natives.NativeGate;
 
 /**
  * Text to pieces with UTF-16 offsets. Thread-safe until closed; owns native memory.
@@ -33,7 +34,10 @@ public final class AlbertTokenizer implements AutoCloseable {
     Djl.stayOffline();
     byte[] json = definition.json().toString().getBytes(StandardCharsets.UTF_8);
     try {
-      tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN);
+      tokenizer =
+          NativeGate.ofJvm()
+              .through(
+                  () -> HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN));
     } catch (IOException | RuntimeException e) {
       throw new ModelException("the tokenizers library refuses the vocabulary: " + e, e);
     }
@@ -57,7 +61,8 @@ public final class AlbertTokenizer implements AutoCloseable {
   }
 
   private Pieces encodeAsTheyCome(String text) {
-    Encoding encoding = tokenizer.encode(wellFormed(text), false, false);
+    Encoding encoding =
+        NativeGate.ofJvm().through(() -> tokenizer.encode(wellFormed(text), false, false));
     long[] encoded = encoding.getIds();
     CharSpan[] spans = encoding.getCharTokenSpans();
     int[] units = unitsOfCodePoints(text);
@@ -74,7 +79,7 @@ public final class AlbertTokenizer implements AutoCloseable {
 
   @Override
   public void close() {
-    tokenizer.close();
+    NativeGate.ofJvm().release(tokenizer::close);
   }
 
   private int harmless(int id) {
