@@ -4,13 +4,16 @@ package solrqa;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.SearchComponent;
 import org.apache.solr.handler.component.ShardDoc;
 import org.apache.solr.handler.component.ShardRequest;
+import org.apache.solr.handler.component.ShardResponse;
 import solrqa.QaRequest.OnError;
 import solrqa.answer.CandidateReadings;
 import solrqa.answer.DocumentReading;
@@ -29,6 +32,7 @@ final class Coordinator implements QaRole {
   private final RequestedPage requested;
   private final ShardRequests requests;
   private final ShardReadings readings = new ShardReadings();
+  private final Map<String, String> addresses = new HashMap<>();
   private final BitSet retrieved = new BitSet();
   private List<ShardDoc> candidates = List.of();
   private List<RankedDocument> page = List.of();
@@ -68,7 +72,8 @@ final class Coordinator implements QaRole {
         rb.resultIds.values().stream()
             .sorted(Comparator.comparingInt(document -> document.positionInResponse))
             .toList();
-    requests.send(rb, component, candidates);
+    new ReadStage(rb, component, requests, readings).read(candidates, addresses);
+    rank(rb);
     return ResponseBuilder.STAGE_GET_FIELDS;
   }
 
@@ -78,13 +83,19 @@ final class Coordinator implements QaRole {
     shardRequest.params.set(QaParams.QA.name(), false);
   }
 
-  /** Takes the shards' readings, and notes which documents of the page are there. */
+  /** Notes which replicas found candidates, and which documents of the page are there. */
   @Override
   public void receive(ResponseBuilder rb, ShardRequest shardRequest) {
-    if ((shardRequest.purpose & ShardRequests.PURPOSE_READ) != 0) {
-      shardRequest.responses.forEach(readings::add);
+    if ((shardRequest.purpose & ShardRequest.PURPOSE_GET_TOP_IDS) != 0) {
+      shardRequest.responses.forEach(this::noteAddress);
     } else if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
       noteRetrieved(rb.getResponseDocs());
+    }
+  }
+
+  private void noteAddress(ShardResponse response) {
+    if (response.getShardAddress() != null) {
+      addresses.put(response.getShard(), response.getShardAddress());
     }
   }
 
@@ -96,12 +107,10 @@ final class Coordinator implements QaRole {
     }
   }
 
-  /** Ranks once all shards have read; reports once the page's documents are there. */
+  /** Reports once the page's documents are there. */
   @Override
   public void finish(ResponseBuilder rb) {
-    if (rb.getStage() == STAGE_READ) {
-      rank(rb);
-    } else if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
+    if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
       // others were deleted since they were read: Solr leaves them out
       report.add(
           rb, IntStream.range(0, page.size()).filter(retrieved::get).mapToObj(page::get).toList());

@@ -31,17 +31,17 @@ final class ShardReadings {
   private final Map<String, ShardReading> ofShards = new HashMap<>();
   private ModelSettings settings = ModelSettings.DEFAULT;
 
-  /** Takes one shard's response, a failed one too. */
-  void add(ShardResponse response) {
-    ofShards.put(response.getShard(), reading(response));
+  /** Takes what one shard read, or why it did not. */
+  void put(String shard, ShardReading reading) {
+    ofShards.put(shard, reading);
   }
 
-  private static ShardReading reading(ShardResponse response) {
+  /** What one shard responded, a failed response too. */
+  static ShardReading reading(ShardResponse response) {
     String shard = Optional.ofNullable(response.getShardAddress()).orElse(response.getShard());
     NamedList<?> values =
         response.getSolrResponse() == null ? null : response.getSolrResponse().getResponse();
     if (response.getException() != null || values == null) {
-      // where it matters Solr has ended the request already (shards.tolerant)
       return new Failed(new ShardFault(Kind.UNREACHABLE, shard, ""));
     }
     if (values.get(ShardReadingCodec.SECTION) instanceof NamedList<?> section) {

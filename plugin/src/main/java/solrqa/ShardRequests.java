@@ -1,10 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.ExpandParams;
 import org.apache.solr.common.params.FacetParams;
@@ -19,8 +16,6 @@ import org.apache.solr.common.params.StatsParams;
 import org.apache.solr.common.params.TermsParams;
 import org.apache.solr.common.util.StrUtils;
 import org.apache.solr.handler.component.ResponseBuilder;
-import org.apache.solr.handler.component.SearchComponent;
-import org.apache.solr.handler.component.ShardDoc;
 import org.apache.solr.handler.component.ShardRequest;
 import org.apache.solr.handler.component.SpellCheckComponent;
 import org.apache.solr.handler.component.TermVectorComponent;
@@ -28,7 +23,7 @@ import org.apache.solr.search.QParserPlugin;
 import org.apache.solr.search.QueryParsing;
 
 /**
- * Asks the shards that hold candidates to read them.
+ * What the shards are asked that hold candidates.
  *
  * @param request what is asked
  * @param maxPassages that are read in all
@@ -55,31 +50,9 @@ record ShardRequests(QaRequest request, int maxPassages) {
           QueryElevationParams.ENABLE,
           GroupParams.GROUP);
 
-  /** One request for each shard with candidates. */
-  void send(ResponseBuilder rb, SearchComponent component, List<ShardDoc> candidates) {
-    Map<String, List<String>> keys =
-        candidates.stream()
-            .collect(
-                Collectors.groupingBy(
-                    document -> document.shard,
-                    LinkedHashMap::new,
-                    Collectors.mapping(document -> document.id.toString(), Collectors.toList())));
-    keys.forEach((shard, ids) -> send(rb, component, shard, ids, candidates.size()));
-  }
-
-  private void send(
-      ResponseBuilder rb,
-      SearchComponent component,
-      String shard,
-      List<String> ids,
-      int candidates) {
-    ShardRequest shardRequest = new ShardRequest();
-    shardRequest.purpose = PURPOSE_READ;
-    shardRequest.shards = new String[] {shard};
-    shardRequest.params = params(rb, ids, candidates);
-    rb.addRequest(component, shardRequest);
-    // last: in one-pass queries the expand component switches itself on
-    SWITCHES.forEach(name -> shardRequest.params.set(name, false));
+  /** Switches off what a shard's own defaults, or other components here, switch on. */
+  void switchOff(ModifiableSolrParams params) {
+    SWITCHES.forEach(name -> params.set(name, false));
   }
 
   /**

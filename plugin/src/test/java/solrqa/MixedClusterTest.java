@@ -228,13 +228,14 @@ public class MixedClusterTest extends Cluster {
   }
 
   @Test
-  public void aShardThatDiesBeforeItReadsIsUnreadWhereThatIsTolerated() throws Exception {
+  public void aShardThatDiesBeforeItReadsIsUnread() throws Exception {
     QueryResponse response = ask("good-dying", "q", QUESTION, "shards.tolerant", true);
     Assertions.assertThat(ids(response)).hasSize(3).startsWith("good0");
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(2);
     Assertions.assertThat(at(response, "qa", "answers", "dying0", "reason"))
         .isEqualTo("unreachable");
     Assertions.assertThat(response.getHeader().get("partialResults")).isEqualTo(true);
-    assertRefused(500, "good-dying", "q", QUESTION); // as Solr has it for all stages
+    Assertions.assertThat(at(ask("good-dying", "q", QUESTION), "qa", "unread")).isEqualTo(2);
+    assertRefused(503, "good-dying", "q", QUESTION, "qa.onError", "fail");
   }
 }

@@ -1,0 +1,191 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.solr.common.params.CommonParams;
+import org.apache.solr.common.params.ModifiableSolrParams;
+import org.apache.solr.common.params.ShardParams;
+import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.handler.component.SearchComponent;
+import org.apache.solr.handler.component.ShardDoc;
+import org.apache.solr.handler.component.ShardHandler;
+import org.apache.solr.handler.component.ShardRequest;
+import org.apache.solr.handler.component.ShardResponse;
+import org.apache.solr.request.SolrRequestInfo;
+import solrqa.ShardReading.Failed;
+import solrqa.answer.ShardFault;
+import solrqa.answer.ShardFault.Kind;
+import solrqa.reader.Deadline;
+
+/**
+ * Asks the shards that hold candidates to read them. Solr's own loop over shards has no clock, and
+ * leaves a shard at its first answer. This one ends at the request's deadline with what has come,
+ * and asks another replica where one cannot read.
+ */
+final class ReadStage {
+  /** What an answer that was sent in time may take to arrive. */
+  private static final Duration ON_THE_WAY = Duration.ofMillis(300);
+
+  /** Less time is not worth another replica. */
+  private static final Duration LEAST = Duration.ofMillis(50);
+
+  private static final Set<Kind> OF_ONE_REPLICA =
+      Set.of(Kind.NO_MODEL, Kind.BUSY, Kind.READER_MISSING, Kind.UNREACHABLE, Kind.FAILED);
+
+  private final ResponseBuilder rb;
+  private final SearchComponent component;
+  private final ShardRequests requests;
+  private final ShardHandler shards;
+  private final Deadline deadline;
+  private final ShardReadings readings;
+  private final Map<ShardRequest, Asked> asked = new IdentityHashMap<>();
+
+  /**
+   * @param readings take what comes
+   */
+  ReadStage(
+      ResponseBuilder rb,
+      SearchComponent component,
+      ShardRequests requests,
+      ShardReadings readings) {
+    this.rb = rb;
+    this.component = component;
+    this.requests = requests;
+    this.readings = readings;
+    shards = rb.req.getCoreContainer().getShardHandlerFactory().getShardHandler();
+    deadline = Deadline.after(new RequestLimits(requests.request(), rb.req).timeLeft());
+  }
+
+  /**
+   * One shard that holds candidates.
+   *
+   * @param name as Solr knows it: the addresses of its replicas
+   * @param ids keys of its candidates
+   * @param candidates of all shards
+   * @param replicas that were not asked yet
+   */
+  private record Asked(String name, List<String> ids, int candidates, Deque<String> replicas) {}
+
+  /**
+   * Reads, as far as the shards do it in time.
+   *
+   * @param candidates best first
+   * @param addresses where each shard's candidates were found: that replica is asked first
+   */
+  void read(List<ShardDoc> candidates, Map<String, String> addresses) {
+    Map<String, List<String>> keys =
+        candidates.stream()
+            .collect(
+                Collectors.groupingBy(
+                    document -> document.shard,
+                    LinkedHashMap::new,
+                    Collectors.mapping(document -> document.id.toString(), Collectors.toList())));
+    keys.forEach(
+        (shard, ids) ->
+            ask(new Asked(shard, ids, candidates.size(), replicas(shard, addresses.get(shard)))));
+    CompletableFuture<Void> clock = endInTime();
+    for (ShardResponse response = shards.takeCompletedIncludingErrors();
+        response != null;
+        response = shards.takeCompletedIncludingErrors()) {
+      receive(response);
+    }
+    clock.cancel(false);
+    asked.values().forEach(shard -> readings.put(shard.name, late(shard)));
+  }
+
+  private CompletableFuture<Void> endInTime() {
+    long nanos = Math.max(0, deadline.remainingNanos()) + ON_THE_WAY.toNanos();
+    return CompletableFuture.runAsync(
+        shards::cancelAll,
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
+  }
+
+  /** The one that found the candidates comes first: another may know other documents. */
+  private static Deque<String> replicas(String shard, String first) {
+    List<String> all = new ArrayList<>(Arrays.asList(shard.split("\\|")));
+    all.removeIf(replica -> isSame(replica, first));
+    Deque<String> replicas = new ArrayDeque<>(all);
+    replicas.addFirst(first == null ? shard : first);
+    return replicas;
+  }
+
+  private static boolean isSame(String replica, String address) {
+    return address == null || withoutScheme(replica).equals(withoutScheme(address));
+  }
+
+  private static String withoutScheme(String address) {
+    String path = address.substring(address.indexOf("://") < 0 ? 0 : address.indexOf("://") + 3);
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private void ask(Asked shard) {
+    String replica = shard.replicas.remove();
+    ShardRequest request = new ShardRequest();
+    request.purpose = ShardRequests.PURPOSE_READ;
+    request.shards = new String[] {replica};
+    request.actualShards = request.shards;
+    request.responses = new ArrayList<>();
+    request.params = requests.params(rb, shard.ids, shard.candidates);
+    // what other components add, such as debug=track; the request itself is sent here
+    rb.addRequest(component, request);
+    rb.outgoing.remove(request);
+    requests.switchOff(request.params);
+    asked.put(request, shard);
+    shards.submit(request, replica, sent(request));
+  }
+
+  /** As Solr's own loop completes parameters. */
+  private ModifiableSolrParams sent(ShardRequest request) {
+    ModifiableSolrParams params = new ModifiableSolrParams(request.params);
+    ShardHandler.setShardAttributesToParams(params, request.purpose);
+    params.setNonNull(ShardParams.QUERY_ID, rb.queryID);
+    params.set("NOW", Long.toString(SolrRequestInfo.getRequestInfo().getNOW().getTime()));
+    String handler = params.get(ShardParams.SHARDS_QT);
+    String path = (String) rb.req.getContext().get(CommonParams.PATH);
+    if (handler != null) {
+      params.set("qt", handler);
+    } else if (!"/select".equals(path)) {
+      params.set("qt", path);
+    }
+    return params;
+  }
+
+  private void receive(ShardResponse response) {
+    ShardRequest request = response.getShardRequest();
+    Asked shard = asked.remove(request);
+    if (shard == null) {
+      return;
+    }
+    for (SearchComponent other : rb.components) {
+      other.handleResponses(rb, request);
+    }
+    ShardReading reading = ShardReadings.reading(response);
+    if (reading instanceof Failed failed && mayAnotherReplica(shard, failed.fault())) {
+      ask(shard);
+    } else {
+      readings.put(shard.name, reading);
+    }
+  }
+
+  private boolean mayAnotherReplica(Asked shard, ShardFault fault) {
+    return !shard.replicas.isEmpty()
+        && OF_ONE_REPLICA.contains(fault.kind())
+        && deadline.remainingNanos() > LEAST.toNanos();
+  }
+
+  private static ShardReading late(Asked shard) {
+    return new Failed(new ShardFault(Kind.UNREACHABLE, shard.name, "it did not answer in time"));
+  }
+}

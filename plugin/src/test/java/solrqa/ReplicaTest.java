@@ -1,0 +1,97 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.solr.client.solrj.response.QueryResponse;
+import org.assertj.core.api.Assertions;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import solrqa.model.LoadedModel;
+import solrqa.model.ReaderRegistry;
+import solrqa.reader.AnswerReader;
+import solrqa.reader.Deadline;
+import solrqa.reader.ModelSettings;
+import solrqa.reader.ReaderBusyException;
+import solrqa.reader.Readings;
+import solrqa.reader.ScriptedReader;
+
+/** A shard of two replicas, of which one cannot read now. */
+public class ReplicaTest extends Cluster {
+  private static final String QUESTION = "who wrote the notes?";
+  private static final ScriptedReader READER = new ScriptedReader().answer("Ada", 5);
+  private static final AtomicInteger BUSY = new AtomicInteger();
+  private static final AtomicInteger ASKED = new AtomicInteger();
+  private static volatile Duration delay = Duration.ZERO;
+
+  /** Is busy as often as it is told to be, and late. */
+  private static final class BusyReader implements AnswerReader {
+    @Override
+    public Readings read(String question, List<String> passages, Deadline deadline) {
+      ASKED.incrementAndGet();
+      if (BUSY.getAndDecrement() > 0) {
+        throw new ReaderBusyException("64 requests wait");
+      }
+      try {
+        Thread.sleep(delay.toMillis());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return READER.read(question, passages, deadline);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @BeforeClass
+  public static void start() throws Exception {
+    start(2, new ReaderRegistry(f -> new LoadedModel(ModelSettings.DEFAULT, new BusyReader())));
+    create("twice", SHIPPED, 1, 2);
+    index(
+        "twice",
+        IntStream.range(0, 3).mapToObj(i -> sdoc("id", "d" + i, "text", "Notes by Ada.")).toList());
+  }
+
+  @Before
+  public void forget() {
+    BUSY.set(0);
+    ASKED.set(0);
+    delay = Duration.ZERO;
+  }
+
+  @Test
+  public void anotherReplicaReadsWhatOneHasNoRoomFor() throws Exception {
+    BUSY.set(1);
+    QueryResponse response = ask("twice", "q", QUESTION, "shortCircuit", false);
+    Assertions.assertThat(at(response, "qa", "read")).isEqualTo(3);
+    Assertions.assertThat(response.getHeader().get("partialResults")).isNull();
+    Assertions.assertThat(ASKED).hasValue(2);
+  }
+
+  @Test
+  public void allReplicasAreAskedOnce() throws Exception {
+    BUSY.set(100);
+    QueryResponse response = ask("twice", "q", QUESTION, "shortCircuit", false);
+    Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(3);
+    Assertions.assertThat(at(response, "qa", "answers", "d0", "reason")).isEqualTo("busy");
+    Assertions.assertThat(ASKED).hasValue(2);
+  }
+
+  @Test
+  public void whatDoesNotComeInTimeIsUnread() throws Exception {
+    delay = Duration.ofSeconds(8);
+    long begin = System.nanoTime();
+    QueryResponse response =
+        ask("twice", "q", QUESTION, "shortCircuit", false, "qa.timeAllowed", 500);
+    Assertions.assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isLessThan(Duration.ofSeconds(6));
+    Assertions.assertThat(ids(response)).hasSize(3);
+    Assertions.assertThat(at(response, "qa", "answers", "d0", "reason")).isEqualTo("unreachable");
+    Assertions.assertThat(at(response, "qa", "faults").toString())
+        .contains("it did not answer in time");
+  }
+}
