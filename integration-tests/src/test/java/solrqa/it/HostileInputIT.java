@@ -2,14 +2,18 @@
 package solrqa.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,44 @@ class HostileInputIT {
       parameters.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return Arguments.of(named, parameters);
+  }
+
+  static Stream<Arguments> tooLong() {
+    String digits = "1".repeat(1_900_000) + "x";
+    Map<String, String> shard =
+        Map.of("isShard", "true", "shards.purpose", "67108864", "ids", Passages.ANSWERED_BY);
+    return Stream.of(
+        Arguments.of("qa.threshold", digits, Map.of()),
+        Arguments.of("qa.weight", digits, Map.of()),
+        Arguments.of("qa.fl", digits, Map.of()),
+        Arguments.of("qa.q", digits, Map.of()),
+        Arguments.of("qa." + digits, "1", Map.of()),
+        Arguments.of("f." + digits + ".qa.fl", "1", Map.of()),
+        Arguments.of("qa.threshold", digits, shard),
+        Arguments.of("qa.maxPassages", digits, shard),
+        Arguments.of("qa.q", digits, shard));
+  }
+
+  /** A form and a JSON body of 1.9 MB: neither much time nor much of an answer. */
+  @ParameterizedTest
+  @MethodSource("tooLong")
+  void refusesMegabytesAtOnceAndInFewWords(String name, String value, Map<String, String> more)
+      throws IOException, InterruptedException {
+    Map<String, String> parameters = new HashMap<>(Passages.ask(Passages.QUESTION));
+    parameters.putAll(more);
+    parameters.put(name, value);
+    assertRefusedInFewWords(() -> SharedSolr.http().select(core, parameters), !more.isEmpty());
+    String json = Utils.toJSONString(Map.of("params", parameters));
+    assertRefusedInFewWords(
+        () -> SharedSolr.http().postJson("/solr/" + CORE + "/select", json), !more.isEmpty());
+  }
+
+  private static void assertRefusedInFewWords(Callable<SolrHttp.Reply> request, boolean shard) {
+    long begin = System.nanoTime();
+    SolrHttp.Reply reply = assertDoesNotThrow(request::call);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    assertThat(reply.body()).hasSizeLessThan(2_000).contains(shard ? "REFUSED" : "error");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(shard ? 200 : 400);
   }
 
   static Stream<String> questions() {

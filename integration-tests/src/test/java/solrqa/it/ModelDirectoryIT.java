@@ -110,7 +110,7 @@ class ModelDirectoryIT {
 
   @Test
   void saysThatAFolderIsMissing() throws IOException, InterruptedException {
-    assertSearchesAndSays("missing", models.resolve("nowhere").toString());
+    assertSearchesAndSays("missing", "there is no folder …/nowhere");
   }
 
   @Test
@@ -142,7 +142,9 @@ class ModelDirectoryIT {
     assertThat(question.status()).as(question.body()).isEqualTo(503);
     assertThat((String) Passages.at(question.json(), "error", "msg"))
         .contains("model " + model)
-        .contains(what);
+        .contains(what)
+        .doesNotContain(models.toString())
+        .doesNotContainPattern("(^|[\\s\"'=(:])/\\w");
   }
 
   private static PassageCore core(String model) throws IOException, InterruptedException {

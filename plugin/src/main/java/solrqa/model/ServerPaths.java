@@ -71,8 +71,12 @@ public final class ServerPaths {
   }
 
   private static Optional<String> value(String name) {
-    return Optional.ofNullable(System.getProperty(name))
-        .or(() -> Optional.ofNullable(System.getenv(name)));
+    try {
+      return Optional.ofNullable(System.getProperty(name))
+          .or(() -> Optional.ofNullable(System.getenv(name)));
+    } catch (SecurityException denied) {
+      return Optional.empty(); // then no message has it from there either
+    }
   }
 
   /** Absolute ones: {@code /a}, {@code C:\a}, {@code \\host\a}, also behind {@code file:}. */
