@@ -53,6 +53,18 @@ final class ReadingChild implements AutoCloseable {
     return new ReadingChild(process, folder);
   }
 
+  /** Fills a folder with a tiny model of random weights. */
+  static Path tinyModel(Path model) throws IOException {
+    Path tiny =
+        SharedSolr.CHECKOUT.root().resolve("reader/src/test/resources/checkpoints/inner-group-two");
+    for (String file : List.of("config.json", "model.safetensors")) {
+      Files.copy(tiny.resolve(file), model.resolve(file));
+    }
+    Path pieces = SharedSolr.CHECKOUT.model("small").resolve("spiece.model");
+    Files.copy(pieces, model.resolve("spiece.model"));
+    return model;
+  }
+
   /** Tells it something; returns what it says to that. */
   String tell(String command) throws IOException {
     commands.write(command + "\n");

@@ -53,7 +53,7 @@ public final class AlbertGraphs {
     this.folder = folder;
   }
 
-  /** Writes graphs and weights into a folder. */
+  /** Writes graphs into a folder. */
   static void write(AlbertConfig config, Weights weights, PrecisionPlan form, Path folder)
       throws IOException, ModelException {
     try (WeightsFile file = new WeightsFile(folder)) {
@@ -65,11 +65,24 @@ public final class AlbertGraphs {
       }
       graphs.spans();
     }
+    Files.delete(folder.resolve(WeightsFile.NAME));
   }
 
-  /** How many groups of weights are in a graph of layers: one, or all where none is shared. */
+  /**
+   * How many groups of weights are in a graph of layers: one, or all where none is shared and they
+   * fit.
+   */
   static int groupsAGraph(AlbertConfig config) {
-    return config.groups() == config.layers() ? config.groups() : 1;
+    boolean fits = config.groups() * bytesOfGroup(config) < OnnxGraph.MAX_BYTES;
+    return config.groups() == config.layers() && fits ? config.groups() : 1;
+  }
+
+  /** In fp32, and more than that: vectors are far smaller than matrices. */
+  private static long bytesOfGroup(AlbertConfig config) {
+    long hidden = config.hiddenSize() + 16L;
+    return Float.BYTES
+        * config.innerLayers()
+        * (4 * hidden * hidden + 2 * hidden * (config.intermediateSize() + 16));
   }
 
   /** The file of a graph of layers, by the first group of weights in it. */
@@ -228,6 +241,6 @@ public final class AlbertGraphs {
   }
 
   private void write(String file, OnnxGraph graph) throws IOException {
-    Files.write(folder.resolve(file), graph.model());
+    graph.write(folder.resolve(file), folder.resolve(WeightsFile.NAME));
   }
 }

@@ -21,15 +21,17 @@ import solrqa.reader.checkpoint.Weights;
  * A folder with the graphs of a model. It is named by a hash of the checkpoint and of how the
  * graphs are written, and kept for the next start; a list of checksums, verified before a graph is
  * loaded, tells a damaged one. Folders are written aside and moved to their place whole, by one
- * process at a time, and never changed: processes that start at once do not see halves, and what a
- * process has mapped stays. Where the place cannot be written, graphs are made anew at each start.
+ * process at a time, and never changed, so that processes that start at once do not see halves.
+ * ONNX Runtime reads the files into memory of its own: what becomes of them later does not matter
+ * to those that have loaded them. Where the place cannot be written, graphs are made anew at each
+ * start.
  *
  * @param path where the graphs are
  * @param temporary whether it goes when closed; the graphs are loaded by then
  */
 public record GraphFolder(Path path, boolean temporary) implements AutoCloseable {
   /** Changes whenever the same checkpoint would give other graphs. */
-  private static final String VERSION = "5";
+  private static final String VERSION = "6";
 
   private static final String SUMS = "graphs.sha256";
   private static final String LOCK = "lock";

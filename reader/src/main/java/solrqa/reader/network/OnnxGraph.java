@@ -1,20 +1,27 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader.network;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import solrqa.reader.ModelException;
 
 /**
  * A graph of operators in the ONNX format, node by node in the order they are computed. Field
- * numbers are those of onnx.proto3. Numbers of weights are not in it: it says where they lie in the
- * {@link WeightsFile} beside it.
+ * numbers are those of onnx.proto3.
  */
 final class OnnxGraph {
   /** Domain of the operators that ONNX Runtime has beside the standard's. */
   private static final String MICROSOFT = "com.microsoft";
+
+  /** Of a message of protocol buffers. */
+  static final long MAX_BYTES = Integer.MAX_VALUE;
 
   private static final int IR_VERSION = 9;
   private static final int OPERATOR_SET = 18;
@@ -97,19 +104,43 @@ final class OnnxGraph {
     return name;
   }
 
-  /** Numbers in the file beside the graph. */
+  /** Numbers that are in a file until the graph is written. */
   String weight(WeightsFile.Stored stored) {
     String name = nextValue();
-    ProtobufMessage tensor = tensor(name, stored.type(), stored.shape());
-    tensor.message(13, entry("location", WeightsFile.NAME));
-    tensor.message(13, entry("offset", Long.toString(stored.offset())));
-    tensor.message(13, entry("length", Long.toString(stored.length())));
-    graph.message(5, tensor.integer(14, 1));
+    graph.message(5, tensor(name, stored.type(), stored.shape()).bytes(9, stored));
     return name;
   }
 
-  /** The graph as a model that ONNX Runtime loads. */
+  /** The graph as a model that ONNX Runtime loads; one without weights. */
   byte[] model() {
+    return message().toByteArray();
+  }
+
+  /**
+   * Writes the graph as a model that ONNX Runtime loads, weights inside: ONNX Runtime would map a
+   * file beside it, and a process ends when what it has mapped is truncated.
+   *
+   * @param weights the file that they are in
+   * @throws ModelException when it is larger than the format allows
+   */
+  void write(Path model, Path weights) throws IOException {
+    ProtobufMessage message = message();
+    if (message.length() > MAX_BYTES) {
+      throw new ModelException(
+          "a graph of "
+              + message.length()
+              + " bytes cannot be loaded, at most "
+              + MAX_BYTES
+              + ": the model's layers are too large");
+    }
+    try (FileChannel from = FileChannel.open(weights, StandardOpenOption.READ);
+        FileChannel to =
+            FileChannel.open(model, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      message.writeTo(to, from);
+    }
+  }
+
+  private ProtobufMessage message() {
     ProtobufMessage standard = new ProtobufMessage().text(1, "").integer(2, OPERATOR_SET);
     ProtobufMessage fused = new ProtobufMessage().text(1, MICROSOFT).integer(2, 1);
     return new ProtobufMessage()
@@ -117,8 +148,7 @@ final class OnnxGraph {
         .text(2, "solrqa")
         .message(8, standard)
         .message(8, fused)
-        .message(7, graph)
-        .toByteArray();
+        .message(7, graph);
   }
 
   private List<String> node(
@@ -165,9 +195,5 @@ final class OnnxGraph {
     }
     ProtobufMessage tensor = new ProtobufMessage().integer(1, type.code).message(2, dimensions);
     return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensor));
-  }
-
-  private static ProtobufMessage entry(String key, String value) {
-    return new ProtobufMessage().text(1, key).text(2, value);
   }
 }

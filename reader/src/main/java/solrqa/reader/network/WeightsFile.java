@@ -11,14 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The numbers of graphs in one file, one array after the other, as ONNX's external data: raw,
- * little-endian, rows first, each from the start of a page of memory on, into which ONNX Runtime
- * maps them.
+ * The numbers of graphs in one file while graphs are written, one array after the other: raw,
+ * little-endian, rows first.
  */
 final class WeightsFile implements Closeable {
   static final String NAME = "weights.bin";
-
-  private static final int PAGE_BYTES = 4096;
 
   private static final int CHUNK_BYTES = 1 << 16;
 
@@ -44,12 +41,10 @@ final class WeightsFile implements Closeable {
   record Stored(OnnxGraph.Type type, List<Integer> shape, long offset, long length) {}
 
   /** Begins an array; its numbers follow, row by row. */
-  void begin(OnnxGraph.Type arrayType, List<Integer> arrayShape) throws IOException {
+  void begin(OnnxGraph.Type arrayType, List<Integer> arrayShape) {
     type = arrayType;
     shape = arrayShape;
-    offset = (end + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
-    end = offset;
-    channel.position(offset);
+    offset = end;
   }
 
   /** Appends a number of a float array. */

@@ -3,7 +3,7 @@
  * {@code Window}s to {@code Logits}, in this order: the {@code WindowEncoder} makes the model's
  * input of a question and a passage. A {@code QaNetwork} scores it. {@code OnnxAlbert} runs graphs
  * that {@code AlbertGraphs} wrote into a {@code GraphFolder}: each is an {@code OnnxGraph} of
- * {@code ProtobufMessage}s over the numbers that {@code GraphWeights} put into a {@code
+ * {@code ProtobufMessage}s with the numbers that {@code GraphWeights} put into a {@code
  * WeightsFile}. {@code OnnxEngine} is its native library. {@code DjlAlbert}, filled by {@code
  * ArrayLoader}, computes the same with {@code PytorchEngine}.
  *

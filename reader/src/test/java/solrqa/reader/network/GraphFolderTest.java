@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.reader.Fixtures;
 import solrqa.reader.ModelDirectory;
@@ -90,12 +92,25 @@ class GraphFolderTest {
   }
 
   @Test
-  void leavesMappedFilesAloneWhenItIsMadeAnew() throws Exception {
+  void readsOnWhenItIsMadeAnew() throws Exception {
     try (QaNetwork network = reader(keep())) {
       Logits before = network.score(window());
       Files.delete(keep().path().resolve(AlbertGraphs.SPANS));
       keep();
       assertThat(network.score(window()).start()).containsExactly(before.start());
+    }
+  }
+
+  /** A process that had mapped a file would end here. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isNotMappedWhenItIsLoaded() throws Exception {
+    GraphFolder kept = keep();
+    try (QaNetwork network = reader(kept)) {
+      assertThat(network.score(window()).noAnswer()).isFinite();
+      assertThat(Files.readAllLines(Path.of("/proc/self/maps")))
+          .isNotEmpty()
+          .noneMatch(area -> area.contains(kept.path().getFileName().toString()));
     }
   }
 
@@ -219,7 +234,7 @@ class GraphFolderTest {
   }
 
   private static Path weights(GraphFolder graphs) {
-    return graphs.path().resolve(WeightsFile.NAME);
+    return graphs.path().resolve(AlbertGraphs.EMBEDDINGS);
   }
 
   private static List<Path> list(Path folder) throws IOException {

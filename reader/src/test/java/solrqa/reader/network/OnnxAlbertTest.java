@@ -235,7 +235,8 @@ class OnnxAlbertTest {
       int outputs = model.config().hiddenSize();
       graph.output("product", product, OnnxGraph.Type.FLOAT, List.of(1, "s", outputs));
     }
-    Path path = Files.write(graphs.resolve("part.onnx"), graph.model());
+    Path path = graphs.resolve("part.onnx");
+    graph.write(path, graphs.resolve(WeightsFile.NAME));
     OnnxEngine engine = OnnxEngine.start();
     try (OrtSession session = engine.open(path);
         OnnxTensor tensor =
