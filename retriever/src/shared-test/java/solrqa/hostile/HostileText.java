@@ -18,7 +18,7 @@ public final class HostileText {
   public static final int LENGTH = 100_000;
 
   private static final long MAX_MILLISECONDS = 50;
-  private static final int TRIES = 4;
+  private static final int TRIES = 12;
 
   /** What is repeated. */
   private static final List<String> UNITS =
