@@ -187,9 +187,13 @@ public final class SolrProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Waits until the process ends, for instance because of Ctrl-C. */
-  public void await() throws InterruptedException {
-    process.waitFor();
+  /**
+   * Waits until the process ends, for instance because of Ctrl-C.
+   *
+   * @return its exit code
+   */
+  public int await() throws InterruptedException {
+    return process.waitFor();
   }
 
   /** Stops Solr in good order; by force if that takes too long. */
