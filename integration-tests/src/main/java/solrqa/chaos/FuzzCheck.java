@@ -69,6 +69,13 @@ final class FuzzCheck implements Check {
       findings.none("5xx that Solr does not give without the plugin", count(examples, "5xx"));
       findings.none("without an answer", count(examples, "lost"));
       findings.quietlyNone("later than allowed + 1 s", count(examples, "late"));
+      // beside a build, too: what takes so long costs more than it is worth
+      findings.none(
+          "later than allowed + 10 s",
+          examples.stream()
+              .filter(one -> one.answer().late(one.request().allowed() + 9_000))
+              .distinct()
+              .count());
       node.report(findings);
       Footprint.report(findings, before, node.footprint());
       keep(trial.folder().resolve("fuzz-examples.txt"), examples);

@@ -104,8 +104,15 @@ final class HostileRequests {
 
     /** How it begins, for people who look for what it hurt. */
     String excerpt() {
-      String all = transport + " " + parameters;
-      return escaped(all.substring(0, Math.min(500, all.length())));
+      return parameters.entrySet().stream()
+          .map(one -> shortened(one.getKey()) + "=" + shortened(one.getValue()))
+          .collect(Collectors.joining(" ", transport + " ", ""));
+    }
+
+    private static String shortened(String text) {
+      String begin = text.substring(0, Math.min(60, text.length()));
+      String length = text.length() > begin.length() ? "[" + text.length() + "]" : "";
+      return escaped(begin.replaceAll("\\p{Cntrl}", "?")) + length;
     }
 
     /** Halves of characters travel as they are, also where UTF-8 has nothing for them. */

@@ -52,6 +52,10 @@ final class SessionsCheck implements Check {
       findings.measured("the last of a session, p50", last, "ms");
       findings.measured(
           "the last without a session, p50", new Answers(strangers).latency(50), "ms");
+      findings.measured(
+          "documents of the last without a session unread",
+          strangers.stream().mapToLong(answer -> answer.numbers().unread()).sum(),
+          "");
       findings.quietlyAtMost("the last of a session by alone", last / single, MOST_TIMES, "");
       findings.quietlyNone(
           "documents of the last unread",
