@@ -18,6 +18,7 @@ import org.apache.solr.handler.component.QueryElevationComponent;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
+import org.apache.solr.schema.StrField;
 import org.apache.solr.search.DocIterator;
 import org.apache.solr.search.DocList;
 import org.apache.solr.search.DocValuesIteratorCache;
@@ -81,8 +82,10 @@ final class IndexCandidates implements Candidates {
   @Override
   public Candidate retrieved(int index) {
     try {
-      Set<String> stored = keyField.stored() ? Set.of(keyField.getName()) : Set.of();
-      return candidate(index, fetcher.doc(documents[index], stored), List.of());
+      Optional<String> key = keyOfDocValues(documents[index]);
+      return key.isPresent()
+          ? candidate(index, key.get(), List.of())
+          : candidate(index, fetcher.doc(documents[index], storedKey()), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,9 +101,23 @@ final class IndexCandidates implements Candidates {
     }
   }
 
+  private Set<String> storedKey() {
+    return keyField.stored() ? Set.of(keyField.getName()) : Set.of();
+  }
+
+  /** Stored fields lie beside the texts, in blocks that have to be unpacked; these do not. */
+  private Optional<String> keyOfDocValues(int document) throws IOException {
+    return keyField.hasDocValues() && keyField.getType() instanceof StrField
+        ? docValue(document, keyField.getName())
+        : Optional.empty();
+  }
+
   private Candidate candidate(int index, Document stored, List<FieldText> texts)
       throws IOException {
-    String key = key(documents[index], stored);
+    return candidate(index, key(documents[index], stored), texts);
+  }
+
+  private Candidate candidate(int index, String key, List<FieldText> texts) throws IOException {
     boolean first = !elevated.isEmpty() && elevated.contains(schema.indexableUniqueKey(key));
     return Candidate.of(key, index + 1, scores[index], first, texts, maxCharacters);
   }

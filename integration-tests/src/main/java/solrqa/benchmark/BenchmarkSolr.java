@@ -23,7 +23,7 @@ import solrqa.solr.SolrProcess;
  * A Solr with the plugin whose cores are of the shipped configset, but for the time that reading
  * may take, or of the same configset without anything of the plugin.
  */
-final class BenchmarkSolr implements AutoCloseable {
+public final class BenchmarkSolr implements AutoCloseable {
   private static final String CONFIG = "conf/solrconfig.xml";
 
   /** About eight passages of the configset's length, of which four are read. */
@@ -74,7 +74,7 @@ final class BenchmarkSolr implements AutoCloseable {
   }
 
   /** The configset's search as it is where nobody has installed the plugin. */
-  static String plain(String config) {
+  public static String plain(String config) {
     String plain = without(config, "<queryParser name=\"question\"[^>]*/>", "");
     plain = without(plain, "(?s)<searchComponent name=\"qa\".*?</searchComponent>", "");
     plain = without(plain, "<str>qa</str>", "");

@@ -24,9 +24,10 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
    * @param read documents
    * @param unread documents
    * @param busy whether the reader did not take it
+   * @param said whether it says why something is unread, or that it is partial
    */
-  record Numbers(long qTime, long read, long unread, boolean busy) {
-    static final Numbers NONE = new Numbers(0, 0, 0, false);
+  record Numbers(long qTime, long read, long unread, boolean busy, boolean said) {
+    static final Numbers NONE = new Numbers(0, 0, 0, false, false);
 
     static Numbers of(String body) {
       Object json;
@@ -39,7 +40,8 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
           number(json, "responseHeader", "QTime"),
           number(json, "qa", "read"),
           number(json, "qa", "unread"),
-          body.contains("\"reason\":\"busy\""));
+          body.contains("\"reason\":\"busy\""),
+          body.contains("\"reason\":") || body.contains("\"partialResults\":true"));
     }
 
     private static long number(Object json, String... path) {
@@ -74,6 +76,11 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
   /** Whether the reader took it. */
   boolean taken() {
     return status == 200 && !refused();
+  }
+
+  /** Whether something is unread and it does not say so. */
+  boolean silent() {
+    return numbers.unread() > 0 && !numbers.said();
   }
 
   /** Whether it came more than a second after the time that it may take. */

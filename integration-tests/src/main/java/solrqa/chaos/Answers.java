@@ -46,6 +46,11 @@ record Answers(List<Answer> all) {
     return percentile(percent, answer -> answer.numbers().qTime());
   }
 
+  /** Documents read. */
+  long read() {
+    return all.stream().mapToLong(answer -> answer.numbers().read()).sum();
+  }
+
   /** Documents read a second, by what had its answer between two moments. */
   double readASecond(long from, long to) {
     long read =

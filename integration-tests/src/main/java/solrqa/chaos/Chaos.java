@@ -35,7 +35,18 @@ import solrqa.solr.Checkout;
       "2:wrong usage"
     })
 public final class Chaos implements Callable<Integer> {
-  private static final List<Check> CHECKS = List.of(new OverloadCheck(), new GoodputCheck());
+  private static final List<Check> CHECKS =
+      List.of(
+          new OverloadCheck(),
+          new GoodputCheck(),
+          new SessionsCheck(),
+          new FuzzCheck(),
+          new ReloadCheck(),
+          new StopCheck(),
+          new ModelCheck(),
+          new PlainCheck(),
+          new SoakCheck(),
+          new ClusterCheck());
 
   @Spec private CommandSpec spec;
 
@@ -88,7 +99,9 @@ public final class Chaos implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Trial trial = new Trial(Checkout.current(), brief, seed, out.toAbsolutePath());
+    Trial trial =
+        new Trial(
+            Checkout.current(), brief, seed, out.toAbsolutePath(), spec.commandLine().getErr());
     Table table = new Table(trial.folder());
     List<Check> checks = checks();
     List<Row> rows = new ArrayList<>();
@@ -113,7 +126,9 @@ public final class Chaos implements Callable<Integer> {
             spec.commandLine(), "illegal check " + name + ", must be one of " + new Names());
       }
     }
-    return CHECKS.stream().filter(c -> names.isEmpty() || names.contains(c.name())).toList();
+    return CHECKS.stream()
+        .filter(check -> names.isEmpty() ? !brief || check.isBrief() : names.contains(check.name()))
+        .toList();
   }
 
   private void announce(List<Check> checks, int next) {

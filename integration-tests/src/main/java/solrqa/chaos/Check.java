@@ -12,6 +12,11 @@ interface Check {
   /** About how long it takes. */
   Duration expected(boolean brief);
 
+  /** Whether it is part of a short run. */
+  default boolean isBrief() {
+    return true;
+  }
+
   /**
    * Tries it.
    *

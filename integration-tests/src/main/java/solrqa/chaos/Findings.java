@@ -52,6 +52,11 @@ final class Findings {
     add(measure, result, unit, ">= " + number(bar), result >= bar ? Verdict.PASS : Verdict.FAIL);
   }
 
+  /** As {@link #none}, of what a machine that does other things too may bring about. */
+  void quietlyNone(String measure, double result) {
+    quietlyAtMost(measure, result, 0, "");
+  }
+
   /** As {@link #atMost}, of a result that what else the machine does changes. */
   void quietlyAtMost(String measure, double result, double bar, String unit) {
     if (brief) {

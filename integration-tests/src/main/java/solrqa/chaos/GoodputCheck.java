@@ -9,60 +9,76 @@ import solrqa.benchmark.load.FreshQuestions;
 
 /** More and more clients: what is read must not become less. */
 final class GoodputCheck implements Check {
-  private static final int DEPTH = 10;
   private static final int ALLOWED = 2_000;
+  private static final int CHARACTERS = 50_000;
   private static final double KEPT_PERCENT = 90;
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final String CORE = "goodput";
 
   @Override
   public String name() {
-    return CORE;
+    return "goodput";
   }
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 35 : 330);
+    return Duration.ofSeconds(brief ? 30 : 650);
   }
+
+  /**
+   * What is asked.
+   *
+   * @param documents how the table calls them
+   * @param depth documents a request
+   */
+  private record Work(String documents, int depth) {}
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
     try (Node node = Node.start(trial)) {
-      node.reading(CORE, Texts.small(trial.checkout()));
-      Http http = node.http();
-      Crowd.Question question =
-          () -> {
-            Map<String, String> asked = Texts.ask(questions.next(), DEPTH, ALLOWED);
-            asked.put("qa.onError", "fail");
-            return http.select(CORE, asked);
-          };
-      Crowd.of(2).run(question, trial.seconds(3, 20));
-      double capacity = 0;
-      for (int clients : trial.brief() ? List.of(2, 60) : List.of(1, 2, 8, 30, 60, 200)) {
-        findings.doing(
-            "%d clients, qa.depth=%d, qa.timeAllowed=%d, qa.onError=fail, again %d ms after a"
-                + " refusal",
-            clients, DEPTH, ALLOWED, RETRY.toMillis());
-        Duration time = trial.seconds(6, 40);
-        long begin = System.nanoTime();
-        Answers asked = Crowd.patient(clients, RETRY).run(question, time);
-        double read = report(findings, clients + " clients, ", asked, begin, time);
-        if (clients <= 2) {
-          capacity = Math.max(capacity, read);
-        } else if (clients >= 30) {
-          kept(findings, clients + " clients, ", read, capacity);
-        }
+      node.reading("short", Texts.small(trial.checkout()));
+      run(trial, findings, node.http(), new Work("short", 5));
+      if (!trial.brief()) {
+        node.reading("long", Texts.large(trial.checkout(), 100, CHARACTERS, trial.seed()));
+        run(trial, findings, node.http(), new Work("long", 100));
       }
-      double rate = 10 * capacity / DEPTH;
-      findings.doing("%.1f requests/s, 10 times what can be read", rate);
-      Duration time = trial.seconds(6, 40);
-      long begin = System.nanoTime();
-      Answers asked = Crowd.arrivals(question, rate, time);
-      String of = "10 x capacity, ";
-      kept(findings, of, report(findings, of, asked, begin, time), capacity);
       node.report(findings);
     }
+  }
+
+  private static void run(Trial trial, Findings findings, Http http, Work work)
+      throws IOException, InterruptedException {
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    Crowd.Question question =
+        () -> {
+          Map<String, String> asked = Texts.ask(questions.next(), work.depth(), ALLOWED);
+          asked.put("qa.onError", "fail");
+          return http.select(work.documents(), asked);
+        };
+    Crowd.of(2).run(question, trial.seconds(2, 20));
+    Duration time = trial.seconds(6, 40);
+    double capacity = 0;
+    for (int clients : trial.brief() ? List.of(2, 60) : List.of(1, 2, 8, 30, 60, 200)) {
+      findings.doing(
+          "%d clients, %s documents, qa.depth=%d, qa.timeAllowed=%d, qa.onError=fail, again"
+              + " %d ms after a refusal",
+          clients, work.documents(), work.depth(), ALLOWED, RETRY.toMillis());
+      String of = String.format("%s, %d clients, ", work.documents(), clients);
+      long begin = System.nanoTime();
+      Answers asked = Crowd.patient(clients, RETRY).run(question, time);
+      double read = report(findings, of, asked, begin, time);
+      if (clients <= 2) {
+        capacity = Math.max(capacity, read);
+      } else if (clients >= 30) {
+        kept(findings, of, read, capacity);
+      }
+    }
+    double rate = Math.max(10 * capacity / work.depth(), 1);
+    findings.doing(
+        "%.1f requests/s, 10 times what can be read, %s documents", rate, work.documents());
+    String of = work.documents() + ", 10 x capacity, ";
+    long begin = System.nanoTime();
+    Answers asked = Crowd.arrivals(question, rate, time);
+    kept(findings, of, report(findings, of, asked, begin, time), capacity);
   }
 
   /** How many documents a second were read. */
@@ -80,7 +96,7 @@ final class GoodputCheck implements Check {
         of + "taken and part unread", taken.count(one -> one.numbers().unread() > 0), "requests");
     findings.measured(of + "taken, latency p50", taken.latency(50), "ms");
     findings.measured(of + "taken, latency p95", taken.latency(95), "ms");
-    findings.none(of + "later than allowed + 1 s", asked.count(one -> one.late(ALLOWED)));
+    findings.quietlyNone(of + "later than allowed + 1 s", asked.count(one -> one.late(ALLOWED)));
     findings.none(of + "without an answer or 5xx", asked.count(Answer::failed));
     return read;
   }

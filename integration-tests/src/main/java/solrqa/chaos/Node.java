@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.solr.common.util.Utils;
+import solrqa.benchmark.BenchmarkSolr;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
@@ -22,35 +23,87 @@ import solrqa.solr.SolrProcess;
 final class Node implements AutoCloseable {
   private static final String OUT_OF_MEMORY = "OutOfMemoryError";
 
+  private static final String PLAIN = "plain";
+
   private final RunFolder folder;
   private final SolrHome home;
-  private final SolrProcess process;
+  private final Start start;
+  private SolrProcess process;
 
-  private Node(RunFolder folder, SolrHome home, SolrProcess process) {
+  /** Starts a process in a home. */
+  private interface Start {
+    SolrProcess in(SolrHome home) throws IOException, InterruptedException;
+  }
+
+  private Node(RunFolder folder, SolrHome home, Start start)
+      throws IOException, InterruptedException {
     this.folder = folder;
     this.home = home;
-    this.process = process;
+    this.start = start;
+    process = start.in(home);
   }
 
   /** Starts one with the bundled model. */
   static Node start(Trial trial, String... options) throws IOException, InterruptedException {
-    Path model = trial.checkout().model(PassageSolr.MODEL);
-    return start(trial, Map.of(PassageSolr.MODEL, model), options);
+    return start(trial, trial.checkout().model(PassageSolr.MODEL), options);
   }
 
-  /** Starts one with models by their names. */
-  static Node start(Trial trial, Map<String, Path> models, String... options)
+  /**
+   * Starts one with a model.
+   *
+   * @param model its folder
+   */
+  static Node start(Trial trial, Path model, String... options)
+      throws IOException, InterruptedException {
+    return start(trial, true, Map.of(PassageSolr.MODEL, model), List.of(options));
+  }
+
+  /** Starts one on which nobody has installed the plugin. */
+  static Node withoutPlugin(Trial trial) throws IOException, InterruptedException {
+    return start(trial, false, Map.of(), List.of());
+  }
+
+  private static Node start(
+      Trial trial, boolean plugin, Map<String, Path> models, List<String> options)
       throws IOException, InterruptedException {
     Checkout checkout = trial.checkout();
     RunFolder folder = RunFolder.take(checkout.target(), "chaos-");
     try {
       SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
-      SolrProcess process = SolrProcess.start(checkout, home, 0, models, List.of(options));
-      return new Node(folder, home, process);
+      addPlainConfigset(home.directory().resolve("configsets"));
+      if (!plugin) {
+        Files.move(home.directory().resolve("lib"), home.directory().resolve("not-installed"));
+      }
+      return new Node(folder, home, it -> SolrProcess.start(checkout, it, 0, models, options));
     } catch (IOException | InterruptedException | RuntimeException failure) {
       folder.close();
       throw failure;
     }
+  }
+
+  /** The shipped configset as it is where nobody has installed the plugin. */
+  private static void addPlainConfigset(Path configsets) throws IOException {
+    SolrHome.copy(configsets.resolve(SolrHome.CONFIGSET), configsets.resolve(PLAIN));
+    Path config = configsets.resolve(PLAIN).resolve("conf/solrconfig.xml");
+    Files.writeString(config, BenchmarkSolr.plain(Files.readString(config)));
+  }
+
+  /** Starts it again, with the cores that it had. */
+  void restart() throws IOException, InterruptedException {
+    process = start.in(home);
+  }
+
+  /** Where it has its files. */
+  Path directory() {
+    return home.directory();
+  }
+
+  /** A core with documents that knows nothing of the plugin. */
+  PassageCore plain(String name, List<SourcePassage> documents)
+      throws IOException, InterruptedException {
+    PassageCore core = PassageCore.create(address(), name, PLAIN, Map.of());
+    core.addPassages(documents, indexed -> {});
+    return core;
   }
 
   /** A core with documents whose reader reads. */

@@ -43,6 +43,18 @@ final class OverloadCheck implements Check {
       probe.run(plain, trial.seconds(2, 10));
       double idle = probe.run(plain, trial.seconds(3, 10)).latency(50);
       Footprint before = node.footprint();
+      Duration time = trial.seconds(6, 60);
+      findings.doing("%d clients search without qa, %d ms between", CLIENTS, RETRY.toMillis());
+      Answers searched;
+      double among;
+      try (Crowd.Running load = new Crowd(CLIENTS, answer -> true, RETRY).start(plain)) {
+        among = probe.run(plain, time).latency(50);
+        searched = load.end();
+      }
+      findings.measured("plain search, idle p50", idle, "ms");
+      findings.measured("plain search among clients without qa, p50", among, "ms");
+      findings.measured("clients without qa, server time p95", searched.serverTime(95), "ms");
+      findings.measured("clients without qa, latency p95", searched.latency(95), "ms");
       for (String onError : List.of("fail", "pass")) {
         findings.doing(
             "%d clients, %d documents of %,d characters, qa.depth=%d, qa.timeAllowed=%d,"
@@ -55,8 +67,26 @@ final class OverloadCheck implements Check {
               return http.select(CORE, asked);
             };
         try (Crowd.Running load = Crowd.patient(CLIENTS, RETRY).start(question)) {
-          Answers plains = probe.run(plain, trial.seconds(8, 60));
-          report(findings, onError, load.end(), plains, idle);
+          double plains = probe.run(plain, time).latency(50);
+          Answers asked = load.end();
+          report(findings, onError, asked);
+          // who is refused before the query costs next to nothing; who is not costs a search
+          boolean fail = onError.equals("fail");
+          double free = fail ? 0 : searched.serverTime(95);
+          String bar = fail ? "" : " beyond that of clients without qa";
+          findings.quietlyAtMost(
+              onError + ", refused, server time p95" + bar,
+              asked.where(Answer::refused).serverTime(95) - free,
+              MAX_REFUSAL_MILLISECONDS,
+              "ms");
+          findings.measured(onError + ", plain search, p50", plains, "ms");
+          findings.quietlyAtMost(
+              onError
+                  + ", plain search, p50 by "
+                  + (fail ? "idle" : "that among clients without qa"),
+              plains / (fail ? idle : among),
+              2,
+              "");
         }
       }
       node.report(findings);
@@ -64,28 +94,17 @@ final class OverloadCheck implements Check {
     }
   }
 
-  private static void report(
-      Findings findings, String onError, Answers asked, Answers plains, double idle) {
+  private static void report(Findings findings, String onError, Answers asked) {
     String of = onError + ", ";
     Answers refused = asked.where(Answer::refused);
     Answers taken = asked.where(Answer::taken);
     findings.measured(of + "refused", refused.size(), "requests");
-    findings.quietlyAtMost(
-        of + "refused, server time p95", refused.serverTime(95), MAX_REFUSAL_MILLISECONDS, "ms");
+    findings.measured(of + "refused, server time p95", refused.serverTime(95), "ms");
     findings.measured(of + "refused, latency p95", refused.latency(95), "ms");
     findings.atLeast(of + "taken", taken.size(), 1, "requests");
     findings.measured(of + "taken, latency p50", taken.latency(50), "ms");
-    findings.measured(of + "taken, latency max", taken.latency(100), "ms");
-    findings.none(of + "later than allowed + 1 s", asked.count(one -> one.late(ALLOWED)));
+    findings.quietlyAtMost(of + "taken, latency max", taken.latency(100), ALLOWED + 1_000, "ms");
     findings.none(of + "without an answer or 5xx", asked.count(Answer::failed));
-    findings.atLeast(
-        of + "documents read",
-        taken.all().stream().mapToLong(a -> a.numbers().read()).sum(),
-        1,
-        "");
-    findings.measured(of + "plain search, idle p50", idle, "ms");
-    findings.measured(of + "plain search, p50", plains.latency(50), "ms");
-    findings.quietlyAtMost(of + "plain search, p50 by idle", plains.latency(50) / idle, 2, "");
-    findings.none(of + "plain search, failed", plains.count(one -> one.status() != 200));
+    findings.atLeast(of + "documents read", asked.read(), 1, "");
   }
 }
