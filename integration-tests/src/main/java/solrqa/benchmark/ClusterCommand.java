@@ -1,30 +1,19 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import solrqa.benchmark.ClusterFigures.ScaleRow;
-import solrqa.console.Positive;
-import solrqa.data.SamplePassages;
+import solrqa.benchmark.ScaleStudy.Turn;
 import solrqa.data.SourcePassage;
-import solrqa.data.SquadFile;
-import solrqa.data.SquadQuestion;
-import solrqa.files.Release;
 import solrqa.files.Sha256;
-import solrqa.reader.ModelDirectory;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
 
@@ -37,7 +26,7 @@ import solrqa.solr.PassageSolr;
           + " kills one of two nodes while clients ask.",
       "Needs Linux with taskset and a machine with nothing else to do; takes some eight minutes."
     })
-final class ClusterCommand implements Callable<Integer> {
+final class ClusterCommand extends BenchmarkCommand {
   private static final int KILL_CLIENTS = 8;
 
   /** What is measured, as its part of the result is named. */
@@ -51,24 +40,12 @@ final class ClusterCommand implements Callable<Integer> {
     }
   }
 
-  /** What a file has of the studies that are not run again; null where it has nothing. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Earlier(@JsonProperty List<ScaleRow> scale, @JsonProperty FailoverFigures kill) {
-    static final Earlier NONE = new Earlier(null, null);
-  }
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private ResultOption result;
-
   @Option(
       names = "--studies",
       paramLabel = "NAME",
       split = ",",
       defaultValue = "scale,kill",
-      description =
-          "What is measured: ${COMPLETION-CANDIDATES} (default: all). What FILE.json has of the"
-              + " others stays.")
+      description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
   private List<Study> studies;
 
   @Option(
@@ -101,54 +78,55 @@ final class ClusterCommand implements Callable<Integer> {
           "How long 8 clients ask around the death of a node (default: ${DEFAULT-VALUE}).")
   private int killSeconds;
 
+  /** What was not measured is not there. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Json(
+      Map<String, String> source, List<Map<String, Object>> scale, FailoverStudy.Json kill) {}
+
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    result.check(spec);
-    Positive.require(spec, "--seconds", seconds);
-    Positive.require(spec, "--rounds", rounds);
-    Positive.require(spec, "--kill-seconds", killSeconds);
-    for (int number : clients) {
-      Positive.require(spec, "--clients", number);
-    }
-    Earlier earlier = earlier();
-    List<ScaleRow> scale = earlier.scale() == null ? List.of() : earlier.scale();
-    FailoverFigures kill = earlier.kill();
-    Checkout checkout = Checkout.current();
-    List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
-    List<String> questions =
-        SquadFile.read(checkout.sampleQuestions()).stream()
-            .map(SquadQuestion::text)
-            .distinct()
-            .toList();
-    PrintWriter messages = spec.commandLine().getErr();
+  void check() {
+    super.check();
+    requirePositive("--seconds", seconds);
+    requirePositive("--rounds", rounds);
+    requirePositive("--kill-seconds", killSeconds);
+    clients.forEach(number -> requirePositive("--clients", number));
+  }
+
+  @Override
+  Path model() {
+    return Checkout.current().model(PassageSolr.MODEL);
+  }
+
+  @Override
+  int threads() {
+    return 1;
+  }
+
+  @Override
+  Figures measure() throws IOException, InterruptedException {
+    List<SourcePassage> passages = passages();
+    List<String> questions = questionTexts();
+    List<Map<String, Object>> scale = null;
+    FailoverStudy.Json kill = null;
+    StringBuilder tables = new StringBuilder();
     if (studies.contains(Study.SCALE)) {
-      scale =
-          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
-              .run(checkout, messages);
+      ScaleStudy study =
+          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds));
+      List<Turn> turns = study.run(this);
+      scale = ScaleStudy.columns(turns).json(turns);
+      tables.append(ScaleStudy.columns(turns).markdown(turns)).append('\n');
     }
     if (studies.contains(Study.KILL)) {
-      kill =
-          new FailoverStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
-              .run(checkout, messages);
+      FailoverStudy study =
+          new FailoverStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds));
+      FailoverStudy.Seen seen = study.run(this);
+      kill = seen.json();
+      tables.append(seen.markdown());
     }
-    Figures.Run run =
-        new Figures.Run(
-            Sha256.byName(ModelDirectory.open(checkout.model(PassageSolr.MODEL)).files()),
-            1,
-            Release.VERSION);
-    result.finish(spec, run, new ClusterFigures(source(checkout), scale, kill));
-    return 0;
-  }
-
-  private Earlier earlier() throws IOException {
-    boolean all = studies.containsAll(List.of(Study.values()));
-    return all ? Earlier.NONE : result.earlier(Earlier.class).orElse(Earlier.NONE);
-  }
-
-  private static Map<String, String> source(Checkout checkout) throws IOException {
+    Checkout checkout = Checkout.current();
     Map<String, String> source = new LinkedHashMap<>();
     source.put("passages", Sha256.named(checkout.samplePassages()));
     source.put("questions", Sha256.named(checkout.sampleQuestions()));
-    return source;
+    return new Figures(new Json(source, scale, kill), tables.toString());
   }
 }
