@@ -10,13 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import solrqa.benchmark.machine.Processor;
-import solrqa.console.Positive;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Progress;
 import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
@@ -33,10 +29,8 @@ import solrqa.solr.Checkout;
  * A kind of benchmark: it measures, and its tables go to standard output, and with the figures into
  * FILE.json and FILE.md.
  */
-abstract class BenchmarkCommand implements Callable<Integer> {
+abstract class BenchmarkCommand extends ConsoleCommand {
   private static final String EXTENSION = ".json";
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -53,7 +47,7 @@ abstract class BenchmarkCommand implements Callable<Integer> {
   /** Refuses options before anything is measured. */
   void check() {
     if (out != null && !out.getFileName().toString().endsWith(EXTENSION)) {
-      throw illegal("--out", out, "must end with " + EXTENSION);
+      throw usage("illegal --out " + out + ", must end with " + EXTENSION);
     }
   }
 
@@ -73,8 +67,7 @@ abstract class BenchmarkCommand implements Callable<Integer> {
     if (out != null) {
       write(figures);
     }
-    spec.commandLine().getOut().print(figures.markdown());
-    spec.commandLine().getOut().flush();
+    print(figures.markdown());
     return 0;
   }
 
@@ -85,13 +78,13 @@ abstract class BenchmarkCommand implements Callable<Integer> {
     run.put("solrqa", Release.VERSION);
     Map<String, Object> machine = Processor.machine();
     Files.createDirectories(out.toAbsolutePath().getParent());
-    JsonFile.write(out, new Result(spec.name(), run, machine, figures.json()));
-    String name = out.getFileName().toString();
-    String page = name.substring(0, name.length() - EXTENSION.length()) + ".md";
+    JsonFile.write(out, new Result(name(), run, machine, figures.json()));
+    String file = out.getFileName().toString();
+    String page = file.substring(0, file.length() - EXTENSION.length()) + ".md";
     String head = "# Benchmark %s%n%nSource: [%s](%s)%n%n";
     Files.writeString(
         out.resolveSibling(page),
-        String.format(Locale.ROOT, head, spec.name(), name, name)
+        String.format(Locale.ROOT, head, name(), file, file)
             + figures.markdown()
             + "\n"
             + ResultPage.inputs(run)
@@ -99,28 +92,15 @@ abstract class BenchmarkCommand implements Callable<Integer> {
         StandardCharsets.UTF_8);
   }
 
-  /** What is said of an option's value that cannot be meant. */
-  ParameterException illegal(String option, Object value, String rule) {
-    return new ParameterException(
-        spec.commandLine(), "illegal " + option + " " + value + ", " + rule);
-  }
-
-  void requirePositive(String option, int value) {
-    Positive.require(spec, option, value);
-  }
-
-  void requireThreads(String option, int value) {
-    Positive.requireThreads(spec, option, value);
-  }
-
-  Progress progress(String task, long steps) {
-    return new Progress(task, 0, steps, spec.commandLine().getErr());
-  }
-
   /** Tells what goes on, on standard error. */
-  void tell(String message) {
-    spec.commandLine().getErr().println(message);
-    spec.commandLine().getErr().flush();
+  final void tell(String message) {
+    messages().println(message);
+    messages().flush();
+  }
+
+  /** The same for classes beside this one. */
+  final Progress progress(String task, long steps) {
+    return progress(task, 0, steps);
   }
 
   static List<SourcePassage> passages() throws IOException {

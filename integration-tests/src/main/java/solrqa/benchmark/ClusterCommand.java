@@ -1,13 +1,11 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,27 +25,6 @@ import solrqa.solr.PassageSolr;
       "Needs Linux with taskset and a machine with nothing else to do; takes some eight minutes."
     })
 final class ClusterCommand extends BenchmarkCommand {
-  private static final int KILL_CLIENTS = 8;
-
-  /** What is measured, as its part of the result is named. */
-  private enum Study {
-    SCALE,
-    KILL;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  @Option(
-      names = "--studies",
-      paramLabel = "NAME",
-      split = ",",
-      defaultValue = "scale,kill",
-      description = "What is measured: ${COMPLETION-CANDIDATES} (default: all).")
-  private List<Study> studies;
-
   @Option(
       names = "--clients",
       paramLabel = "N",
@@ -78,10 +55,8 @@ final class ClusterCommand extends BenchmarkCommand {
           "How long 8 clients ask around the death of a node (default: ${DEFAULT-VALUE}).")
   private int killSeconds;
 
-  /** What was not measured is not there. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Json(
-      Map<String, String> source, List<Map<String, Object>> scale, FailoverStudy.Json kill) {}
+      Map<String, String> source, List<Map<String, Object>> scale, Map<String, Object> kill) {}
 
   @Override
   void check() {
@@ -106,27 +81,17 @@ final class ClusterCommand extends BenchmarkCommand {
   Figures measure() throws IOException, InterruptedException {
     List<SourcePassage> passages = passages();
     List<String> questions = questionTexts();
-    List<Map<String, Object>> scale = null;
-    FailoverStudy.Json kill = null;
-    StringBuilder tables = new StringBuilder();
-    if (studies.contains(Study.SCALE)) {
-      ScaleStudy study =
-          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds));
-      List<Turn> turns = study.run(this);
-      scale = ScaleStudy.columns(turns).json(turns);
-      tables.append(ScaleStudy.columns(turns).markdown(turns)).append('\n');
-    }
-    if (studies.contains(Study.KILL)) {
-      FailoverStudy study =
-          new FailoverStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds));
-      FailoverStudy.Seen seen = study.run(this);
-      kill = seen.json();
-      tables.append(seen.markdown());
-    }
+    List<Turn> turns =
+        new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds)).run(this);
+    Columns<Turn> scale = ScaleStudy.columns(turns);
+    FailoverStudy.Seen seen =
+        new FailoverStudy(passages, questions, Duration.ofSeconds(killSeconds)).run(this);
     Checkout checkout = Checkout.current();
     Map<String, String> source = new LinkedHashMap<>();
     source.put("passages", Sha256.named(checkout.samplePassages()));
     source.put("questions", Sha256.named(checkout.sampleQuestions()));
-    return new Figures(new Json(source, scale, kill), tables.toString());
+    return new Figures(
+        new Json(source, scale.json(turns), seen.json()),
+        scale.markdown(turns) + "\n" + seen.markdown());
   }
 }

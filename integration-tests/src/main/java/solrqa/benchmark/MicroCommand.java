@@ -47,7 +47,7 @@ final class MicroCommand extends ReaderBenchmark {
   void check() {
     super.check();
     if (!(seconds > 0 && seconds <= 600)) {
-      throw illegal("--seconds", seconds, "must be above 0, at most 600");
+      throw usage("illegal --seconds " + seconds + ", must be above 0, at most 600");
     }
   }
 

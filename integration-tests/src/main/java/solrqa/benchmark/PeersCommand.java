@@ -100,7 +100,7 @@ final class PeersCommand extends ReaderBenchmark {
     requirePositive("--rounds", rounds);
     requirePositive("--passages", passages);
     if (graph != null && !Files.isRegularFile(graph)) {
-      throw illegal("--graph", graph, "must be a file");
+      throw usage("illegal --graph " + graph + ", must be a file");
     }
   }
 

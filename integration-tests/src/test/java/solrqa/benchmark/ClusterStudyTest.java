@@ -91,7 +91,7 @@ class ClusterStudyTest {
                 asked(1.5, 1, "no", 0),
                 asked(3, 1, "", 0)));
     Exchanges once = new Exchanges(List.of(asked(3, 1, "", 5)));
-    FailoverStudy.Seen seen = new FailoverStudy.Seen(8, 60, 2, twice, once);
+    FailoverStudy.Seen seen = new FailoverStudy.Seen(60, 2, twice, once);
     JsonNode json = new ObjectMapper().valueToTree(seen.json());
     assertThat(json.path("depth").intValue()).isEqualTo(5);
     assertThat(json.path("killedAfter").doubleValue()).isEqualTo(2);

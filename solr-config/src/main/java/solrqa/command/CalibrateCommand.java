@@ -2,20 +2,16 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Progress;
 import solrqa.evaluation.calibration.CalibratedModel;
 import solrqa.evaluation.calibration.Calibration;
@@ -33,9 +29,7 @@ import solrqa.files.JsonFile;
       "Nothing is read again. Leaves calibration.json beside the rows, and calibration.md with the"
           + " same for people."
     })
-final class CalibrateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class CalibrateCommand extends ConsoleCommand {
   @Mixin private RunOption option;
 
   @Option(
@@ -58,8 +52,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     option.check();
     if (unanswerable != null && !(unanswerable >= 0 && unanswerable < 1)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw usage(
           "illegal --unanswerable " + unanswerable + ", must be at least 0 and less than 1");
     }
     FinishedRun all = option.read();
@@ -70,28 +63,25 @@ final class CalibrateCommand implements Callable<Integer> {
     CalibrationReport report = new CalibrationReport(calibrate(run));
     JsonFile.write(option.file("calibration.json"), report.json());
     Files.writeString(option.file("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(report.print());
+    print(report.print());
     if (model.isPresent()) {
       model
           .get()
           .write(
               report.calibration().model().fit().rule(),
               report.source(LocalDate.now(ZoneOffset.UTC).toString()));
-      out.println("Written into " + model.get().folder().resolve("solrqa.json"));
+      print("Written into " + model.get().folder().resolve("solrqa.json") + "\n");
       if (!model.get().isKnownTo(run)) {
-        out.println(
+        print(
             "Nobody has checked that this is the model that read: the rows do not have the sums of"
-                + " its files.");
+                + " its files.\n");
       }
     }
-    out.flush();
     return 0;
   }
 
   private Calibration calibrate(FinishedRun run) {
-    try (Progress progress =
-        new Progress("Fitting", 0, 2L * Calibration.RESAMPLES, spec.commandLine().getErr())) {
+    try (Progress progress = progress("Fitting", 0, 2L * Calibration.RESAMPLES)) {
       return Calibration.of(run, option.folds(), option.seed(), progress.steps());
     }
   }

@@ -24,10 +24,15 @@ final class MarkdownPage {
   private static final List<Extension> EXTENSIONS =
       List.of(YamlFrontMatterExtension.create(), TablesExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+  private static final Parser WITHOUT_FRONT_MATTER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
-  private static final Pattern FRONT_MATTER = Pattern.compile("---[ \\t]*\\R");
+  /** The parser would take all that follows where no line ends it. */
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("(?ms)---[ \\t]*\\R(?:.*?\\R)?(?:---|\\.{3})[ \\t]*$");
+
   private static final String FENCED_CODE =
       "^[ \\t]*(?<fence>`{3,}|~{3,})[^`\\n]*\\n.*?(?:^[ \\t]*\\k<fence>|\\z)";
   private static final String CODE_SPAN = "(?<!`)(?<ticks>`+)(?!`).*?(?<!`)\\k<ticks>(?!`)";
@@ -43,7 +48,8 @@ final class MarkdownPage {
 
   static DocumentPage read(String markdown, String name) {
     boolean generated = FRONT_MATTER.matcher(markdown).lookingAt();
-    Node document = PARSER.parse(generated ? withoutLiquid(markdown) : markdown);
+    Node document =
+        generated ? PARSER.parse(withoutLiquid(markdown)) : WITHOUT_FRONT_MATTER.parse(markdown);
     YamlFrontMatterVisitor frontMatter = new YamlFrontMatterVisitor();
     document.accept(frontMatter);
     DocumentPage page = HtmlPage.read(Jsoup.parse(RENDERER.render(document)), name);
