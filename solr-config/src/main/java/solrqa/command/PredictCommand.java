@@ -159,7 +159,7 @@ final class PredictCommand extends ConsoleCommand {
         Thread stopped = new Thread(this::sayThatItGoesOn);
         Runtime.getRuntime().addShutdownHook(stopped);
         try {
-          run.read(reader, 2 * threads, log, progress.steps());
+          run.read(reader, threads, log, progress.steps());
         } finally {
           Runtime.getRuntime().removeShutdownHook(stopped);
         }
@@ -182,10 +182,10 @@ final class PredictCommand extends ConsoleCommand {
 
   private QuestionReader open(ModelDirectory directory) throws ModelException {
     if (mode == PredictionRun.Mode.parity) {
-      return new RunSquadReader(ParityReader.open(directory, threads));
+      return new RunSquadReader(ParityReader.open(directory));
     }
     ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 2 * threads, 0);
     ReaderService service = ReaderService.open(directory, options);
-    return new ServingReader(service, directory.settings(), threads);
+    return new ServingReader(service, directory.settings());
   }
 }
