@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
@@ -51,7 +52,8 @@ final class BenchmarkSolr implements AutoCloseable {
     try {
       SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
       Path configsets = home.directory().resolve("configsets");
-      SolrHome.copy(configsets.resolve(SolrHome.CONFIGSET), configsets.resolve(PLAIN));
+      FileUtils.copyDirectory(
+          configsets.resolve(SolrHome.CONFIGSET).toFile(), configsets.resolve(PLAIN).toFile());
       Path config = configsets.resolve(PLAIN).resolve("conf/solrconfig.xml");
       Files.writeString(config, plain(Files.readString(config)));
       String name = model.toRealPath().getFileName().toString();
