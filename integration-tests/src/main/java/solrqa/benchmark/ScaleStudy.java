@@ -116,7 +116,7 @@ record ScaleStudy(
         .table("processors", "%d", Turn::processors)
         .json("busy", turn -> turn.share(turn.taken))
         .json("idle", turn -> turn.share(turn.idle))
-        .table("nodes", "%.0f %%", turn -> 100 * turn.share(turn.taken))
+        .table("processor time: nodes", "%.0f %%", turn -> 100 * turn.share(turn.taken))
         .table("idle", "%.0f %%", turn -> 100 * turn.share(turn.idle))
         .table("others", "%.0f %%", t -> Math.max(0, 100 - 100 * t.share(t.taken + t.idle)));
   }
