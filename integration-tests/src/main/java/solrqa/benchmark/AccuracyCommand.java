@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import solrqa.console.Progress;
 import solrqa.data.Articles;
@@ -20,6 +18,8 @@ import solrqa.data.SquadQuestion;
 import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Sha256;
 import solrqa.reader.MeasuredReader;
+import solrqa.reader.ModelDirectory;
+import solrqa.reader.ReaderEngine;
 import solrqa.solr.Checkout;
 
 /** Shows what an engine's speed costs. */
@@ -30,9 +30,7 @@ import solrqa.solr.Checkout;
           + " pytorch-fp32, and shows how right the answers are, how far the logits differ, and how"
           + " many decisions to answer or not are others."
     })
-final class AccuracyCommand implements Callable<Integer> {
-  @Mixin private BenchmarkOption option;
-
+final class AccuracyCommand extends ReaderBenchmark {
   @Option(
       names = "--data",
       paramLabel = "QUESTIONS.json",
@@ -63,34 +61,29 @@ final class AccuracyCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws Exception {
-    option.check();
-    option.requirePositive("--questions", number);
+  void check() {
+    super.check();
+    requirePositive("--questions", number);
+  }
+
+  @Override
+  Figures measure() throws Exception {
     Path file = data == null ? Checkout.current().sampleQuestions() : data;
     List<SquadQuestion> all = Articles.questions(file, articles);
     List<SquadQuestion> questions =
         Sample.draw(all, Math.min(number, all.size()), new SplittableRandom(seed));
-    double threshold = option.directory().settings().threshold();
-    Set<BenchmarkEngine> engines = new LinkedHashSet<>(List.of(BenchmarkEngine.PYTORCH_FP32));
-    engines.addAll(option.engines());
-    AccuracyStudy study = null;
-    List<AccuracyFigures.Engine> entries = new ArrayList<>();
-    for (BenchmarkEngine engine : engines) {
-      EngineReadings readings = read(engine, questions);
-      study = study == null ? new AccuracyStudy(questions, readings, threshold, seed) : study;
-      entries.add(study.compare(engine.label(), readings));
+    double threshold = ModelDirectory.open(model()).settings().threshold();
+    Set<ReaderEngine> engines = new LinkedHashSet<>(List.of(ReaderEngine.PYTORCH_FP32));
+    engines.addAll(engines());
+    List<EngineReadings> readings = new ArrayList<>();
+    for (ReaderEngine engine : engines) {
+      try (MeasuredReader reader = open(engine);
+          Progress progress = progress(engine.toString(), questions.size())) {
+        readings.add(EngineReadings.read(engine, reader, questions, threads(), progress.steps()));
+      }
     }
-    option.finish(
-        new AccuracyFigures(asked(file, all.size(), questions.size()), threshold, entries));
-    return 0;
-  }
-
-  private EngineReadings read(BenchmarkEngine engine, List<SquadQuestion> questions)
-      throws Exception {
-    try (MeasuredReader reader = option.open(engine);
-        Progress progress = option.progress(engine.label(), questions.size())) {
-      return EngineReadings.read(reader, questions, option.threads(), progress.steps());
-    }
+    return new AccuracyStudy(questions, readings.get(0), threshold, seed)
+        .figures(asked(file, all.size(), questions.size()), readings);
   }
 
   private Map<String, String> asked(Path file, int all, int sample) throws IOException {

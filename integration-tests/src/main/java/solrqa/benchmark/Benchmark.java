@@ -1,14 +1,13 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
-import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import solrqa.console.CommandException;
+import solrqa.command.Solrqa;
 import solrqa.files.Release;
 
 /** All benchmarks of {@code integration-tests/benchmark}, a process each. */
@@ -47,19 +46,7 @@ public final class Benchmark implements Runnable {
   }
 
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Benchmark());
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          if (!(failure instanceof CommandException || failure instanceof IOException)) {
-            throw failure;
-          }
-          String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-          String kind =
-              failure instanceof CommandException ? "" : ": " + failure.getClass().getSimpleName();
-          command.getErr().println("benchmark: " + message + kind);
-          return CommandLine.ExitCode.SOFTWARE;
-        });
-    return commandLine;
+    return Solrqa.commandLine("benchmark", new Benchmark());
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
@@ -20,17 +22,14 @@ import solrqa.solr.SolrHome;
 import solrqa.solr.SolrProcess;
 
 /**
- * A Solr with the plugin whose cores are of the shipped configset, but for the time that reading
- * may take, or of the same configset without anything of the plugin.
+ * A Solr with the plugin whose cores are of the shipped configset, or of the same without anything
+ * of the plugin.
  */
 public final class BenchmarkSolr implements AutoCloseable {
-  private static final String CONFIG = "conf/solrconfig.xml";
-
   /** About eight passages of the configset's length, of which four are read. */
   private static final int LONG_CHARACTERS = 9_000;
 
   private static final int LONG_DOCUMENTS = 40;
-  private static final String PATIENT = "patient";
   private static final String PLAIN = "plain";
 
   private final RunFolder folder;
@@ -53,10 +52,10 @@ public final class BenchmarkSolr implements AutoCloseable {
     try {
       SolrHome home = SolrHome.prepare(folder.path(), checkout.configset(), checkout.pluginZip());
       Path configsets = home.directory().resolve("configsets");
-      Path shipped = configsets.resolve(SolrHome.CONFIGSET);
-      String config = Files.readString(shipped.resolve(CONFIG));
-      copy(shipped, configsets.resolve(PATIENT), patient(config));
-      copy(shipped, configsets.resolve(PLAIN), plain(config));
+      FileUtils.copyDirectory(
+          configsets.resolve(SolrHome.CONFIGSET).toFile(), configsets.resolve(PLAIN).toFile());
+      Path config = configsets.resolve(PLAIN).resolve("conf/solrconfig.xml");
+      Files.writeString(config, plain(Files.readString(config)));
       String name = model.toRealPath().getFileName().toString();
       List<String> all = new ArrayList<>(options);
       all.add("-Dsolrqa.model=" + name);
@@ -66,11 +65,6 @@ public final class BenchmarkSolr implements AutoCloseable {
       folder.close();
       throw failure;
     }
-  }
-
-  /** A request that waits long is to be answered, too. */
-  static String patient(String config) {
-    return without(config, "(?<=<int name=\"timeAllowed\">)\\d+(?=</int>)", "600000");
   }
 
   /** The configset's search as it is where nobody has installed the plugin. */
@@ -90,15 +84,10 @@ public final class BenchmarkSolr implements AutoCloseable {
     return changed;
   }
 
-  private static void copy(Path from, Path to, String config) throws IOException {
-    SolrHome.copy(from, to);
-    Files.writeString(to.resolve(CONFIG), config);
-  }
-
   /** A core that reads, ready. */
   PassageCore reading(String name, List<SourcePassage> documents)
       throws IOException, InterruptedException {
-    PassageCore core = core(name, PATIENT, documents);
+    PassageCore core = core(name, SolrHome.CONFIGSET, documents);
     core.awaitReader();
     return core;
   }
@@ -119,11 +108,9 @@ public final class BenchmarkSolr implements AutoCloseable {
   /** Documents of about 150 pieces each: the passages put together to such that are long enough. */
   static List<SourcePassage> shortDocuments(List<SourcePassage> collection) {
     List<String> texts = ReadingTask.texts(collection);
-    List<SourcePassage> documents = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      documents.add(document("short", i, texts.get(i)));
-    }
-    return documents;
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> document("short", i, texts.get(i)))
+        .toList();
   }
 
   /**

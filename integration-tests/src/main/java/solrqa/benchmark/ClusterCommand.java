@@ -1,30 +1,17 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import solrqa.benchmark.ClusterFigures.ScaleRow;
-import solrqa.console.Positive;
-import solrqa.data.SamplePassages;
+import solrqa.benchmark.ScaleStudy.Turn;
 import solrqa.data.SourcePassage;
-import solrqa.data.SquadFile;
-import solrqa.data.SquadQuestion;
-import solrqa.files.Release;
 import solrqa.files.Sha256;
-import solrqa.reader.ModelDirectory;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
 
@@ -37,40 +24,7 @@ import solrqa.solr.PassageSolr;
           + " kills one of two nodes while clients ask.",
       "Needs Linux with taskset and a machine with nothing else to do; takes some eight minutes."
     })
-final class ClusterCommand implements Callable<Integer> {
-  private static final int KILL_CLIENTS = 8;
-
-  /** What is measured, as its part of the result is named. */
-  private enum Study {
-    SCALE,
-    KILL;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** What a file has of the studies that are not run again; null where it has nothing. */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Earlier(@JsonProperty List<ScaleRow> scale, @JsonProperty FailoverFigures kill) {
-    static final Earlier NONE = new Earlier(null, null);
-  }
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private ResultOption result;
-
-  @Option(
-      names = "--studies",
-      paramLabel = "NAME",
-      split = ",",
-      defaultValue = "scale,kill",
-      description =
-          "What is measured: ${COMPLETION-CANDIDATES} (default: all). What FILE.json has of the"
-              + " others stays.")
-  private List<Study> studies;
-
+final class ClusterCommand extends BenchmarkCommand {
   @Option(
       names = "--clients",
       paramLabel = "N",
@@ -101,54 +55,43 @@ final class ClusterCommand implements Callable<Integer> {
           "How long 8 clients ask around the death of a node (default: ${DEFAULT-VALUE}).")
   private int killSeconds;
 
+  private record Json(
+      Map<String, String> source, List<Map<String, Object>> scale, Map<String, Object> kill) {}
+
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    result.check(spec);
-    Positive.require(spec, "--seconds", seconds);
-    Positive.require(spec, "--rounds", rounds);
-    Positive.require(spec, "--kill-seconds", killSeconds);
-    for (int number : clients) {
-      Positive.require(spec, "--clients", number);
-    }
-    Earlier earlier = earlier();
-    List<ScaleRow> scale = earlier.scale() == null ? List.of() : earlier.scale();
-    FailoverFigures kill = earlier.kill();
+  void check() {
+    super.check();
+    requirePositive("--seconds", seconds);
+    requirePositive("--rounds", rounds);
+    requirePositive("--kill-seconds", killSeconds);
+    clients.forEach(number -> requirePositive("--clients", number));
+  }
+
+  @Override
+  Path model() {
+    return Checkout.current().model(PassageSolr.MODEL);
+  }
+
+  @Override
+  int threads() {
+    return 1;
+  }
+
+  @Override
+  Figures measure() throws IOException, InterruptedException {
+    List<SourcePassage> passages = passages();
+    List<String> questions = questionTexts();
+    List<Turn> turns =
+        new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds)).run(this);
+    Columns<Turn> scale = ScaleStudy.columns(turns);
+    FailoverStudy.Seen seen =
+        new FailoverStudy(passages, questions, Duration.ofSeconds(killSeconds)).run(this);
     Checkout checkout = Checkout.current();
-    List<SourcePassage> passages = SamplePassages.read(checkout.samplePassages());
-    List<String> questions =
-        SquadFile.read(checkout.sampleQuestions()).stream()
-            .map(SquadQuestion::text)
-            .distinct()
-            .toList();
-    PrintWriter messages = spec.commandLine().getErr();
-    if (studies.contains(Study.SCALE)) {
-      scale =
-          new ScaleStudy(passages, questions, clients, rounds, Duration.ofSeconds(seconds))
-              .run(checkout, messages);
-    }
-    if (studies.contains(Study.KILL)) {
-      kill =
-          new FailoverStudy(passages, questions, KILL_CLIENTS, Duration.ofSeconds(killSeconds))
-              .run(checkout, messages);
-    }
-    Figures.Run run =
-        new Figures.Run(
-            Sha256.byName(ModelDirectory.open(checkout.model(PassageSolr.MODEL)).files()),
-            1,
-            Release.VERSION);
-    result.finish(spec, run, new ClusterFigures(source(checkout), scale, kill));
-    return 0;
-  }
-
-  private Earlier earlier() throws IOException {
-    boolean all = studies.containsAll(List.of(Study.values()));
-    return all ? Earlier.NONE : result.earlier(Earlier.class).orElse(Earlier.NONE);
-  }
-
-  private static Map<String, String> source(Checkout checkout) throws IOException {
     Map<String, String> source = new LinkedHashMap<>();
     source.put("passages", Sha256.named(checkout.samplePassages()));
     source.put("questions", Sha256.named(checkout.sampleQuestions()));
-    return source;
+    return new Figures(
+        new Json(source, scale.json(turns), seen.json()),
+        scale.markdown(turns) + "\n" + seen.markdown());
   }
 }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import solrqa.data.SquadQuestion;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.Outcome;
+import solrqa.reader.ReaderEngine;
 import solrqa.reader.Reading;
 import solrqa.reader.ReadingStages;
 
 /**
  * What an engine read of questions, each with its own passage.
  *
+ * @param engine its name
  * @param answers one a question, in their order
  * @param milliseconds a question, with all threads busy
  */
-public record EngineReadings(List<Answer> answers, double milliseconds) {
+record EngineReadings(String engine, List<Answer> answers, double milliseconds) {
 
   /**
    * What was read for one question.
@@ -30,7 +30,7 @@ public record EngineReadings(List<Answer> answers, double milliseconds) {
    * @param margin of the best span; negative infinity where there is none
    * @param logits raw: of each window the start logits, then the end logits
    */
-  public record Answer(String text, double margin, List<float[]> logits) {
+  record Answer(String text, double margin, List<float[]> logits) {
 
     /** What is answered where margins below a threshold mean that there is no answer. */
     String given(double threshold) {
@@ -50,49 +50,44 @@ public record EngineReadings(List<Answer> answers, double milliseconds) {
     }
   }
 
+  /** What was read for the question of this number. */
+  Answer answer(int question) {
+    return answers.get(question);
+  }
+
   /**
    * Reads each question's passage.
    *
    * @param threads that each read other questions
-   * @param done is told how many are read, by one thread at a time
+   * @param done is told how many are read
    */
   static EngineReadings read(
-      MeasuredReader reader, List<SquadQuestion> questions, int threads, LongConsumer done)
+      ReaderEngine engine,
+      MeasuredReader reader,
+      List<SquadQuestion> questions,
+      int threads,
+      LongConsumer done)
       throws Exception {
-    Answer[] answers = new Answer[questions.size()];
-    AtomicInteger next = new AtomicInteger();
-    AtomicLong read = new AtomicLong();
     ExecutorService callers = Executors.newFixedThreadPool(threads);
     try {
       long start = System.nanoTime();
-      List<Future<Integer>> running = new ArrayList<>();
-      for (int thread = 0; thread < threads; thread++) {
-        running.add(
-            callers.submit(
-                () ->
-                    reader.onReaderThread(
-                        () -> {
-                          int index = next.getAndIncrement();
-                          for (; index < answers.length; index = next.getAndIncrement()) {
-                            answers[index] = answer(reader, questions.get(index));
-                            synchronized (read) {
-                              done.accept(read.incrementAndGet());
-                            }
-                          }
-                          return index;
-                        })));
+      List<Future<Answer>> running = new ArrayList<>();
+      for (SquadQuestion one : questions) {
+        running.add(callers.submit(() -> reader.onReaderThread(() -> read(reader, one))));
       }
-      for (Future<Integer> one : running) {
-        one.get();
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> answer : running) {
+        answers.add(answer.get());
+        done.accept(answers.size());
       }
-      double milliseconds = (System.nanoTime() - start) / 1e6 / answers.length;
-      return new EngineReadings(List.of(answers), milliseconds);
+      double milliseconds = (System.nanoTime() - start) / 1e6 / answers.size();
+      return new EngineReadings(engine.toString(), answers, milliseconds);
     } finally {
       callers.shutdownNow();
     }
   }
 
-  private static Answer answer(MeasuredReader reader, SquadQuestion question) {
+  private static Answer read(MeasuredReader reader, SquadQuestion question) {
     ReadingStages stages = reader.stages(question.text(), List.of(question.passage()));
     stages.tokenize();
     stages.encode();

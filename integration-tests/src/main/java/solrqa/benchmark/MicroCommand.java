@@ -3,18 +3,16 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import solrqa.console.Count;
 import solrqa.console.Progress;
 import solrqa.reader.MeasuredReader;
+import solrqa.reader.ReaderEngine;
 
 /** Measures the stages of a reading one by one. */
 @Command(
@@ -25,11 +23,7 @@ import solrqa.reader.MeasuredReader;
           + " ten passages by all threads. Beside the time, what each asks of the Java heap. JMH"
           + " measures each in a process of its own.",
     })
-final class MicroCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Mixin private BenchmarkOption option;
-
+final class MicroCommand extends ReaderBenchmark {
   @Option(
       names = "--seconds",
       paramLabel = "S",
@@ -37,70 +31,96 @@ final class MicroCommand implements Callable<Integer> {
       description = "How long each stage is repeated that counts (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Override
-  public Integer call() throws Exception {
-    option.check();
-    if (!(seconds > 0 && seconds <= 600)) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --seconds " + seconds + ", must be above 0, at most 600");
+  /** What a stage takes; its operations are null where no window goes through the network. */
+  private record Stage(ReaderEngine engine, String name, Repetition taken, Double operations) {
+    Double gigaflops() {
+      return operations == null ? null : operations / taken.milliseconds() / 1e6;
     }
+  }
+
+  private record Engine(
+      String name, List<Map<String, Object>> stages, Map<String, Object> reading) {}
+
+  private record Json(int passages, List<Engine> engines) {}
+
+  @Override
+  void check() {
+    super.check();
+    if (!(seconds > 0 && seconds <= 600)) {
+      throw usage("illegal --seconds " + seconds + ", must be above 0, at most 600");
+    }
+  }
+
+  @Override
+  Figures measure() throws IOException {
+    Columns<Stage> columns =
+        new Columns<Stage>()
+            .table("engine", "%s", Stage::engine)
+            .both("name", "stage", "%s", Stage::name)
+            .both("milliseconds", "milliseconds", "%.4f", stage -> stage.taken.milliseconds())
+            .json("bytes", stage -> Math.round(stage.taken.bytes()))
+            .json("rounds", stage -> stage.taken.rounds())
+            .both("gigaflops", "GFLOP/s", "%.0f", Stage::gigaflops)
+            .table("KB of Java heap", "%.1f", stage -> stage.taken.bytes() / 1024);
     ReadingTask task = ReadingBenchmark.task();
-    List<MicroFigures.Engine> engines = new ArrayList<>();
-    try (Progress progress = option.progress("micro", option.engines().size())) {
-      for (BenchmarkEngine engine : option.engines()) {
-        engines.add(measure(engine, task));
+    List<Stage> all = new ArrayList<>();
+    List<Engine> engines = new ArrayList<>();
+    try (Progress progress = progress("micro", engines().size())) {
+      for (ReaderEngine engine : engines()) {
+        List<Stage> stages = stages(engine, task);
+        int last = stages.size() - 1;
+        engines.add(
+            new Engine(
+                engine.toString(),
+                columns.json(stages.subList(0, last)),
+                columns.json(stages.get(last))));
+        all.addAll(stages);
         progress.steps().accept(engines.size());
       }
     }
-    option.finish(new MicroFigures(ReadingBenchmark.PASSAGES, engines));
-    return 0;
+    return new Figures(
+        new Json(ReadingBenchmark.PASSAGES, engines),
+        "A question and a passage by one thread, stage by stage; then "
+            + (ReadingBenchmark.PASSAGES + " passages by " + Count.of(threads(), "thread"))
+            + (".\n\n" + columns.markdown(all)));
   }
 
-  private MicroFigures.Engine measure(BenchmarkEngine engine, ReadingTask task) throws IOException {
-    List<Integer> window;
-    List<Integer> windows;
+  /** The stages of one passage; the last one is a whole reading of all passages. */
+  private List<Stage> stages(ReaderEngine engine, ReadingTask task) throws IOException {
+    ForwardCost cost = ForwardCost.of(model());
+    Map<String, Double> operations = new LinkedHashMap<>();
     // Opened before JMH does, so that an engine that cannot be opened says why.
-    try (MeasuredReader reader = option.open(engine)) {
-      window = reader.windowLengths(task.question(), task.passages().subList(0, 1));
-      windows = reader.windowLengths(task.question(), task.passages());
+    try (MeasuredReader reader = open(engine)) {
+      List<String> one = task.passages().subList(0, 1);
+      operations.put("tokenizer", null);
+      operations.put("windowEncoder", null);
+      operations.put("forwardPass", cost.operations(reader.windowLengths(task.question(), one)));
+      operations.put("spanDecoder", null);
+      operations.put(
+          "wholeReading", cost.operations(reader.windowLengths(task.question(), task.passages())));
     }
-    ForwardCost cost = ForwardCost.of(option.model());
-    return new MicroFigures.Engine(
-        engine.label(),
-        List.of(
-            stage(engine, "tokenizer", "tokenizer", Optional.empty()),
-            stage(engine, "window encoder", "windowEncoder", Optional.empty()),
-            stage(engine, "forward pass", "forwardPass", Optional.of(cost.operations(window))),
-            stage(engine, "span decoder", "spanDecoder", Optional.empty())),
-        stage(engine, "whole reading", "wholeReading", Optional.of(cost.operations(windows))));
+    List<Stage> stages = new ArrayList<>();
+    operations.forEach(
+        (method, number) ->
+            stages.add(new Stage(engine, name(method), repeat(engine, method), number)));
+    return stages;
   }
 
-  /**
-   * @param method of {@link ReadingBenchmark}
-   * @param operations of the windows that go through the network; empty where none does
-   */
-  private MicroFigures.Stage stage(
-      BenchmarkEngine engine, String name, String method, Optional<Double> operations) {
-    Repetition repetition = repeat(engine, method);
-    return new MicroFigures.Stage(
-        name,
-        repetition.milliseconds(),
-        Math.round(repetition.bytes()),
-        repetition.rounds(),
-        operations.map(number -> number / repetition.milliseconds() / 1e6).orElse(null));
+  private static String name(String method) {
+    return method.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
-  private Repetition repeat(BenchmarkEngine engine, String method) {
+  private Repetition repeat(ReaderEngine engine, String method) {
     return Repetition.of(
         ReadingBenchmark.class,
         method,
         Map.of(
             "engine",
-            engine.label(),
+            engine.toString(),
             "model",
-            option.model().toString(),
+            model().toString(),
             "threads",
-            Integer.toString(option.threads())),
+            Integer.toString(threads())),
         seconds);
   }
 }

@@ -9,18 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import solrqa.benchmark.PeersProcess.Missing;
+import solrqa.benchmark.PeersStudy.Timed;
+import solrqa.benchmark.TimedReader.Turn;
 import solrqa.console.CommandException;
 import solrqa.console.Progress;
-import solrqa.data.SamplePassages;
-import solrqa.data.SquadFile;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
@@ -45,7 +41,7 @@ import solrqa.solr.Checkout;
       "1:not done; standard error says why",
       "2:wrong usage"
     })
-final class PeersCommand implements Callable<Integer> {
+final class PeersCommand extends ReaderBenchmark {
   private static final int WARM_UPS = 2;
 
   /** Of peers that take so many windows together. */
@@ -59,10 +55,6 @@ final class PeersCommand implements Callable<Integer> {
           "transformers, batches of " + LARGE_BATCH,
           "Haystack ExtractiveReader",
           "ONNX Runtime in Python, same graph");
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private BenchmarkOption option;
 
   @Option(
       names = "--python",
@@ -103,101 +95,89 @@ final class PeersCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws IOException {
-    option.check();
-    option.requirePositive("--rounds", rounds);
-    option.requirePositive("--passages", passages);
+  void check() {
+    super.check();
+    requirePositive("--rounds", rounds);
+    requirePositive("--passages", passages);
     if (graph != null && !Files.isRegularFile(graph)) {
-      throw new ParameterException(
-          spec.commandLine(), "illegal --graph " + graph + ", must be a file");
+      throw usage("illegal --graph " + graph + ", must be a file");
     }
-    Checkout checkout = Checkout.current();
-    List<ReadingTask> tasks =
-        ReadingTask.several(
-            WARM_UPS + rounds,
-            SquadFile.read(checkout.sampleQuestions()),
-            SamplePassages.read(checkout.samplePassages()),
-            passages,
-            seed);
-    List<EngineReader> engines = new ArrayList<>();
-    try {
-      for (BenchmarkEngine engine : option.engines()) {
-        engines.add(new EngineReader(engine, option.open(engine)));
-      }
-      compare(engines, tasks, checkout.root().resolve("integration-tests/peers/peers.py"));
-    } finally {
-      engines.forEach(engine -> engine.reader().close());
-    }
-    return 0;
   }
 
-  private void compare(List<EngineReader> engines, List<ReadingTask> tasks, Path script)
+  @Override
+  Figures measure() throws IOException {
+    List<ReadingTask> tasks = ReadingTask.several(WARM_UPS + rounds, passages, seed);
+    List<MeasuredReader> opened = new ArrayList<>();
+    List<TimedReader> readers = new ArrayList<>();
+    try {
+      for (ReaderEngine engine : engines()) {
+        opened.add(open(engine));
+        readers.add(TimedReader.of(engine, opened.get(opened.size() - 1)));
+      }
+      return compare(readers, opened.get(0), tasks);
+    } finally {
+      opened.forEach(MeasuredReader::close);
+    }
+  }
+
+  private Figures compare(List<TimedReader> readers, MeasuredReader first, List<ReadingTask> tasks)
       throws IOException {
-    ForwardCost cost = ForwardCost.of(option.model());
-    List<PeersProcess.Missing> missing = new ArrayList<>();
-    List<TimedReader> readers = new ArrayList<>(engines);
-    Optional<PeersProcess> peers = start(script, cost, missing);
+    ForwardCost cost = ForwardCost.of(model());
+    Path script = Checkout.current().root().resolve("integration-tests/peers/peers.py");
+    PeersProcess peers;
     try {
-      if (peers.isPresent()) {
-        readers.addAll(peers.get().peers());
-        readers.addAll(products(peers.get(), engines.get(0).reader(), tasks.get(0)));
-        missing.addAll(peers.get().missing());
-      }
-      try (Progress progress = option.progress("Reading", (long) readers.size() * tasks.size())) {
-        PeersStudy study =
-            new PeersStudy(
-                cost, readers, TimedReader.compete(readers, tasks, WARM_UPS, progress.steps()));
-        option.finish(study.figures(passages, seed, missing));
-      }
-    } finally {
-      if (peers.isPresent()) {
-        peers.get().close();
-      }
+      peers = PeersProcess.start(python, script, settings(cost));
+    } catch (CommandException failure) {
+      String reason = failure.getMessage();
+      return compete(
+          cost, readers, tasks, ALL.stream().map(name -> new Missing(name, reason)).toList());
+    }
+    try (peers) {
+      readers.addAll(peers.peers());
+      readers.addAll(peers.products(rows(first, tasks.get(0))));
+      return compete(cost, readers, tasks, peers.missing());
     }
   }
 
-  private Optional<PeersProcess> start(
-      Path script, ForwardCost cost, List<PeersProcess.Missing> missing) throws IOException {
+  private Figures compete(
+      ForwardCost cost, List<TimedReader> readers, List<ReadingTask> tasks, List<Missing> missing)
+      throws IOException {
+    try (Progress progress = progress("Reading", (long) readers.size() * tasks.size())) {
+      List<List<Turn>> turns = TimedReader.compete(readers, tasks, WARM_UPS, progress.steps());
+      List<Timed> timed =
+          IntStream.range(0, readers.size())
+              .mapToObj(i -> new Timed(readers.get(i), turns.get(i)))
+              .toList();
+      return new PeersStudy(cost, timed).figures(passages, seed, threads(), missing);
+    }
+  }
+
+  private Map<String, Object> settings(ForwardCost cost) throws ModelException {
+    ModelDirectory model = ModelDirectory.open(model());
+    ModelSummary summary = ModelSummary.of(model);
+    Optional<Path> graphs =
+        graph == null ? ReaderEngine.ONNX_FP32.graphs(model) : Optional.of(graph.toAbsolutePath());
     Map<String, Object> settings = new LinkedHashMap<>();
-    ModelDirectory model = option.directory();
-    ModelSummary summary = option.summary();
     settings.put("model", model.path().toString());
-    settings.put("threads", option.threads());
+    settings.put("threads", threads());
     settings.put("maxSequenceLength", model.settings().maxSequenceLength());
     settings.put("docStride", model.settings().docStride());
     settings.put("maxQuestionLength", model.settings().maxQuestionLength());
     settings.put("maxAnswerLength", model.settings().maxAnswerLength());
-    settings.put("graph", graph(model).map(Path::toString).orElse(null));
+    settings.put("graph", graphs.map(Path::toString).orElse(null));
     settings.put("batches", List.of(1, LARGE_BATCH));
     settings.put("limits", true);
     settings.put("hidden", cost.hidden());
     settings.put("intermediate", cost.intermediate());
     settings.put("layers", cost.layers());
     settings.put("groups", summary.groups() * summary.layersInGroup());
-    try {
-      return Optional.of(PeersProcess.start(python, script, settings));
-    } catch (CommandException failure) {
-      String reason = failure.getMessage();
-      ALL.forEach(name -> missing.add(new PeersProcess.Missing(name, reason)));
-      return Optional.empty();
-    }
+    return settings;
   }
 
-  /** With the rows of one window and of all of them: a peer may do better with either. */
-  private static List<TimedReader> products(
-      PeersProcess peers, MeasuredReader reader, ReadingTask task) {
+  /** Those of one window and those of all of them: a peer may do better with either. */
+  private static List<Integer> rows(MeasuredReader reader, ReadingTask task) {
     List<Integer> windows = reader.windowLengths(task.question(), task.passages());
     int all = windows.stream().mapToInt(length -> length).sum();
-    return peers.products().stream()
-        .flatMap(
-            name ->
-                IntStream.of(all / windows.size(), all).mapToObj(rows -> peers.product(name, rows)))
-        .toList();
-  }
-
-  private Optional<Path> graph(ModelDirectory model) throws ModelException {
-    return graph == null
-        ? ReaderEngine.ONNX_FP32.graphs(model)
-        : Optional.of(graph.toAbsolutePath());
+    return List.of(all / windows.size(), all);
   }
 }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import solrqa.console.CommandException;
 
 /** Other readers in a Python process, which do one thing whenever they are told to. */
@@ -81,12 +81,29 @@ final class PeersProcess implements AutoCloseable {
 
   /** Those that read. */
   List<TimedReader> peers() {
-    return ready.peers().stream().map(this::reads).toList();
+    return ready.peers().stream()
+        .map(
+            name ->
+                timed(
+                    name,
+                    null,
+                    0,
+                    task ->
+                        Map.of(
+                            "do", name, "question", task.question(), "passages", task.passages())))
+        .toList();
   }
 
-  /** Names of bare matrix products that can be run. */
-  List<String> products() {
-    return ready.products();
+  /** Bare matrix products, each with matrices of so many rows. */
+  List<TimedReader> products(List<Integer> rows) {
+    return ready.products().stream()
+        .flatMap(name -> rows.stream().map(number -> product(name, number)))
+        .toList();
+  }
+
+  private TimedReader product(String name, int rows) {
+    String precision = name.startsWith("MatMulI") || name.startsWith("Dyn") ? "int8" : "fp32";
+    return timed(name, precision, rows, task -> Map.of("do", name, "rows", rows));
   }
 
   /** What is not there. */
@@ -94,50 +111,24 @@ final class PeersProcess implements AutoCloseable {
     return ready.missing();
   }
 
-  private TimedReader reads(String name) {
-    return timed(
+  /**
+   * @param order what the script is told for a task
+   */
+  private TimedReader timed(
+      String name, String precision, int rows, Function<ReadingTask, Map<String, ?>> order) {
+    return new TimedReader(
         name,
-        0,
-        task -> Map.of("do", name, "question", task.question(), "passages", task.passages()));
-  }
-
-  /** A peer's products of matrices with so many rows. */
-  TimedReader product(String name, int rows) {
-    return timed(name, rows, task -> Map.of("do", name, "rows", rows));
-  }
-
-  /** What the script is told for a task. */
-  private interface Order {
-    Map<String, ?> of(ReadingTask task);
-  }
-
-  private TimedReader timed(String name, int rows, Order order) {
-    return new TimedReader() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<String> versions() {
-        return Optional.ofNullable(ready.versions().get(name));
-      }
-
-      @Override
-      public int rows() {
-        return rows;
-      }
-
-      @Override
-      public Turn take(ReadingTask task) throws IOException {
-        Reply reply = exchange(order.of(task), Reply.class);
-        return new Turn(
-            reply.milliseconds(),
-            reply.answers() == null ? List.of() : reply.answers(),
-            reply.windows() == null ? List.of() : reply.windows(),
-            Optional.empty());
-      }
-    };
+        ready.versions().get(name),
+        precision,
+        rows,
+        task -> {
+          Reply reply = exchange(order.apply(task), Reply.class);
+          return new TimedReader.Turn(
+              reply.milliseconds(),
+              reply.answers() == null ? List.of() : reply.answers(),
+              reply.windows() == null ? List.of() : reply.windows(),
+              null);
+        });
   }
 
   private <T> T exchange(Map<String, ?> order, Class<T> type) throws IOException {

@@ -1,135 +1,244 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import solrqa.benchmark.PeersProcess.Missing;
 import solrqa.benchmark.TimedReader.Turn;
+import solrqa.console.Count;
 import solrqa.evaluation.metrics.SquadMetrics;
 
 /**
  * Compares what readers and bare products took for the same tasks.
  *
  * @param cost of the network
- * @param readers this product's engines first, then peers, then products
- * @param turns of each of them, one a task
+ * @param all this product's engines first; all are compared with the first one
  */
-record PeersStudy(ForwardCost cost, List<TimedReader> readers, List<List<Turn>> turns) {
+record PeersStudy(ForwardCost cost, List<Timed> all) {
+  /** The turns of a reader or of a product, one a task. */
+  record Timed(TimedReader reader, List<Turn> turns) {
+    double milliseconds() {
+      return median(turn -> turn.milliseconds());
+    }
+
+    /** The network's part of the time; null where it is not known. */
+    Double forward() {
+      return turns.get(0).forward() == null ? null : median(Turn::forward);
+    }
+
+    /** Of several measurements some are always spoilt by other work. */
+    private double median(Function<Turn, Double> value) {
+      return PeersStudy.median(turns.stream().mapToDouble(value::apply).toArray());
+    }
+
+    private boolean isOwn() {
+      return !isProduct() && reader.precision() != null;
+    }
+
+    private boolean isProduct() {
+      return reader.rows() > 0;
+    }
+
+    private boolean isOnnxRuntime() {
+      return reader.name().startsWith("ONNX");
+    }
+
+    private String title() {
+      return reader.name() + (reader.versions() == null ? "" : " (" + reader.versions() + ")");
+    }
+  }
+
+  private record Windows(int number, double pieces) {}
+
+  private record Json(
+      int rounds,
+      int passages,
+      long seed,
+      Windows windows,
+      List<Map<String, Object>> solrqa,
+      List<Map<String, Object>> peers,
+      List<Map<String, Object>> products,
+      List<Missing> notRun) {}
 
   /**
    * The figures.
    *
    * @param passages that were read at once
    * @param seed by which tasks were drawn
+   * @param threads that read
    * @param missing what is not run
    */
-  PeersFigures figures(int passages, long seed, List<PeersProcess.Missing> missing) {
-    List<PeersFigures.Reader> own = new ArrayList<>();
-    List<PeersFigures.Reader> peers = new ArrayList<>();
-    List<PeersFigures.Product> products = new ArrayList<>();
-    for (int i = 0; i < readers.size(); i++) {
-      TimedReader reader = readers.get(i);
-      if (reader.rows() > 0) {
-        products.add(product(reader, turns.get(i)));
-      } else if (reader instanceof EngineReader engine) {
-        own.add(reads(engine, engine.engine().precision(), turns.get(i)));
-      } else {
-        peers.add(reads(reader, null, turns.get(i)));
-      }
-    }
-    List<Integer> lengths = first().stream().map(Turn::windows).flatMap(List::stream).toList();
+  Figures figures(int passages, long seed, int threads, List<Missing> missing) {
+    List<Timed> own = which(Timed::isOwn);
+    List<Timed> products = which(Timed::isProduct);
+    List<Timed> peers = which(one -> !one.isOwn() && !one.isProduct());
+    List<Integer> lengths = first().stream().flatMap(turn -> turn.windows().stream()).toList();
     double pieces = lengths.stream().mapToInt(length -> length).average().orElse(0);
-    return new PeersFigures(
-        first().size(),
-        passages,
-        seed,
-        new PeersFigures.Windows(lengths.size(), Figures.rounded(pieces)),
-        own,
-        peers,
-        products,
-        missing);
+    int rounds = first().size();
+    String head =
+        "%d passages at once, windows of %.0f pieces on average, %s, median of %s; from texts to"
+            + " answers.%n%n";
+    String intro =
+        String.format(
+            Locale.ROOT,
+            head,
+            passages,
+            pieces,
+            Count.of(threads, "thread"),
+            Count.of(rounds, "round"));
+    Json json =
+        new Json(
+            rounds,
+            passages,
+            seed,
+            new Windows(lengths.size(), Figures.rounded(pieces)),
+            readers(peers).json(own),
+            readers(peers).json(peers),
+            products().json(products),
+            missing);
+    String notRun =
+        missing.stream()
+            .map(one -> "* not run: " + one.name() + ", " + one.reason() + "\n")
+            .collect(Collectors.joining("", "\n", ""));
+    String limit =
+        "\nThe limit is the best of these bare matrix products of the network's shapes:\n\n";
+    return new Figures(
+        json,
+        intro
+            + readers(peers).markdown(which(one -> !one.isProduct()))
+            + (missing.isEmpty() ? "" : notRun)
+            + (products.isEmpty() ? "" : limit + products().markdown(products)));
+  }
+
+  /** What readers took; in the table beside the fastest peers. */
+  private Columns<Timed> readers(List<Timed> peers) {
+    Columns<Timed> columns =
+        new Columns<Timed>()
+            .json("name", one -> one.reader.name())
+            .json("versions", one -> one.reader.versions())
+            .json("precision", one -> one.reader.precision())
+            .json(
+                "rounds",
+                one -> one.turns.stream().map(t -> Figures.rounded(t.milliseconds())).toList())
+            .table("reader", "%s", Timed::title)
+            .both("milliseconds", "milliseconds", "%.0f", Timed::milliseconds)
+            .both("gigaflops", "GFLOP/s", "%.0f", one -> rate(one, Turn::milliseconds))
+            .both("sameAnswers", "same answers as the first", "%d", this::sameAnswers)
+            .both("answers", "of", "%d", PeersStudy::answers)
+            .both("otherWindows", "rounds with other windows", "%d", this::otherWindows)
+            .json("forwardMilliseconds", Timed::forward)
+            .table("forward passes: share of the time", "%.1f %%", PeersStudy::share)
+            .both("forwardGigaflops", "GFLOP/s", "%.0f", this::forwardRate)
+            .table("of the limit", "%.0f %%", this::shareOfLimit);
+    compare(columns, peers, peer -> !peer.isOnnxRuntime());
+    compare(columns, peers, Timed::isOnnxRuntime);
+    return columns;
+  }
+
+  /** How many times as fast as the fastest of some peers; no column where there is none. */
+  private static void compare(Columns<Timed> columns, List<Timed> peers, Predicate<Timed> which) {
+    peers.stream()
+        .filter(which)
+        .min(Comparator.comparingDouble(Timed::milliseconds))
+        .ifPresent(
+            peer ->
+                columns.table(
+                    "times as fast as " + peer.reader.name(),
+                    "%.2f",
+                    one -> peer.milliseconds() / one.milliseconds()));
+  }
+
+  private Columns<Timed> products() {
+    return new Columns<Timed>()
+        .json("name", one -> one.reader.name())
+        .json("versions", one -> one.reader.versions())
+        .table("products", "%s", Timed::title)
+        .both("precision", "precision", "%s", one -> one.reader.precision())
+        .both("rows", "rows", "%d", one -> one.reader.rows())
+        .both("milliseconds", "milliseconds", "%.1f", Timed::milliseconds)
+        .both("gigaflops", "GFLOP/s", "%.0f", this::productRate);
+  }
+
+  private List<Timed> which(Predicate<Timed> which) {
+    return all.stream().filter(which).toList();
   }
 
   /** Those with which the others are compared. */
   private List<Turn> first() {
-    return turns.get(0);
+    return all.get(0).turns();
   }
 
-  private PeersFigures.Reader reads(TimedReader reader, String precision, List<Turn> turns) {
-    boolean timed = turns.get(0).forward().isPresent();
-    ToDoubleFunction<Turn> forward = turn -> turn.forward().orElseThrow().wallMilliseconds();
-    int[] agreement = agreement(turns, first());
-    return new PeersFigures.Reader(
-        reader.name(),
-        reader.versions().orElse(null),
-        precision,
-        median(turns, Turn::milliseconds),
-        turns.stream().map(turn -> Figures.rounded(turn.milliseconds())).toList(),
-        rate(turns, Turn::milliseconds),
-        timed ? median(turns, forward) : null,
-        timed ? rate(turns, forward) : null,
-        agreement[0],
-        agreement[1],
-        otherWindows(turns));
+  /** The median over rounds, whose work is not quite the same, of operations a nanosecond. */
+  private double rate(Timed one, Function<Turn, Double> milliseconds) {
+    return median(
+        IntStream.range(0, one.turns.size())
+            .mapToDouble(
+                i ->
+                    cost.operations(first().get(i).windows())
+                        / milliseconds.apply(one.turns.get(i))
+                        / 1e6)
+            .toArray());
   }
 
-  /** Rounds in which a reader that tells its windows had others than the first one. */
-  private int otherWindows(List<Turn> turns) {
-    return (int)
-        IntStream.range(0, turns.size())
-            .filter(i -> !turns.get(i).windows().isEmpty())
-            .filter(i -> !turns.get(i).windows().equals(first().get(i).windows()))
-            .count();
+  private Double forwardRate(Timed one) {
+    return one.forward() == null ? null : rate(one, Turn::forward);
   }
 
-  private PeersFigures.Product product(TimedReader product, List<Turn> turns) {
-    String name = product.name();
-    double milliseconds = median(turns.stream().mapToDouble(Turn::milliseconds).toArray());
-    return new PeersFigures.Product(
-        name,
-        product.versions().orElse(null),
-        name.startsWith("MatMulI") || name.startsWith("Dyn") ? "int8" : "fp32",
-        product.rows(),
-        Figures.rounded(milliseconds),
-        Figures.rounded(cost.linearOperations(product.rows()) / milliseconds / 1e6));
+  private double productRate(Timed one) {
+    return Figures.rounded(cost.linearOperations(one.reader.rows()) / one.milliseconds() / 1e6);
   }
 
-  /** How many answers are the same up to case, punctuation and articles, and how many there are. */
-  static int[] agreement(List<Turn> turns, List<Turn> others) {
+  private static Double share(Timed one) {
+    return one.forward() == null ? null : 100 * one.forward() / one.milliseconds();
+  }
+
+  /** The limit is the best that any product of this precision reached. */
+  Double shareOfLimit(Timed one) {
+    return one.forward() == null
+        ? null
+        : which(Timed::isProduct).stream()
+            .filter(product -> product.reader.precision().equals(one.reader.precision()))
+            .map(this::productRate)
+            .max(Comparator.naturalOrder())
+            .map(limit -> 100 * forwardRate(one) / limit)
+            .orElse(null);
+  }
+
+  private static int answers(Timed one) {
+    return one.turns.stream().mapToInt(turn -> turn.answers().size()).sum();
+  }
+
+  /** How many answers are the same up to case, punctuation and articles. */
+  private int sameAnswers(Timed one) {
     int same = 0;
-    int all = 0;
-    for (int round = 0; round < turns.size(); round++) {
-      List<String> answers = turns.get(round).answers();
-      for (int i = 0; i < answers.size(); i++, all++) {
-        String other = others.get(round).answers().get(i);
+    for (int round = 0; round < one.turns.size(); round++) {
+      List<String> answers = one.turns.get(round).answers();
+      for (int i = 0; i < answers.size(); i++) {
+        String other = first().get(round).answers().get(i);
         same +=
             SquadMetrics.normalize(answers.get(i)).equals(SquadMetrics.normalize(other)) ? 1 : 0;
       }
     }
-    return new int[] {same, all};
+    return same;
   }
 
-  /** The median over rounds, whose work is not quite the same, of operations a nanosecond. */
-  private double rate(List<Turn> turns, ToDoubleFunction<Turn> milliseconds) {
-    double[] rates =
-        IntStream.range(0, turns.size())
-            .mapToDouble(
-                i ->
-                    cost.operations(first().get(i).windows())
-                        / milliseconds.applyAsDouble(turns.get(i))
-                        / 1e6)
-            .toArray();
-    return Figures.rounded(median(rates));
+  /** Rounds in which a reader that tells its windows had others than the first one. */
+  private int otherWindows(Timed one) {
+    return (int)
+        IntStream.range(0, one.turns.size())
+            .filter(i -> !one.turns.get(i).windows().isEmpty())
+            .filter(i -> !one.turns.get(i).windows().equals(first().get(i).windows()))
+            .count();
   }
 
-  private static double median(List<Turn> turns, ToDoubleFunction<Turn> value) {
-    return Figures.rounded(median(turns.stream().mapToDouble(value).toArray()));
-  }
-
-  /** Of several measurements some are always spoilt by other work. */
   private static double median(double[] values) {
-    return StatUtils.percentile(values, 50);
+    return Figures.rounded(StatUtils.percentile(values, 50));
   }
 }

@@ -37,8 +37,8 @@ final class PinnedCluster implements AutoCloseable {
   }
 
   /** Starts nodes; of two neighbours each has a processor of its own. */
-  static PinnedCluster start(Checkout checkout, int nodes)
-      throws IOException, InterruptedException {
+  static PinnedCluster start(int nodes) throws IOException, InterruptedException {
+    Checkout checkout = Checkout.current();
     RunFolder folder = RunFolder.take(checkout.target(), "run-");
     try {
       Map<String, Path> models = Map.of(PassageSolr.MODEL, checkout.model(PassageSolr.MODEL));

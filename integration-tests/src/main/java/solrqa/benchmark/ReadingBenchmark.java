@@ -14,15 +14,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import solrqa.data.SamplePassages;
-import solrqa.data.SquadFile;
+import solrqa.command.EngineByName;
 import solrqa.reader.MeasuredReader;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.Outcome;
 import solrqa.reader.Reading;
 import solrqa.reader.ReadingStages;
-import solrqa.solr.Checkout;
 
 /**
  * What {@link MicroCommand} measures: each stage of the reading of one passage by itself, by the
@@ -35,7 +33,7 @@ import solrqa.solr.Checkout;
 public class ReadingBenchmark {
   static final int PASSAGES = 10;
 
-  /** As {@link BenchmarkEngine#named} takes it; JMH wants a default, of all three. */
+  /** As {@link EngineByName} takes it; JMH wants a default, of all three. */
   @Param("onnx-fp32")
   private String engine;
 
@@ -52,14 +50,7 @@ public class ReadingBenchmark {
   private ReadingStages stages;
 
   static ReadingTask task() throws IOException {
-    Checkout checkout = Checkout.current();
-    return ReadingTask.several(
-            1,
-            SquadFile.read(checkout.sampleQuestions()),
-            SamplePassages.read(checkout.samplePassages()),
-            PASSAGES,
-            1)
-        .get(0);
+    return ReadingTask.several(1, PASSAGES, 1).get(0);
   }
 
   /** Opens the reader, and does each stage once, since each takes what the one before it left. */
@@ -68,7 +59,8 @@ public class ReadingBenchmark {
     task = task();
     reader =
         MeasuredReader.open(
-            ModelDirectory.open(Path.of(model)), BenchmarkEngine.named(engine).options(threads));
+            ModelDirectory.open(Path.of(model)),
+            ReaderBenchmark.options(new EngineByName().convert(engine), threads));
     stages = reader.stages(task.question(), task.passages().subList(0, 1));
     stages.tokenize();
     stages.encode();

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.benchmark;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,12 @@ record ReadingTask(String question, List<String> passages) {
   /** Puts the short passages of a collection together to such that are long enough. */
   static ReadingTask of(List<SourcePassage> collection) {
     return of("Who was the first to do it, and in which year?", collection, PASSAGES);
+  }
+
+  /** Many tasks of the sample, as {@link #several(int, List, List, int, long)} makes them. */
+  static List<ReadingTask> several(int number, int passages, long seed) throws IOException {
+    return several(
+        number, BenchmarkCommand.questions(), BenchmarkCommand.passages(), passages, seed);
   }
 
   /**

@@ -3,24 +3,29 @@ package solrqa.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import solrqa.benchmark.load.Exchange;
 import solrqa.benchmark.load.Exchanges;
 import solrqa.benchmark.load.Load;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
 import solrqa.reader.MeasuredReader;
+import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReadingStages;
 import solrqa.solr.PassageCore;
 
 /** Measures whole requests to a Solr with one engine. */
 final class RequestStudy {
   private static final int WARM_UPS = 3;
+
+  /** Milliseconds: a request that waits long is to be answered, too. */
+  private static final String PATIENCE = "600000";
+
   private static final int DEEPEST = 50;
   private static final int REPEATS = 50;
   private static final int STAGE_WARM_UPS = 500;
@@ -40,6 +45,59 @@ final class RequestStudy {
    * @param requests each with another question
    */
   record Cell(String length, int depth, int clients, int requests) {}
+
+  /**
+   * What came of a load.
+   *
+   * @param state cold: each question for the first time, or cached
+   */
+  record Asked(ReaderEngine engine, Cell cell, String state, Exchanges exchanges) {
+    /** Requests a second. */
+    double throughput() {
+      return Figures.rounded(exchanges.throughput());
+    }
+  }
+
+  /**
+   * Where the time of a request of depth 10 goes, in milliseconds a request.
+   *
+   * @param requests that were measured
+   * @param milliseconds of a request
+   * @param cachedMilliseconds of the same request from the cache
+   * @param tokenizingMilliseconds of its passages
+   * @param decodingMilliseconds to make windows and decode
+   */
+  record Overhead(
+      int requests,
+      double milliseconds,
+      double cachedMilliseconds,
+      double tokenizingMilliseconds,
+      double decodingMilliseconds) {
+    /** What is overhead of all but tokenizing: the cached request, windows and decoding. */
+    double percent() {
+      return 100
+          * (cachedMilliseconds + decodingMilliseconds)
+          / (milliseconds - tokenizingMilliseconds);
+    }
+  }
+
+  /**
+   * Searches without the reader.
+   *
+   * @param requests to each core
+   * @param sameResponses how many of them are the same
+   * @param with the plugin in the core
+   * @param without it
+   */
+  record Plain(int requests, int sameResponses, Latency with, Latency without) {}
+
+  /** Latency in milliseconds. */
+  record Latency(double p50, double p95) {
+    static Latency of(List<Exchange> requests) {
+      Exchanges exchanges = new Exchanges(requests);
+      return new Latency(exchanges.latency(50), exchanges.latency(95));
+    }
+  }
 
   /**
    * Indexes the documents.
@@ -100,35 +158,36 @@ final class RequestStudy {
   }
 
   /** Asks new questions, then the same again some times, which are cache hits. */
-  List<RequestFigures.Cell> measure(Cell cell) throws InterruptedException {
+  List<Asked> measure(ReaderEngine engine, Cell cell) throws InterruptedException {
     PassageCore core = cell.length().equals("short") ? shortCore : longCore;
     List<String> asked = next(cell.requests());
+    List<String> again =
+        Collections.nCopies(REPEATS, asked).stream().flatMap(List::stream).toList();
     return List.of(
-        figures(cell, "cold", load(core, cell, asked)),
-        figures(cell, "cached", load(core, cell, repeated(asked, REPEATS))));
+        new Asked(engine, cell, "cold", load(core, cell, asked)),
+        new Asked(engine, cell, "cached", load(core, cell, again)));
   }
 
   private static Exchanges load(PassageCore core, Cell cell, List<String> asked)
       throws InterruptedException {
-    Exchanges exchanges =
+    return succeeded(
         new Load(List.of(core), cell.clients(), question -> read(question, cell.depth()))
-            .run(asked);
-    exchanges.failures().forEach(RequestStudy::refuse);
-    return exchanges;
-  }
-
-  private static void refuse(String failure) {
-    throw new CommandException("a request failed, so that nothing is measured: " + failure);
+            .run(asked));
   }
 
   /** Sends a request that must succeed. */
   private static Exchange ask(PassageCore core, Map<String, String> request)
       throws InterruptedException {
     Exchange exchange = Exchange.of(core, request, System.nanoTime());
-    if (exchange.failed()) {
-      refuse(exchange.failure());
+    return succeeded(new Exchanges(List.of(exchange))).all().get(0);
+  }
+
+  private static Exchanges succeeded(Exchanges exchanges) {
+    if (!exchanges.failures().isEmpty()) {
+      throw new CommandException(
+          "a request failed, so that nothing is measured: " + exchanges.failures().get(0));
     }
-    return exchange;
+    return exchanges;
   }
 
   private static Map<String, String> search(String question, int rows) {
@@ -148,6 +207,7 @@ final class RequestStudy {
     request.put("qa.noAnswer", "keep");
     request.put("qa.onError", "fail");
     request.put("debug", "timing");
+    request.put("timeAllowed", PATIENCE);
     return request;
   }
 
@@ -158,10 +218,6 @@ final class RequestStudy {
     return request;
   }
 
-  private static List<String> repeated(List<String> asked, int times) {
-    return Stream.generate(() -> asked).limit(times).flatMap(List::stream).toList();
-  }
-
   private List<String> next(int number) {
     List<String> next = new ArrayList<>();
     while (next.size() < number) {
@@ -170,30 +226,12 @@ final class RequestStudy {
     return next;
   }
 
-  private static RequestFigures.Cell figures(Cell cell, String state, Exchanges exchanges) {
-    return new RequestFigures.Cell(
-        cell.length(),
-        cell.depth(),
-        cell.clients(),
-        state,
-        exchanges.size(),
-        exchanges.latency(50),
-        exchanges.latency(95),
-        Figures.rounded(exchanges.throughput()),
-        Figures.rounded(exchanges.mean(one -> one.count("read"))),
-        Figures.rounded(exchanges.mean(one -> one.count("windows"))),
-        Figures.rounded(exchanges.mean(one -> one.count("cached"))),
-        Figures.rounded(exchanges.mean(one -> one.component("query"))),
-        Figures.rounded(exchanges.mean(one -> one.component("qa"))),
-        exchanges.partial());
-  }
-
   /**
    * Asks some more questions twice, and reads what each of them read once more in this process,
    * stage by stage. The second answer is a cache hit: its latency, making windows and decoding are
    * the overhead outside the forward pass, besides tokenizing.
    */
-  RequestFigures.Overhead overhead(MeasuredReader reader, int requests) throws Exception {
+  Overhead overhead(MeasuredReader reader, int requests) throws Exception {
     Map<String, String> texts =
         shortDocuments.stream().collect(Collectors.toMap(SourcePassage::id, SourcePassage::text));
     stages(reader, "Who was it?", List.copyOf(texts.values()).subList(0, 2), STAGE_WARM_UPS);
@@ -210,7 +248,7 @@ final class RequestStudy {
       tokenizing += stages.tokenizing;
       decoding += stages.decoding;
     }
-    return new RequestFigures.Overhead(
+    return new Overhead(
         requests,
         Figures.rounded(request / requests),
         Figures.rounded(cached / requests),
@@ -247,27 +285,23 @@ final class RequestStudy {
   }
 
   /** Searches with nothing of the plugin in the request, in cores with and without it, in turns. */
-  RequestFigures.Plain plain(List<String> asked) throws IOException, InterruptedException {
+  Plain plain(List<String> asked) throws IOException, InterruptedException {
     PassageCore without = solr.plain("plain", shortDocuments);
     List<Exchange> installed = new ArrayList<>();
     List<Exchange> absent = new ArrayList<>();
-    for (int round = 0; round < 2; round++) {
+    int same = 0;
+    for (int round = 0; round < 2; round++) { // the first one warms up
       installed.clear();
       absent.clear();
+      same = 0;
       for (String question : asked) {
-        installed.add(ask(shortCore, plain(question)));
-        absent.add(ask(without, plain(question)));
+        Exchange with = ask(shortCore, plain(question));
+        Exchange other = ask(without, plain(question));
+        installed.add(with);
+        absent.add(other);
+        same += with.documents().equals(other.documents()) ? 1 : 0;
       }
     }
-    int same = 0;
-    for (int i = 0; i < asked.size(); i++) {
-      same += installed.get(i).documents().equals(absent.get(i).documents()) ? 1 : 0;
-    }
-    return new RequestFigures.Plain(asked.size(), same, latency(installed), latency(absent));
-  }
-
-  private static RequestFigures.Latency latency(List<Exchange> requests) {
-    Exchanges exchanges = new Exchanges(requests);
-    return new RequestFigures.Latency(exchanges.latency(50), exchanges.latency(95));
+    return new Plain(asked.size(), same, Latency.of(installed), Latency.of(absent));
   }
 }

@@ -2,22 +2,19 @@
 package solrqa.benchmark;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import solrqa.benchmark.ClusterFigures.ScaleRow;
+import java.util.function.UnaryOperator;
 import solrqa.benchmark.load.Exchanges;
 import solrqa.benchmark.load.FreshQuestions;
 import solrqa.benchmark.load.Load;
 import solrqa.benchmark.machine.Processor;
 import solrqa.console.Count;
 import solrqa.console.Progress;
-import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
-import solrqa.solr.Checkout;
 
 /**
  * How many questions a second a cluster answers, and how fast: clusters of more and more nodes, one
@@ -65,39 +62,76 @@ record ScaleStudy(
           idle + other.idle);
     }
 
-    ScaleRow row() {
-      double available = seconds * ScaleRow.processors(nodes);
-      return new ScaleRow(
-          nodes,
-          clients,
-          asked.size(),
-          asked.failures().size(),
-          asked.sum("unread"),
-          asked.sum("windows"),
-          asked.sum("cached"),
-          seconds,
-          asked.size() / seconds,
-          asked.latency(50),
-          asked.latency(95),
-          1_000 * taken / asked.size(),
-          taken / available,
-          idle / available);
+    /** Processors that so many nodes have. */
+    private int processors() {
+      return Math.min(nodes, PinnedCluster.PROCESSORS);
+    }
+
+    double throughput() {
+      return asked.size() / seconds;
+    }
+
+    /** Milliseconds of processor time that a question takes of all nodes. */
+    private double processorMillis() {
+      return 1_000 * taken / asked.size();
+    }
+
+    /** Questions a second if nothing else ran and no processor were ever idle. */
+    private double most() {
+      return 1_000 * processors() / processorMillis();
+    }
+
+    private double share(double processorSeconds) {
+      return processorSeconds / seconds / processors();
     }
   }
 
-  /** A measurement of each number of nodes and clients, as the result has it. */
-  List<ScaleRow> run(Checkout checkout, PrintWriter messages)
-      throws IOException, InterruptedException {
+  /**
+   * The figures of turns.
+   *
+   * @param all where one node's turns are, with which the others are compared
+   */
+  static Columns<Turn> columns(List<Turn> all) {
+    UnaryOperator<Turn> alone =
+        turn ->
+            all.stream()
+                .filter(one -> one.nodes == 1 && one.clients == turn.clients)
+                .findFirst()
+                .orElse(turn);
+    return new Columns<Turn>()
+        .both("nodes", "nodes", "%d", Turn::nodes)
+        .both("clients", "clients", "%d", Turn::clients)
+        .both("questions", "questions", "%d", turn -> turn.asked.size())
+        .json("failed", turn -> turn.asked.failures().size())
+        .json("unread", turn -> turn.asked.sum("unread"))
+        .json("windows", turn -> turn.asked.sum("windows"))
+        .json("cached", turn -> turn.asked.sum("cached"))
+        .json("seconds", Turn::seconds)
+        .both("throughput", "questions/s", "%.2f", Turn::throughput)
+        .table("to 1 node", "%.2f", t -> t.throughput() / alone.apply(t).throughput())
+        .table("if nothing else ran", "%.2f", t -> t.most() / alone.apply(t).most())
+        .both("p50", "latency in ms: p50", "%.0f", turn -> turn.asked.latency(50))
+        .both("p95", "p95", "%.0f", turn -> turn.asked.latency(95))
+        .both("processorMillis", "processor ms a question", "%.0f", Turn::processorMillis)
+        .table("processors", "%d", Turn::processors)
+        .json("busy", turn -> turn.share(turn.taken))
+        .json("idle", turn -> turn.share(turn.idle))
+        .table("processor time: nodes", "%.0f %%", turn -> 100 * turn.share(turn.taken))
+        .table("idle", "%.0f %%", turn -> 100 * turn.share(turn.idle))
+        .table("others", "%.0f %%", t -> Math.max(0, 100 - 100 * t.share(t.taken + t.idle)));
+  }
+
+  /** A measurement of each number of nodes and clients. */
+  List<Turn> run(BenchmarkCommand command) throws IOException, InterruptedException {
     List<Entrant> entrants = new ArrayList<>();
     try {
       for (int nodes : NODES) {
-        messages.println("Starting " + Count.of(nodes, "node") + " ...");
-        messages.flush();
-        PinnedCluster cluster = PinnedCluster.start(checkout, nodes);
+        command.tell("Starting " + Count.of(nodes, "node") + " ...");
+        PinnedCluster cluster = PinnedCluster.start(nodes);
         entrants.add(new Entrant(nodes, cluster, new FreshQuestions(questions)));
         cluster.collection(NAME, nodes, 1, passages);
       }
-      return takeTurns(entrants, messages);
+      return takeTurns(entrants, command);
     } finally {
       for (Entrant entrant : entrants) {
         entrant.cluster().close();
@@ -105,12 +139,11 @@ record ScaleStudy(
     }
   }
 
-  private List<ScaleRow> takeTurns(List<Entrant> entrants, PrintWriter messages)
+  private List<Turn> takeTurns(List<Entrant> entrants, BenchmarkCommand command)
       throws IOException, InterruptedException {
     Map<List<Integer>, Turn> turns = new LinkedHashMap<>();
     int steps = entrants.size() * (1 + rounds * clients.size());
-    boolean visible = Terminal.current().error();
-    try (Progress progress = new Progress("Turns of clusters", 0, steps, visible, messages)) {
+    try (Progress progress = command.progress("Turns of clusters", steps)) {
       int done = 0;
       for (Entrant entrant : entrants) {
         measure(entrant, 2); // until Java has compiled what is used most
@@ -130,21 +163,21 @@ record ScaleStudy(
       }
     }
     return entrants.stream()
-        .flatMap(c -> clients.stream().map(number -> turns.get(List.of(c.nodes(), number)).row()))
+        .flatMap(c -> clients.stream().map(number -> turns.get(List.of(c.nodes(), number))))
         .toList();
   }
 
-  private Turn measure(Entrant entrant, int clients) throws InterruptedException {
+  private Turn measure(Entrant entrant, int number) throws InterruptedException {
     PinnedCluster cluster = entrant.cluster();
-    int processors = ScaleRow.processors(entrant.nodes());
+    int processors = Math.min(entrant.nodes(), PinnedCluster.PROCESSORS);
     double taken = cluster.processorSeconds();
     double idle = Processor.idleSeconds(processors);
     Exchanges asked =
-        new Load(cluster.everywhere(NAME), clients, PinnedCluster::request)
+        new Load(cluster.everywhere(NAME), number, PinnedCluster::request)
             .run(entrant.fresh(), time, passed -> {});
     return new Turn(
         entrant.nodes(),
-        clients,
+        number,
         asked,
         asked.seconds(),
         cluster.processorSeconds() - taken,

@@ -4,27 +4,26 @@ package solrqa.benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import solrqa.reader.ForwardTime;
+import solrqa.reader.MeasuredReader;
+import solrqa.reader.ReaderEngine;
+import solrqa.reader.Reading;
 
-/** A reader, or another program, that does one task after the other and says how long each took. */
-interface TimedReader {
-  /** What runs. */
-  String name();
-
-  /** The packages by which it is what it is; empty where there is nothing to say. */
-  default Optional<String> versions() {
-    return Optional.empty();
-  }
-
-  /** Rows of the matrices that a bare product multiplies; 0 of what reads. */
-  default int rows() {
-    return 0;
-  }
-
+/**
+ * A reader, another program or a bare matrix product that does one task after the other and says
+ * how long each took.
+ *
+ * @param name what runs
+ * @param versions the packages by which it is what it is; null where there is nothing to say
+ * @param precision fp32 or int8; null of other programs that read
+ * @param rows of the matrices that a bare product multiplies; 0 of what reads
+ * @param work does a task once
+ */
+record TimedReader(String name, String versions, String precision, int rows, Work work) {
   /** Does a task once. */
-  Turn take(ReadingTask task) throws IOException;
+  interface Work {
+    Turn take(ReadingTask task) throws IOException;
+  }
 
   /**
    * What came of a task.
@@ -32,17 +31,26 @@ interface TimedReader {
    * @param milliseconds that it took
    * @param answers the text of each passage's best span; empty of what does not read
    * @param windows their lengths in pieces; empty where nobody says
-   * @param forward the network's part of the time, where it is known
+   * @param forward milliseconds of the network's part; null where it is not known
    */
-  record Turn(
-      double milliseconds,
-      List<String> answers,
-      List<Integer> windows,
-      Optional<ForwardTime> forward) {
-    public Turn {
-      answers = List.copyOf(answers);
-      windows = List.copyOf(windows);
-    }
+  record Turn(double milliseconds, List<String> answers, List<Integer> windows, Double forward) {}
+
+  /** This product: everything from texts to answers. */
+  static TimedReader of(ReaderEngine engine, MeasuredReader reader) {
+    String precision = engine.precision().startsWith("int8") ? "int8" : "fp32";
+    return new TimedReader("solrqa, " + engine, null, precision, 0, task -> turn(task, reader));
+  }
+
+  private static Turn turn(ReadingTask task, MeasuredReader reader) {
+    reader.takeForwardTime();
+    long start = System.nanoTime();
+    List<Reading> readings = task.read(reader);
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    return new Turn(
+        milliseconds,
+        readings.stream().map(reading -> reading.spans().get(0).text()).toList(),
+        reader.windowLengths(task.question(), task.passages()),
+        reader.takeForwardTime().wallMilliseconds());
   }
 
   /**
@@ -61,7 +69,7 @@ interface TimedReader {
     long taken = 0;
     for (int task = 0; task < tasks.size(); task++) {
       for (int i = 0; i < readers.size(); i++) {
-        Turn turn = readers.get(i).take(tasks.get(task));
+        Turn turn = readers.get(i).work.take(tasks.get(task));
         if (task >= warmUps) {
           turns.get(i).add(turn);
         }

@@ -2,10 +2,10 @@
 
 /**
  * The benchmarks, run by hand: {@link solrqa.benchmark.Benchmark} to a command a kind to a study to
- * figures, which are written as JSON with a table beside it.
+ * Columns, which name each figure once for the JSON and for the table beside it.
  *
  * <ul>
- *   <li>{@code peers}: ReadingTask to TimedReader (EngineReader, PeersProcess) to PeersStudy
+ *   <li>{@code peers}: ReadingTask to TimedReader (MeasuredReader, PeersProcess) to PeersStudy
  *   <li>{@code accuracy}: EngineReadings to AccuracyStudy
  *   <li>{@code micro}: ReadingBenchmark to Repetition
  *   <li>{@code requests}: BenchmarkSolr to {@link solrqa.benchmark.load} to RequestStudy

@@ -72,11 +72,6 @@ public final class ReadingStages {
     return reader.decode(passages.get(passage), pieces.get(passage), windowsOfPassage);
   }
 
-  /** Lengths in pieces, question included, of all windows that {@link #encode} made. */
-  public List<Integer> windowLengths() {
-    return windows.stream().flatMap(List::stream).map(Window::length).toList();
-  }
-
   /** Raw logits of {@link #score}: of each window the start logits, then the end logits. */
   public List<float[]> logits() {
     return scored.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.EngineReadings.Answer;
 import solrqa.data.SquadQuestion;
@@ -19,38 +20,48 @@ class AccuracyStudyTest {
 
   private static final EngineReadings REFERENCE =
       new EngineReadings(
+          "same",
           List.of(
               answer("fox", 5, 1, 2), answer("the hound", 1.5f, 3, 4), answer("Nobody", -3, 0, 0)),
           7);
 
   @Test
   void findsNoDifferenceOfAnEngineToItself() {
-    assertThat(study().compare("same", REFERENCE))
-        .isEqualTo(
-            new AccuracyFigures.Engine("same", 1, 1, new Interval(0, 0, 0), 7, 0, 1, 0, 0, 3, 3));
+    assertThat(study().columns().json(REFERENCE))
+        .containsEntry("name", "same")
+        .containsEntry("exact", 1.0)
+        .containsEntry("f1", 1.0)
+        .containsEntry("f1Difference", new Interval(0, 0, 0))
+        .containsEntry("milliseconds", 7.0)
+        .containsEntry("largestLogitDifference", 0.0)
+        .containsEntry("near", 1)
+        .containsEntry("nearChanged", 0)
+        .containsEntry("changed", 0)
+        .containsEntry("sameSpans", 3)
+        .containsEntry("questions", 3)
+        .hasSize(11);
   }
 
   @Test
   void countsWhatAnotherEngineDecidesAndAnswers() {
     EngineReadings other =
         new EngineReadings(
+            "other",
             List.of(
                 answer("fox", 5, 1, 2.5f), answer("hound", 0.9f, 3, 4), answer("Nobody", 1, 0, 0)),
             3);
-    AccuracyFigures.Engine figures = study().compare("other", other);
-    assertThat(figures.exact()).isEqualTo(1.0 / 3);
-    assertThat(figures.largestLogitDifference()).isEqualTo(0.5);
-    assertThat(figures.near()).isEqualTo(1);
-    assertThat(figures.nearChanged()).isEqualTo(1);
-    assertThat(figures.changed()).isEqualTo(2);
-    assertThat(figures.sameSpans()).isEqualTo(2);
-    assertThat(figures.f1Difference().mean()).isEqualTo(-2.0 / 3);
-    assertThat(
-            new AccuracyFigures(Map.of(), 1, List.of(figures))
-                .markdown(new Figures.Run(Map.of(), 2, "1.0")))
-        .contains("the difference to other.\n")
-        .contains(
-            "| other | 3 | 33.3 | 33.3 | -66.67 [", "| 2 | 0.50 | 2 | 1 of 1 (100.0 %) | 3.0 |");
+    assertThat(study().columns().json(other))
+        .containsEntry("exact", 1.0 / 3)
+        .containsEntry("largestLogitDifference", 0.5)
+        .containsEntry("near", 1)
+        .containsEntry("nearChanged", 1)
+        .containsEntry("changed", 2)
+        .containsEntry("sameSpans", 2)
+        .extractingByKey("f1Difference", InstanceOfAssertFactories.type(Interval.class))
+        .returns(-2.0 / 3, Interval::mean);
+    assertThat(study().figures(Map.of(), List.of(REFERENCE, other)).markdown())
+        .contains("the difference to same.\n")
+        .contains("| other | 3 | 33.3 | 33.3 | -66.67 [", "] | 2 | 0.50 | 2 | 1 | 1 | 3.0 |\n");
   }
 
   @Test

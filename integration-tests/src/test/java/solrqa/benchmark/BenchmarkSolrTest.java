@@ -24,12 +24,6 @@ class BenchmarkSolrTest {
   }
 
   @Test
-  void letsReadingTakeItsTime() throws IOException {
-    assertThat(BenchmarkSolr.patient(shipped()))
-        .contains("<int name=\"timeAllowed\">600000</int>", "class=\"solrqa.QaComponent\"");
-  }
-
-  @Test
   void saysWhereTheConfigsetIsAnother() {
     assertThatThrownBy(() -> BenchmarkSolr.plain("<config/>"))
         .isInstanceOf(CommandException.class)

@@ -12,23 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import solrqa.files.Release;
 
 class BenchmarkTest {
-  private static final Figures.Run RUN = new Figures.Run(Map.of("config.json", "00"), 2, "1.0");
-  private static final SoakFigures SOAK =
-      new SoakFigures(
+  private static final Figures SOAK =
+      SoakCommand.figures(
           11_700_000,
           200,
           1_000,
-          List.of(new SoakFigures.Engine("onnx-fp32", 204_800, 205_824, 307_200)));
+          List.of(new SoakCommand.Held("onnx-fp32", 204_800, 205_824, 307_200)));
 
   private final StringWriter errors = new StringWriter();
   private final StringWriter output = new StringWriter();
@@ -70,18 +66,22 @@ class BenchmarkTest {
     assertThat(finish("--out", out.toString())).as(errors.toString()).isZero();
     assertThat(output.toString())
         .contains("the model has 11.7 million parameters.\n")
-        .contains("| engine | MiB after 200 readings | after 1,000 | growth | peak |\n")
+        .contains("| engine | MiB after 200 readings | after 1000 | growth | peak |\n")
+        .contains("\n|---|---:|---:|---:|---:|\n")
         .contains("| onnx-fp32 | 200.0 | 201.0 | +0.5 % | 300.0 |\n");
     assertThat(folder.resolve("results/soak.md"))
         .content()
         .startsWith("# Benchmark finish\n\nSource: [soak.json](soak.json)\n\n" + output)
         .contains(
-            "\n\n* model: config.json 00\n* threads: 2\n* solrqa: 1.0\n* machine: processors ");
+            "\n\n* model: config.json `",
+            "`\n* threads: 2\n* solrqa: " + Release.VERSION + "\n* machine: processors ");
     JsonNode json = new ObjectMapper().readTree(out.toFile());
     assertThat(json.path("benchmark").textValue()).isEqualTo("finish");
     assertThat(json.path("run").path("threads").intValue()).isEqualTo(2);
-    assertThat(json.path("run").path("model").path("config.json").textValue()).isEqualTo("00");
+    assertThat(json.path("run").path("model").path("config.json").textValue()).hasSize(64);
+    assertThat(json.path("run").path("solrqa").textValue()).isEqualTo(Release.VERSION);
     assertThat(json.path("machine").path("processors").intValue()).isPositive();
+    assertThat(json.path("parameters").intValue()).isEqualTo(11_700_000);
     assertThat(json.path("engines").path(0).path("fewKibibytes").intValue()).isEqualTo(204_800);
   }
 
@@ -95,41 +95,20 @@ class BenchmarkTest {
   }
 
   @Test
-  void saysThatAFileIsOfAnotherBenchmark() throws IOException {
-    Path out = Files.writeString(folder.resolve("cluster.json"), "{\"scale\": \"none\"}");
-    assertThat(run("cluster", "--out", out.toString(), "--studies", "kill")).isEqualTo(1);
-    assertThat(errors.toString())
-        .startsWith("benchmark: " + out + ": \"scale\" must be a list, got: none")
-        .hasLineCount(1);
-  }
-
-  @Test
-  void showsColdAndCachedRequestsSideBySide() {
-    RequestFigures.Engine engine =
-        new RequestFigures.Engine(
-            "pytorch-fp32",
-            List.of(
-                cell(10, "cold", 100, 9, 0),
-                cell(10, "cached", 5, 90, 0),
-                cell(20, "cold", 190, 5, 1),
-                cell(20, "cached", 6, 80, 0)),
-            new RequestFigures.Overhead(4, 110, 7, 10, 3),
-            new RequestFigures.Plain(
-                9, 8, new RequestFigures.Latency(3, 4), new RequestFigures.Latency(2, 5)));
-    assertThat(new RequestFigures(1, List.of(engine)).markdown(RUN))
-        .contains(
-            "| pytorch-fp32 | short | 10 | 10.0 | 1 | 8 | 100.0 | 120.0 | 9.00 | 5.0 | 25.0 | 90.00"
-                + " |\n")
-        .contains("| pytorch-fp32 | short | 20 | 20.0 | 1 | 8 | 190.0 | 210.0 | 5.00 | 6.0 | ")
-        .contains("10.0 % of the rest is overhead outside the forward pass: 7.0 ms")
-        .contains("takes 3.00 ms (p95 4.00) with the plugin in the core, 2.00 ms (p95 5.00)")
-        .contains("8 of 9 responses are the same", "* pytorch-fp32: 1 request ran out of time");
-  }
-
-  private static RequestFigures.Cell cell(
-      int depth, String state, double p50, double throughput, int partial) {
-    return new RequestFigures.Cell(
-        "short", depth, 1, state, 8, p50, p50 + 20, throughput, depth, depth, 0, 1, 1, partial);
+  void leavesOutWhatIsNotKnown() {
+    Columns<Integer> columns =
+        new Columns<Integer>()
+            .both("number", "number", "%d", number -> number)
+            .both("half", "half of it", "%.1f", number -> number % 2 == 0 ? number / 2.0 : null)
+            .json("double", number -> 2 * number)
+            .table("in words", "%s", number -> number + " times");
+    assertThat(columns.json(List.of(3, 4)))
+        .containsExactly(
+            Map.of("number", 3, "double", 6), Map.of("number", 4, "half", 2.0, "double", 8));
+    assertThat(columns.markdown(List.of(3, 4)))
+        .isEqualTo(
+            "| number | half of it | in words |\n|---:|---:|---|\n| 3 | - | 3 times |\n"
+                + "| 4 | 2.0 | 4 times |\n");
   }
 
   private void assertRefused(String message, String... arguments) {
@@ -155,14 +134,20 @@ class BenchmarkTest {
 
   /** A benchmark that has measured. */
   @Command(name = "finish")
-  private static final class Finish implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-    @Mixin private ResultOption result;
+  private static final class Finish extends BenchmarkCommand {
+    @Override
+    Path model() {
+      return Path.of("../solr-config/models/small");
+    }
 
     @Override
-    public Integer call() throws IOException {
-      result.finish(spec, RUN, SOAK);
-      return 0;
+    int threads() {
+      return 2;
+    }
+
+    @Override
+    Figures measure() {
+      return SOAK;
     }
   }
 }

@@ -41,19 +41,22 @@ class PeersProcessTest {
     try (PeersProcess process = PeersProcess.start(python, SCRIPT, Map.of("threads", 2))) {
       assertThat(process.missing())
           .containsExactly(new PeersProcess.Missing("third", "not installed"));
-      assertThat(process.products()).containsExactly("product");
-      assertThat(process.product("product", 7).versions()).hasValue("product 2.0");
-      assertThat(process.product("product", 7).rows()).isEqualTo(7);
+      List<TimedReader> products = process.products(List.of(7, 160));
+      assertThat(products).extracting(TimedReader::name).containsExactly("product", "product");
+      assertThat(products).extracting(TimedReader::rows).containsExactly(7, 160);
+      assertThat(products.get(0).versions()).isEqualTo("product 2.0");
+      assertThat(products.get(0).precision()).isEqualTo("fp32");
       TimedReader peer = process.peers().get(0);
       assertThat(peer.name()).isEqualTo("other");
-      assertThat(peer.versions()).hasValue("other 1.0");
+      assertThat(peer.versions()).isEqualTo("other 1.0");
+      assertThat(peer.precision()).isNull();
       assertThat(peer.rows()).isZero();
-      TimedReader.Turn turn = peer.take(TASK);
+      TimedReader.Turn turn = peer.work().take(TASK);
       assertThat(turn.milliseconds()).isEqualTo(1.5);
       assertThat(turn.answers()).containsExactly("One", "Two");
       assertThat(turn.windows()).containsExactly(5, 6);
-      assertThat(turn.forward()).isEmpty();
-      process.product("product", 160).take(TASK);
+      assertThat(turn.forward()).isNull();
+      products.get(1).work().take(TASK);
     }
     List<String> orders = Files.readAllLines(folder.resolve("orders"));
     assertThat(orders.get(0)).contains("\"do\":\"other\"", "\"passages\":[\"One.\",\"Two.\"]");

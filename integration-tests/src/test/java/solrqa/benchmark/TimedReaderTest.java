@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import solrqa.benchmark.TimedReader.Turn;
 
@@ -17,8 +16,7 @@ class TimedReaderTest {
     List<Long> done = new ArrayList<>();
     List<ReadingTask> tasks = List.of(task("warm-up"), task("first"), task("second"));
     List<List<Turn>> turns =
-        TimedReader.compete(
-            List.of(new Scripted("a", log), new Scripted("b", log)), tasks, 1, done::add);
+        TimedReader.compete(List.of(scripted("a", log), scripted("b", log)), tasks, 1, done::add);
     assertThat(log)
         .containsExactly("a warm-up", "b warm-up", "a first", "b first", "a second", "b second");
     assertThat(turns.get(0)).extracting(Turn::milliseconds).containsExactly(3.0, 5.0);
@@ -31,11 +29,15 @@ class TimedReaderTest {
   }
 
   /** Says how many turns were taken as its time. */
-  private record Scripted(String name, List<String> log) implements TimedReader {
-    @Override
-    public Turn take(ReadingTask task) {
-      log.add(name + " " + task.question());
-      return new Turn(log.size(), List.of(), List.of(), Optional.empty());
-    }
+  private static TimedReader scripted(String name, List<String> log) {
+    return new TimedReader(
+        name,
+        null,
+        null,
+        0,
+        task -> {
+          log.add(name + " " + task.question());
+          return new Turn(log.size(), List.of(), List.of(), null);
+        });
   }
 }

@@ -22,7 +22,7 @@ class BenchmarkIT {
     assertThat(benchmark("micro", "--engine", "onnx-fp32", "--seconds", "0.01"))
         .contains("| onnx-fp32 | tokenizer | ", "| onnx-fp32 | whole reading | ");
     assertThat(benchmark("accuracy", "--questions", "5"))
-        .contains("| pytorch-fp32 | 5 | ", "+0.00 [+0.00, +0.00] | 5 | 0.0 | 0 | 0 of ")
+        .contains("| pytorch-fp32 | 5 | ", "+0.00 [+0.00, +0.00] | 5 | 0.0 | 0 | ")
         .contains("| onnx-fp32 | 5 | ", "| onnx-int8 | 5 | ", "| onnx-int8+fp32 | 5 | ");
     assertThat(
             benchmark(
@@ -35,15 +35,19 @@ class BenchmarkIT {
                 "1",
                 "--passages",
                 "2"))
-        .contains("| solrqa, onnx-fp32 | ", "| 2 of 2 |")
+        .contains("| solrqa, onnx-fp32 | ", "| 2 | 2 | 0 | ")
         .contains("* not run: transformers, pipeline, no Python: ")
         .contains("* not run: Haystack ExtractiveReader, no Python: ");
     assertThat(benchmark("requests", "--engine", "onnx-fp32", "--requests", "1"))
-        .contains("| onnx-fp32 | short | 50 | 50.0 | 1 | 1 | ")
-        .contains("| onnx-fp32 | short | 10 | 10.0 | 16 | 4 | ")
-        .contains("| onnx-fp32 | long | 10 | 40.0 | 1 | 1 | ")
-        .containsPattern("(\\d+) of \\1 responses are the same")
-        .doesNotContain("ran out of time");
+        .contains("| onnx-fp32 | short | 50 | 50.0 | 1 | 1 | cold | ")
+        .contains("| onnx-fp32 | short | 10 | 10.0 | 16 | 4 | cold | ")
+        .contains("| onnx-fp32 | short | 10 | 10.0 | 16 | 200 | cached | ")
+        .contains("| onnx-fp32 | long | 10 | 40.0 | 1 | 1 | cold | ")
+        .containsPattern("\\| (\\d+) \\| \\1 \\|\n$");
+    assertThat(folder.resolve("results/requests.json"))
+        .content()
+        .contains("\"sameResponses\":", "\"partial\":0")
+        .doesNotContainPattern("\"partial\":[1-9]");
   }
 
   /** What it prints. */

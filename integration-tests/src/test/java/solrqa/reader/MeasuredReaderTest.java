@@ -50,7 +50,7 @@ class MeasuredReaderTest {
       Deadline deadline = Deadline.after(Duration.ofSeconds(50));
       assertThat(outcomes).isEqualTo(measured.read("of what?", PASSAGES, deadline).outcomes());
       List<Integer> windows = measured.windowLengths("of what?", PASSAGES);
-      assertThat(stages.windowLengths()).isEqualTo(windows).hasSize(2);
+      assertThat(windows).hasSize(2);
       assertThat(stages.logits()).hasSize(4);
       assertThat(stages.logits().get(0)).hasSize(windows.get(0));
       Reading reading = (Reading) outcomes.get(0);

@@ -6,15 +6,11 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import solrqa.console.Positive;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
 import solrqa.solr.Checkout;
@@ -35,13 +31,11 @@ import solrqa.solr.SolrProcess;
       "1:not done; standard error says why",
       "2:wrong usage"
     })
-final class AskCommand implements Callable<Integer> {
+final class AskCommand extends ConsoleCommand {
   private static final int ANSWERS = 5;
 
   /** The configset's maxDepth. */
   private static final int MAX_DEPTH = 100;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -90,7 +84,7 @@ final class AskCommand implements Callable<Integer> {
     requireSensible();
     SolrProcess.requireFree(port);
     Checkout checkout = Checkout.current();
-    PrintWriter messages = spec.commandLine().getErr();
+    PrintWriter messages = messages();
     List<SourcePassage> passages = source.passages(checkout, messages);
     try (PassageSolr solr = start(checkout, passages, messages)) {
       if (question != null) {
@@ -118,23 +112,23 @@ final class AskCommand implements Callable<Integer> {
     requireCloud("--nodes", nodes, 8);
     requireCloud("--shards", shards, 16);
     if (once && question == null) {
-      throw new ParameterException(spec.commandLine(), "--once needs a question");
+      throw usage("--once needs a question");
     }
     if (question != null && question.isBlank()) {
-      throw new ParameterException(spec.commandLine(), "the question is empty");
+      throw usage("the question is empty");
     }
-    Positive.requireBetween(spec, "--port", port, 0, 65_535);
+    requireBetween("--port", port, 0, 65_535);
     if (depth != null) {
-      Positive.requireBetween(spec, "--depth", depth, 1, MAX_DEPTH);
+      requireBetween("--depth", depth, 1, MAX_DEPTH);
     }
   }
 
   private void requireCloud(String option, Integer value, int max) {
     if (value != null && !cloud) {
-      throw new ParameterException(spec.commandLine(), option + " needs --cloud");
+      throw usage(option + " needs --cloud");
     }
     if (value != null) {
-      Positive.requireBetween(spec, option, value, 1, max);
+      requireBetween(option, value, 1, max);
     }
   }
 
@@ -142,10 +136,7 @@ final class AskCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Map<?, ?> response = core.ask(parameters());
     Answers answers = Answers.of(response, (System.nanoTime() - start) / 1_000_000);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println();
-    out.println(new AnswerPrinter(Terminal.current().output()).print(answers));
-    out.flush();
+    print("\n" + new AnswerPrinter(Terminal.current().output()).print(answers) + "\n");
   }
 
   private Map<String, String> parameters() {

@@ -2,20 +2,16 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Parameters;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Progress;
 import solrqa.evaluation.calibration.CalibratedModel;
 import solrqa.evaluation.calibration.Calibration;
@@ -33,10 +29,36 @@ import solrqa.files.JsonFile;
       "Nothing is read again. Leaves calibration.json beside the rows, and calibration.md with the"
           + " same for people."
     })
-final class CalibrateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class CalibrateCommand extends ConsoleCommand {
+  @Parameters(paramLabel = "DIR", description = "The folder that solrqa evaluate had as --out.")
+  private Path rows;
 
-  @Mixin private RunOption option;
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "Look at so many passages of each question (default: all that were read).")
+  private Integer depth;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "Parts of the cross-validation, at most: there are never more than articles. Without"
+              + " articles each question stands for itself (default: ${DEFAULT-VALUE}).")
+  private int folds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Draws the parts, and the resamples of intervals (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--allow-test",
+      description = "Choose by the articles \"test\" too, and never report them again.")
+  private boolean allowTest;
 
   @Option(
       names = "--unanswerable",
@@ -54,45 +76,57 @@ final class CalibrateCommand implements Callable<Integer> {
               + " It must be the model that read.")
   private Path folder;
 
-  @Override
-  public Integer call() throws IOException {
-    option.check();
+  /** Refuses what cannot be meant. */
+  void check() {
+    if (folds < 2) {
+      throw usage("illegal --folds " + folds + ", must be at least 2");
+    }
+    if (depth != null) {
+      requirePositive("--depth", depth);
+    }
     if (unanswerable != null && !(unanswerable >= 0 && unanswerable < 1)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw usage(
           "illegal --unanswerable " + unanswerable + ", must be at least 0 and less than 1");
     }
-    FinishedRun all = option.read();
-    all.refuseTest(option.allowTest());
-    FinishedRun run = unanswerable == null ? all : all.mixed(unanswerable, option.seed());
+  }
+
+  /** The rows that the numbers are fitted to. */
+  FinishedRun read() throws IOException {
+    FinishedRun all = FinishedRun.read(rows);
+    FinishedRun run = depth == null ? all : all.at(depth);
+    run.refuseTest(allowTest);
+    return unanswerable == null ? run : run.mixed(unanswerable, seed);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    FinishedRun run = read();
     Optional<CalibratedModel> model =
         folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, run));
     CalibrationReport report = new CalibrationReport(calibrate(run));
-    JsonFile.write(option.file("calibration.json"), report.json());
-    Files.writeString(option.file("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(report.print());
+    JsonFile.write(rows.resolve("calibration.json"), report.json());
+    Files.writeString(rows.resolve("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
+    print(report.print());
     if (model.isPresent()) {
       model
           .get()
           .write(
               report.calibration().model().fit().rule(),
               report.source(LocalDate.now(ZoneOffset.UTC).toString()));
-      out.println("Written into " + model.get().folder().resolve("solrqa.json"));
+      print("Written into " + model.get().folder().resolve("solrqa.json") + "\n");
       if (!model.get().isKnownTo(run)) {
-        out.println(
+        print(
             "Nobody has checked that this is the model that read: the rows do not have the sums of"
-                + " its files.");
+                + " its files.\n");
       }
     }
-    out.flush();
     return 0;
   }
 
   private Calibration calibrate(FinishedRun run) {
-    try (Progress progress =
-        new Progress("Fitting", 0, 2L * Calibration.RESAMPLES, spec.commandLine().getErr())) {
-      return Calibration.of(run, option.folds(), option.seed(), progress.steps());
+    try (Progress progress = progress("Fitting", 0, 2L * Calibration.RESAMPLES)) {
+      return Calibration.of(run, folds, seed, progress.steps());
     }
   }
 }

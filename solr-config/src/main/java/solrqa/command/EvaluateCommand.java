@@ -2,7 +2,6 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import solrqa.console.CommandException;
-import solrqa.console.Positive;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Progress;
 import solrqa.data.PassageSource;
 import solrqa.evaluation.EvaluationFiles;
@@ -36,7 +31,6 @@ import solrqa.files.RunLog;
 import solrqa.files.Sha256;
 import solrqa.model.ModelName;
 import solrqa.reader.ModelDirectory;
-import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
@@ -59,14 +53,12 @@ import solrqa.solr.PassageSolr;
           + " command."
     },
     exitCodeList = {"0:done", "1:not all done; standard error or report says why", "2:wrong usage"})
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends ConsoleCommand {
   /** What only the evaluation itself may set. */
   private static final Set<String> OWN =
       Set.of(
           "q qa qa.q qa.depth qa.noAnswer qa.onError fl rows start debug wt expandMacros"
               .split(" "));
-
-  @Spec private CommandSpec spec;
 
   @Mixin private QuestionOption questions;
 
@@ -126,16 +118,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model != null && !Files.isDirectory(model)) {
       throw usage("illegal --model " + model + ", must be a folder");
     }
-    Positive.require(spec, "--depth", depth);
+    requirePositive("--depth", depth);
     for (String name : parameters.keySet()) {
       if (OWN.contains(name)) {
         throw usage("illegal --param " + name + ", the evaluation itself sets it");
       }
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private int askRunning() throws IOException, InterruptedException {
@@ -157,9 +145,8 @@ final class EvaluateCommand implements Callable<Integer> {
     QuestionSet set = questions.read(collection, source.idsByText());
     Path folder = folder(checkout);
     Map<String, Object> settings = settings(folder);
-    PrintWriter messages = spec.commandLine().getErr();
     try (PassageSolr solr =
-        PassageSolr.start(checkout, folder, engine(), source.passages(), messages)) {
+        PassageSolr.start(checkout, folder, engine(), source.passages(), messages())) {
       return ask(solr.core(), set, source.identity(), settings, source.notices());
     }
   }
@@ -181,19 +168,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** What a result says of the model besides its name. */
   private static Map<String, Object> settings(Path folder) throws IOException {
-    try {
-      ModelDirectory directory = ModelDirectory.open(folder);
-      ModelSettings settings = directory.settings();
-      Map<String, Object> model = new LinkedHashMap<>();
-      model.put("threshold", settings.threshold());
-      model.put("weight", settings.weight());
-      model.put("offset", settings.offset());
-      model.put("temperature", settings.temperature());
-      model.put("files", Sha256.byName(directory.files()));
-      return model;
-    } catch (ModelException unusable) {
-      throw new CommandException(unusable.getMessage());
-    }
+    ModelDirectory directory = ModelDirectory.open(folder);
+    ModelSettings settings = directory.settings();
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("threshold", settings.threshold());
+    model.put("weight", settings.weight());
+    model.put("offset", settings.offset());
+    model.put("temperature", settings.temperature());
+    model.put("files", Sha256.byName(directory.files()));
+    return model;
   }
 
   /**
@@ -238,24 +221,17 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     EvaluationFiles files = new EvaluationFiles(out);
     try (RunLog<QuestionRow> log = RunLog.open(files.rows(), run, QuestionRow.class)) {
-      EvaluationRun.Outcome outcome = ask(asker, set, log);
+      EvaluationRun.Outcome outcome;
+      try (Progress progress = progress("Asking", log.rows().size(), set.questions().size())) {
+        outcome = new EvaluationRun(set.questions()).ask(asker, log, progress.steps());
+      }
       notices.addAll(outcome.notices());
       EvaluationReport report = EvaluationReport.of(outcome.rows(), depth, questions.seed());
       EvaluationResult result = EvaluationResult.of(run, questions.seed(), report, notices);
       result.write(files);
       files.writeTrec(outcome.rows(), set.qrels());
-      spec.commandLine().getOut().print(result.print());
-      spec.commandLine().getOut().flush();
+      print(result.print());
       return outcome.failed().isEmpty() ? 0 : 1;
-    }
-  }
-
-  private EvaluationRun.Outcome ask(SolrAsker asker, QuestionSet set, RunLog<QuestionRow> log)
-      throws IOException, InterruptedException {
-    try (Progress progress =
-        new Progress(
-            "Asking", log.rows().size(), set.questions().size(), spec.commandLine().getErr())) {
-      return new EvaluationRun(set.questions()).ask(asker, log, progress.steps());
     }
   }
 }

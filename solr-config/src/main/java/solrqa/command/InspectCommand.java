@@ -2,21 +2,17 @@
 package solrqa.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import solrqa.console.CommandException;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Count;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
@@ -32,9 +28,7 @@ import solrqa.reader.ModelSummary;
           + " on this machine."
     },
     exitCodeList = {"0:it can be used", "1:it cannot; standard error says why", "2:wrong usage"})
-final class InspectCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class InspectCommand extends ConsoleCommand {
   @Parameters(paramLabel = "FOLDER", description = "As Hugging Face publishes it.")
   private Path folder;
 
@@ -43,27 +37,22 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     try {
       ModelDirectory model = ModelDirectory.open(folder);
-      ModelSummary summary = ModelSummary.of(model);
-      out.print(print(model, summary));
-      out.flush();
+      print(text(model, ModelSummary.of(model)));
       if (!untimed) {
-        out.print(time(model));
+        print(time(model));
       }
     } catch (ModelException unusable) {
       if (Files.isDirectory(folder)) {
-        out.print(line("files", files(folder, List.of())));
+        print(line("files", files(folder, List.of())));
       }
-      throw new CommandException(unusable.getMessage());
-    } finally {
-      out.flush();
+      throw unusable;
     }
     return 0;
   }
 
-  private static String print(ModelDirectory model, ModelSummary summary) throws IOException {
+  private static String text(ModelDirectory model, ModelSummary summary) throws IOException {
     ModelSettings settings = model.settings();
     return line("network", network(summary))
         + line("weights", weights(summary))

@@ -5,15 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import solrqa.console.CommandException;
+import solrqa.console.ConsoleCommand;
 import solrqa.console.Count;
-import solrqa.console.Positive;
 import solrqa.console.Progress;
 import solrqa.data.Articles;
 import solrqa.data.SquadQuestion;
@@ -45,9 +40,7 @@ import solrqa.reader.parity.ParityReader;
           + " and all; in serving mode those of the plugin. Both read in 32 bits.",
       "A run that was stopped is taken up by the same command."
     })
-final class PredictCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
+final class PredictCommand extends ConsoleCommand {
   @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
   private Path model;
 
@@ -114,29 +107,20 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Positive.requireThreads(spec, "--threads", threads);
+    requireThreads("--threads", threads);
     if (threshold != null && !Double.isFinite(threshold)) {
       throw usage("illegal --threshold " + threshold + ", must be a finite number");
     }
     List<SquadQuestion> questions = Articles.questions(data, articles);
-    try {
-      ModelDirectory opened = ModelDirectory.open(model);
-      ModelDirectory directory = opened.with(settings(opened.settings()));
-      double margin = threshold == null ? directory.settings().threshold() : threshold;
-      PredictionRun run = new PredictionRun(directory, data, mode, articlesByName(), questions);
-      List<QuestionReading> readings = read(run, directory);
-      CardTable table = CardTable.of(questions, readings, margin);
-      PredictionFiles.write(out, run.identity(), margin, readings, table);
-      spec.commandLine().getOut().print(table.print());
-      spec.commandLine().getOut().flush();
-      return 0;
-    } catch (ModelException unusable) {
-      throw new CommandException(unusable.getMessage());
-    }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    ModelDirectory opened = ModelDirectory.open(model);
+    ModelDirectory directory = opened.with(settings(opened.settings()));
+    double margin = threshold == null ? directory.settings().threshold() : threshold;
+    PredictionRun run = new PredictionRun(directory, data, mode, articlesByName(), questions);
+    List<QuestionReading> readings = read(run, directory);
+    CardTable table = CardTable.of(questions, readings, margin);
+    PredictionFiles.write(out, run.identity(), margin, readings, table);
+    print(table.print());
+    return 0;
   }
 
   /** Results do not name the folder of the file with the split. */
@@ -171,19 +155,16 @@ final class PredictCommand implements Callable<Integer> {
       }
       long start = System.nanoTime();
       try (QuestionReader reader = open(directory);
-          Progress progress =
-              new Progress(
-                  "Reading", before, run.questions().size(), spec.commandLine().getErr())) {
+          Progress progress = progress("Reading", before, run.questions().size())) {
         Thread stopped = new Thread(this::sayThatItGoesOn);
         Runtime.getRuntime().addShutdownHook(stopped);
         try {
-          run.read(reader, 2 * threads, log, progress.steps());
+          run.read(reader, threads, log, progress.steps());
         } finally {
           Runtime.getRuntime().removeShutdownHook(stopped);
         }
       }
-      spec.commandLine()
-          .getErr()
+      messages()
           .printf(
               Locale.ROOT,
               "Read %s in %.0f s%n",
@@ -195,16 +176,16 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Ctrl-C ends the process between two lines of the log. */
   private void sayThatItGoesOn() {
-    spec.commandLine().getErr().println("Stopped; the same command goes on from there");
-    spec.commandLine().getErr().flush();
+    messages().println("Stopped; the same command goes on from there");
+    messages().flush();
   }
 
   private QuestionReader open(ModelDirectory directory) throws ModelException {
     if (mode == PredictionRun.Mode.parity) {
-      return new RunSquadReader(ParityReader.open(directory, threads));
+      return new RunSquadReader(ParityReader.open(directory));
     }
     ReaderOptions options = new ReaderOptions(ReaderEngine.ONNX_FP32, threads, 2 * threads, 0);
     ReaderService service = ReaderService.open(directory, options);
-    return new ServingReader(service, directory.settings(), threads);
+    return new ServingReader(service, directory.settings());
   }
 }

@@ -42,8 +42,9 @@ public final class Solrqa implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
+  /** The commands of this class. */
   public static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Solrqa());
+    CommandLine commandLine = commandLine("solrqa", new Solrqa());
     CommandLine.IParameterExceptionHandler usage = commandLine.getParameterExceptionHandler();
     commandLine.setParameterExceptionHandler(
         (wrong, arguments) -> {
@@ -54,15 +55,25 @@ public final class Solrqa implements Runnable {
           wrong.getCommandLine().getErr().println(removed.get().message());
           return CommandLine.ExitCode.USAGE;
         });
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          if (!(failure instanceof CommandException || failure instanceof IOException)) {
-            throw failure;
-          }
-          command.getErr().println("solrqa: " + inOneLine(failure));
-          return CommandLine.ExitCode.SOFTWARE;
-        });
     return commandLine;
+  }
+
+  /**
+   * Commands that say in one line of standard error why they could not be done.
+   *
+   * @param name that the line begins with
+   * @param commands with annotations of picocli
+   */
+  public static CommandLine commandLine(String name, Object commands) {
+    return new CommandLine(commands)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (!(failure instanceof CommandException || failure instanceof IOException)) {
+                throw failure;
+              }
+              command.getErr().println(name + ": " + inOneLine(failure));
+              return CommandLine.ExitCode.SOFTWARE;
+            });
   }
 
   /** Of a file that cannot be used Java says just its name; the kind of failure says why. */

@@ -31,22 +31,16 @@ public final class Progress implements AutoCloseable {
    * @param task what goes on
    * @param first how many steps were done before
    * @param steps how many there are
-   * @param visible whether standard error is a terminal
-   * @param log standard error
+   * @param log standard error; the bar is there where it is a terminal
    */
-  public Progress(String task, long first, long steps, boolean visible, PrintWriter log) {
+  public Progress(String task, long first, long steps, PrintWriter log) {
     this(
         task,
         first,
         steps,
-        visible ? List.of(bar(task, first, steps)) : List.of(),
+        Terminal.current().error() ? List.of(bar(task, first, steps)) : List.of(),
         log,
         System::nanoTime);
-  }
-
-  /** One that is visible where this process says that standard error is a terminal. */
-  public Progress(String task, long first, long steps, PrintWriter log) {
-    this(task, first, steps, Terminal.current().error(), log);
   }
 
   public Progress(

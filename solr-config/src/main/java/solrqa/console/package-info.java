@@ -1,3 +1,3 @@
 /* Licensed under the Apache License, Version 2.0. */
-/** What a person at a terminal sees: progress, counts in words, and why a command ended. */
+/** What a person at a terminal sees of a command: progress, counts in words, and why it ended. */
 package solrqa.console;

@@ -2,6 +2,7 @@
 package solrqa.data;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
@@ -23,15 +24,24 @@ final class MarkdownPage {
   private static final List<Extension> EXTENSIONS =
       List.of(YamlFrontMatterExtension.create(), TablesExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+  private static final Parser WITHOUT_FRONT_MATTER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
   private static final Pattern FRONT_MATTER = Pattern.compile("---[ \\t]*+\\R");
 
+  /** The parser would take all that follows where no line ends it. */
+  private static final Pattern END = Pattern.compile("(?m)^(?:---|\\.{3})[ \\t]*+$");
+
   private MarkdownPage() {}
 
   static DocumentPage read(String markdown, String name) {
-    Node document = PARSER.parse(isGenerated(markdown) ? LiquidText.without(markdown) : markdown);
+    boolean generated = isGenerated(markdown);
+    Node document =
+        generated
+            ? PARSER.parse(LiquidText.without(markdown))
+            : WITHOUT_FRONT_MATTER.parse(markdown);
     YamlFrontMatterVisitor frontMatter = new YamlFrontMatterVisitor();
     document.accept(frontMatter);
     DocumentPage page = HtmlPage.read(Jsoup.parse(RENDERER.render(document)), name);
@@ -43,6 +53,7 @@ final class MarkdownPage {
 
   /** Whether a text begins with front matter, as those for site generators do. */
   static boolean isGenerated(String markdown) {
-    return FRONT_MATTER.matcher(markdown).lookingAt();
+    Matcher begin = FRONT_MATTER.matcher(markdown);
+    return begin.lookingAt() && END.matcher(markdown).find(begin.end());
   }
 }

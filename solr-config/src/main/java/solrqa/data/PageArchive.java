@@ -81,7 +81,7 @@ public final class PageArchive {
         Notice.of(
             new Notice("page", "that could not be read, not indexed", unreadable),
             new Notice("page", "without text, not indexed", blank),
-            new Notice("file", "that is no .html, passed over", otherFiles)));
+            new Notice("file", "other than .html, passed over", otherFiles)));
   }
 
   private void add(TarArchiveEntry entry, InputStream bytes) throws IOException {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import solrqa.console.Count;
 import solrqa.console.Progress;
-import solrqa.console.Terminal;
 import solrqa.data.SourcePassage;
 import solrqa.files.RunFolder;
 import solrqa.reader.ReaderEngine;
@@ -150,8 +149,7 @@ public final class PassageSolr implements AutoCloseable {
 
   private static void index(PassageCore core, List<SourcePassage> passages, PrintWriter messages)
       throws IOException, InterruptedException {
-    boolean visible = Terminal.current().error();
-    try (Progress progress = new Progress("Indexing", 0, passages.size(), visible, messages)) {
+    try (Progress progress = new Progress("Indexing", 0, passages.size(), messages)) {
       core.addPassages(passages, progress.steps());
     }
     messages.println("Indexed " + Count.of(passages.size(), "passage"));

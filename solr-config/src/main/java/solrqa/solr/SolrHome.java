@@ -3,14 +3,12 @@ package solrqa.solr;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A Solr home as an operator lays it out: solr.xml, the configset, the packaged plugin in {@code
@@ -35,13 +33,16 @@ public record SolrHome(Path directory) {
   public static SolrHome prepare(Path directory, Path configset, Path pluginZip)
       throws IOException {
     Path home = Files.createDirectories(directory.toAbsolutePath().normalize());
-    for (Path entry : entries(home)) {
-      if (!entry.endsWith("lib")) {
-        delete(entry);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(home)) {
+      for (Path entry : entries) {
+        if (!entry.endsWith("lib")) {
+          FileUtils.forceDelete(entry.toFile());
+        }
       }
     }
     Files.writeString(home.resolve("solr.xml"), "<solr/>\n");
-    copy(configset, home.resolve("configsets").resolve(CONFIGSET));
+    FileUtils.copyDirectory(
+        configset.toFile(), home.resolve("configsets").resolve(CONFIGSET).toFile());
     unpack(pluginZip, home.resolve("lib"));
     return new SolrHome(home);
   }
@@ -78,7 +79,7 @@ public record SolrHome(Path directory) {
     if (Files.exists(unpacked) && Files.readString(unpacked).equals(state)) {
       return;
     }
-    delete(lib);
+    FileUtils.deleteDirectory(lib.toFile());
     Files.createDirectories(lib);
     try (InputStream bytes = Files.newInputStream(zip);
         ZipInputStream entries = new ZipInputStream(bytes)) {
@@ -95,36 +96,5 @@ public record SolrHome(Path directory) {
     }
     // Written last: a run that was ended half-way unpacks again.
     Files.writeString(unpacked, state);
-  }
-
-  /** Copies a folder with all that is in it. */
-  public static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> paths = Files.walk(from)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
-  }
-
-  private static List<Path> entries(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.toList();
-    }
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(path)) {
-      for (Path each : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(each);
-      }
-    }
   }
 }

@@ -119,7 +119,7 @@ class CalibrateCommandTest {
     assertThat(result.get("asked")).isEqualTo(Map.of("offset", 0.0, "temperature", 1.0));
     Map<?, ?> model = (Map<?, ?>) result.get("model");
     List<ScoredQuestion> scored = ROWS.stream().map(row -> ScoredQuestion.of(row, 3)).toList();
-    Fit fit = Fit.required(scored, RightPassages.of(ROWS));
+    Fit fit = Fit.of(scored, RightPassages.of(ROWS)).orElseThrow();
     assertThat(value(model, "threshold")).isEqualTo(fit.rule().threshold());
     assertThat(value(model, "thresholdByExactMatch")).isEqualTo(fit.thresholdByExact());
     assertThat(value(model, "offset")).isEqualTo(fit.rule().offset());

@@ -20,7 +20,9 @@ class HostileTextTest {
     RegularExpressions.assertQuick(
         Map.of(
             "MarkdownPage",
-            List.of(text -> MarkdownPage.isGenerated("---" + text)),
+            List.of(
+                text -> MarkdownPage.isGenerated("---" + text),
+                text -> MarkdownPage.isGenerated("---\n" + text)),
             "PageArchive",
             List.of(PageArchive::firstParagraph),
             "Qrels",

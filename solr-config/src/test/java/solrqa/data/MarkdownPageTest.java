@@ -18,6 +18,26 @@ class MarkdownPageTest {
   }
 
   @Test
+  void keepsTheTextBelowFrontMatterThatIsNeverClosed() {
+    DocumentPage page =
+        MarkdownPage.read("---\ntitle: Paid leave\n\nTwelve weeks, {% not %} a tag.", "leave");
+    assertThat(page.title()).isEqualTo("leave");
+    assertThat(page.blocks())
+        .containsExactly(
+            new Block(0, "title: Paid leave"), new Block(0, "Twelve weeks, {% not %} a tag."));
+    assertThat(MarkdownPage.read("---\nTwelve weeks.\n----\n", "x").blocks())
+        .containsExactly(new Block(2, "Twelve weeks."));
+  }
+
+  @Test
+  void takesFrontMatterThatEndsWithDotsOrWithTheFile() {
+    assertThat(MarkdownPage.read("---\ntitle: Paid leave\n...\nTwelve weeks.", "x"))
+        .isEqualTo(new DocumentPage("Paid leave", List.of(new Block(0, "Twelve weeks."))));
+    assertThat(MarkdownPage.read("---\r\ntitle: Paid leave\r\n---", "x"))
+        .isEqualTo(new DocumentPage("Paid leave", List.of()));
+  }
+
+  @Test
   void takesTheTitleFromTheFirstHeadingElseFromTheFileName() {
     assertThat(MarkdownPage.read("# Leave\n\nTwelve weeks.", "x").title()).isEqualTo("Leave");
     assertThat(MarkdownPage.read("## Leave\n\nTwelve weeks.", "x").title()).isEqualTo("x");

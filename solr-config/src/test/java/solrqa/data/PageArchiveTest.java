@@ -60,7 +60,7 @@ class PageArchiveTest {
         .containsExactly(
             "1 page that could not be read, not indexed: c.html: not UTF-8",
             "1 page without text, not indexed: b.html",
-            "1 file that is no .html, passed over: d.txt");
+            "1 file other than .html, passed over: d.txt");
   }
 
   @Test
@@ -130,7 +130,7 @@ class PageArchiveTest {
     page("html", "text");
     assertThat(PageArchive.read(archive()).notices())
         .extracting(Notice::print)
-        .containsExactly("2 files that is no .html, passed over: x/.html, html");
+        .containsExactly("2 files other than .html, passed over: x/.html, html");
   }
 
   @Test

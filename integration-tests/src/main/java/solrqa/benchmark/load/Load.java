@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import solrqa.console.CommandException;
 import solrqa.solr.PassageCore;
 
@@ -28,38 +30,26 @@ import solrqa.solr.PassageCore;
 public record Load(
     List<PassageCore> entries, int clients, Function<String, Map<String, String>> request) {
 
-  /** What a client asks next; empty for nothing more. */
-  private interface Next {
-    /**
-     * @param asked how many questions the client has asked
-     */
-    Optional<String> after(int asked);
-  }
-
   /** Asks each question once. */
   public Exchanges run(List<String> questions) throws InterruptedException {
-    AtomicInteger taken = new AtomicInteger();
-    Next next =
-        asked -> {
-          int index = taken.getAndIncrement();
-          return index < questions.size() ? Optional.of(questions.get(index)) : Optional.empty();
-        };
-    return run(System.nanoTime(), next, () -> {});
+    Queue<String> left = new ConcurrentLinkedQueue<>(questions);
+    return run(System.nanoTime(), left::poll, () -> {});
   }
 
   /**
-   * Asks for some time, each client once at least; what was asked in it is waited for.
+   * Asks for some time, at least a question a client; what was asked in it is waited for.
    *
    * @param passed is told how many seconds have passed, by one client after the other
    */
   public Exchanges run(FreshQuestions questions, Duration time, LongConsumer passed)
       throws InterruptedException {
     long origin = System.nanoTime();
-    Next next =
-        asked ->
-            asked == 0 || System.nanoTime() - origin < time.toNanos()
-                ? Optional.of(questions.next())
-                : Optional.empty();
+    AtomicInteger begun = new AtomicInteger();
+    Supplier<String> next =
+        () ->
+            begun.getAndIncrement() < clients || System.nanoTime() - origin < time.toNanos()
+                ? questions.next()
+                : null;
     Runnable done =
         () -> {
           long seconds = (System.nanoTime() - origin) / 1_000_000_000;
@@ -70,19 +60,31 @@ public record Load(
     return run(origin, next, done);
   }
 
-  private Exchanges run(long origin, Next next, Runnable done) throws InterruptedException {
+  /**
+   * @param next question of any client; null for no more
+   */
+  private Exchanges run(long origin, Supplier<String> next, Runnable done)
+      throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
-      List<Future<List<Exchange>>> running = new ArrayList<>();
+      List<Callable<List<Exchange>>> all = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         PassageCore entry = entries.get(i % entries.size());
-        running.add(threads.submit(client(entry, origin, next, done)));
+        all.add(
+            () -> {
+              List<Exchange> asked = new ArrayList<>();
+              for (String question = next.get(); question != null; question = next.get()) {
+                asked.add(Exchange.of(entry, request.apply(question), origin));
+                done.run();
+              }
+              return asked;
+            });
       }
-      List<Exchange> all = new ArrayList<>();
-      for (Future<List<Exchange>> client : running) {
-        all.addAll(client.get());
+      List<Exchange> exchanges = new ArrayList<>();
+      for (Future<List<Exchange>> client : threads.invokeAll(all)) {
+        exchanges.addAll(client.get());
       }
-      return new Exchanges(all);
+      return new Exchanges(exchanges);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof CommandException known) {
         throw known;
@@ -91,19 +93,5 @@ public record Load(
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private Callable<List<Exchange>> client(
-      PassageCore entry, long origin, Next next, Runnable done) {
-    return () -> {
-      List<Exchange> exchanges = new ArrayList<>();
-      Optional<String> question = next.after(0);
-      while (question.isPresent()) {
-        exchanges.add(Exchange.of(entry, request.apply(question.get()), origin));
-        done.run();
-        question = next.after(exchanges.size());
-      }
-      return exchanges;
-    };
   }
 }

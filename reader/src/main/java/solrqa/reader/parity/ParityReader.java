@@ -1,16 +1,10 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader.parity;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ExecutionException;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
@@ -35,9 +29,8 @@ public final class ParityReader implements AutoCloseable {
   private final ModelSettings settings;
   private final WindowEncoder encoder;
   private final ParityDecoder decoder;
-  private final ThreadPoolExecutor workers;
 
-  ParityReader(SlowTokenizer tokenizer, QaNetwork network, ModelSettings settings, int threads) {
+  ParityReader(SlowTokenizer tokenizer, QaNetwork network, ModelSettings settings) {
     this.tokenizer = tokenizer;
     this.network = network;
     this.settings = settings;
@@ -50,15 +43,6 @@ public final class ParityReader implements AutoCloseable {
             settings.docStride());
     PieceText pieceText = new PieceText(definition.pieces());
     decoder = new ParityDecoder(settings.maxAnswerLength(), pieceText, tokenizer.lowerCase());
-    AtomicInteger number = new AtomicInteger();
-    workers =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> EngineThread.of("solrqa-parity-" + number.incrementAndGet(), task));
   }
 
   /**
@@ -67,14 +51,10 @@ public final class ParityReader implements AutoCloseable {
    * @param model its settings give lengths and stride; must have a {@code spiece.model}: the
    *     tokenizer that run_squad takes cannot be had from a {@code tokenizer.json}, and another
    *     would not be comparable
-   * @param threads passages that are read at a time, each by one thread; at least 1
    * @throws ModelException when the folder has no {@code spiece.model}, or weights or engine cannot
    *     be loaded
    */
-  public static ParityReader open(ModelDirectory model, int threads) throws ModelException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("illegal threads " + threads + ", must be at least 1");
-    }
+  public static ParityReader open(ModelDirectory model) throws ModelException {
     ModelFolder folder = ModelFolder.open(model.path());
     if (folder.find("spiece.model") == null) {
       throw new ModelException(
@@ -82,15 +62,14 @@ public final class ParityReader implements AutoCloseable {
               + folder.path()
               + ": run_squad's tokenizer needs it; copy it there from where the model was published");
     }
-    return EngineThread.call(() -> load(model, folder, threads));
+    return EngineThread.call(() -> load(model, folder));
   }
 
-  private static ParityReader load(ModelDirectory model, ModelFolder folder, int threads)
-      throws ModelException {
+  private static ParityReader load(ModelDirectory model, ModelFolder folder) throws ModelException {
     SlowTokenizer tokenizer = SlowTokenizer.open(folder);
     try {
       QaNetwork network = ReaderEngine.ONNX_FP32.open(model);
-      return new ParityReader(tokenizer, network, model.settings(), threads);
+      return new ParityReader(tokenizer, network, model.settings());
     } catch (ModelException | RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -98,21 +77,17 @@ public final class ParityReader implements AutoCloseable {
   }
 
   /**
-   * Queues a passage. The queue has no bound.
+   * Reads a passage, on a thread of its own, and waits for it.
    *
-   * @param question pieces beyond the settings' maximum are cut
-   * @param passage may have any length
-   * @return done when the passage is read; cancelled by {@link #close} where that has not begun
-   * @throws IllegalStateException after {@link #close}
+   * @param question any length
+   * @param passage any length
+   * @throws ExecutionException when reading failed; the cause says why
    */
-  public Future<ParityReading> read(String question, String passage) {
+  public ParityReading read(String question, String passage)
+      throws ExecutionException, InterruptedException {
     Objects.requireNonNull(question, "question");
     Objects.requireNonNull(passage, "passage");
-    try {
-      return workers.submit(() -> readNow(question, passage));
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("the reader is closed", e);
-    }
+    return EngineThread.start("solrqa-parity", () -> readNow(question, passage)).get();
   }
 
   private ParityReading readNow(String question, String passage) {
@@ -125,17 +100,9 @@ public final class ParityReader implements AutoCloseable {
     return decoder.decode(pieces, windows, logits);
   }
 
-  /** Ends after the passages that are being read; gives back all memory. */
+  /** Gives back all memory; to be called when nothing is read any more. */
   @Override
-  public synchronized void close() {
-    if (workers.isTerminated()) {
-      return;
-    }
-    workers.shutdown();
-    List<Runnable> waiting = new ArrayList<>();
-    workers.getQueue().drainTo(waiting);
-    waiting.forEach(task -> ((Future<?>) task).cancel(false));
-    ReaderService.awaitTermination(workers);
+  public void close() {
     network.close();
     tokenizer.close();
   }

@@ -11,12 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,14 +40,9 @@ class ParityReaderTest {
   @EnumSource
   void predictsWhatRunSquadPredicts(RunSquad.Run run) throws Exception {
     RunSquad reference = RunSquad.read(run);
-    try (ParityReader reader = reader(new RecordedNetwork(reference), run.settings, 2)) {
-      List<Future<ParityReading>> readings =
-          reference.questions().stream()
-              .map(question -> reader.read(question.text(), question.passage()))
-              .toList();
-      for (int i = 0; i < readings.size(); i++) {
-        RunSquad.Question question = reference.questions().get(i);
-        ParityReading reading = readings.get(i).get();
+    try (ParityReader reader = reader(new RecordedNetwork(reference), run.settings)) {
+      for (RunSquad.Question question : reference.questions()) {
+        ParityReading reading = reader.read(question.text(), question.passage());
         assertThat(reading.answer(0)).isEqualTo(reference.prediction(question));
         assertThat(reading.nullOdds()).isCloseTo(reference.nullOdds(question), within(1e-9));
         assertThat(reading.windows()).isEqualTo(reference.features(question).size());
@@ -65,11 +58,9 @@ class ParityReaderTest {
     List<RunSquad.Question> questions = RunSquad.questions(expected.resolve("questions.json"));
     int windows = 0;
     try (ParityReader reader = open(Fixtures.SMALL)) {
-      List<Future<ParityReading>> readings = new ArrayList<>();
-      questions.forEach(question -> readings.add(reader.read(question.text(), question.passage())));
-      for (int i = 0; i < questions.size(); i++) {
-        String id = questions.get(i).id();
-        ParityReading reading = readings.get(i).get();
+      for (RunSquad.Question question : questions) {
+        String id = question.id();
+        ParityReading reading = reader.read(question.text(), question.passage());
         assertThat(reading.answer(0)).as(id).isEqualTo(predictions.get(id).getAsString());
         assertThat(reading.nullOdds())
             .as(id)
@@ -87,9 +78,9 @@ class ParityReaderTest {
     QaNetwork network = noticing(fed);
     List<RunSquad.Question> questions =
         RunSquad.questions(Fixtures.resource("small").resolve("questions.json"));
-    try (ParityReader reader = reader(network, ModelSettings.DEFAULT, 1)) {
+    try (ParityReader reader = reader(network, ModelSettings.DEFAULT)) {
       for (RunSquad.Question question : questions) {
-        reader.read(question.text(), question.passage()).get();
+        reader.read(question.text(), question.passage());
       }
     }
     List<int[]> expected =
@@ -119,8 +110,8 @@ class ParityReaderTest {
 
   @Test
   void answersNothingWhereThereIsNothingToRead() throws Exception {
-    try (ParityReader reader = reader(new ScriptedNetwork(0), ModelSettings.DEFAULT, 1)) {
-      ParityReading reading = reader.read("who?", " \t\n").get();
+    try (ParityReader reader = reader(new ScriptedNetwork(0), ModelSettings.DEFAULT)) {
+      ParityReading reading = reader.read("who?", " \t\n");
       assertThat(reading.answer(0)).isEmpty();
       assertThat(reading.nullOdds()).isEqualTo(1_000_000);
       assertThat(reading.windows()).isZero();
@@ -129,21 +120,21 @@ class ParityReaderTest {
 
   @Test
   void cutsTheQuestion() throws Exception {
-    try (ParityReader reader = reader(new ScriptedNetwork(MANY), ModelSettings.DEFAULT, 1)) {
-      assertThat(reader.read("why ".repeat(1000), "the fox").get().windows()).isEqualTo(1);
-      assertThat(reader.read("", "the fox").get().bestNonNull()).isEqualTo("the");
+    try (ParityReader reader = reader(new ScriptedNetwork(MANY), ModelSettings.DEFAULT)) {
+      assertThat(reader.read("why ".repeat(1000), "the fox").windows()).isEqualTo(1);
+      assertThat(reader.read("", "the fox").bestNonNull()).isEqualTo("the");
     }
   }
 
   @Test
   void givesTheSameOutOfManyThreads() throws Exception {
-    try (ParityReader reader = reader(new ScriptedNetwork(MANY), ModelSettings.DEFAULT, 4)) {
-      ParityReading expected = reader.read("of what?", "the fox").get();
+    try (ParityReader reader = reader(new ScriptedNetwork(MANY), ModelSettings.DEFAULT)) {
+      ParityReading expected = reader.read("of what?", "the fox");
       ExecutorService callers = Executors.newFixedThreadPool(8);
       try {
         List<Future<ParityReading>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-          calls.add(callers.submit(() -> reader.read("of what?", "the fox").get()));
+          calls.add(callers.submit(() -> reader.read("of what?", "the fox")));
         }
         for (Future<ParityReading> call : calls) {
           assertThat(call.get()).isEqualTo(expected);
@@ -155,40 +146,27 @@ class ParityReaderTest {
   }
 
   @Test
-  void finishesWhatItReadsAndCancelsTheRestWhenClosed() throws Exception {
-    ScriptedNetwork network = new ScriptedNetwork(0);
-    ParityReader reader = reader(network, ModelSettings.DEFAULT, 1);
-    Future<ParityReading> running = reader.read("of what?", "the fox");
-    Future<ParityReading> waiting = reader.read("of what?", "a hound");
-    assertThat(network.entered.await(30, TimeUnit.SECONDS)).isTrue();
-    Thread closing = new Thread(reader::close);
-    closing.start();
-    assertThatThrownBy(waiting::get).isInstanceOf(CancellationException.class);
+  void givesBackItsMemoryWhenClosed() throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(MANY);
+    ParityReader reader = reader(network, ModelSettings.DEFAULT);
+    assertThat(reader.read("of what?", "the fox").bestNonNull()).isEqualTo("the");
     assertThat(network.closed).isFalse();
-    network.permits.release();
-    assertThat(running.get().bestNonNull()).isEqualTo("the");
-    closing.join();
-    assertThat(network.closed).isTrue();
     reader.close();
-    assertThatThrownBy(() -> reader.read("of what?", "the fox"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the reader is closed");
+    assertThat(network.closed).isTrue();
   }
 
   @Test
   void tellsWhatWentWrong() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
-    try (ParityReader reader = reader(network, ModelSettings.DEFAULT, 1)) {
-      Future<ParityReading> fine = reader.read("of what?", "the fox");
-      fine.get();
+    try (ParityReader reader = reader(network, ModelSettings.DEFAULT)) {
+      ParityReading fine = reader.read("of what?", "the fox");
       try (SlowTokenizer tokenizer = SlowTokenizerTest.open(Fixtures.SMALL)) {
         network.failAtPiece = tokenizer.encode("hound")[0];
       }
-      Future<ParityReading> failed = reader.read("of what?", "hound");
-      assertThatThrownBy(failed::get)
+      assertThatThrownBy(() -> reader.read("of what?", "hound"))
           .isInstanceOf(ExecutionException.class)
           .hasRootCauseMessage("told to fail");
-      assertThat(reader.read("of what?", "the fox").get()).isEqualTo(fine.get());
+      assertThat(reader.read("of what?", "the fox")).isEqualTo(fine);
     }
   }
 
@@ -209,18 +187,10 @@ class ParityReaderTest {
     Files.delete(folder.resolve("spiece.model"));
     Files.copy(Fixtures.SMALL.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
     ModelDirectory model = ModelDirectory.open(folder);
-    assertThatThrownBy(() -> ParityReader.open(model, 1))
+    assertThatThrownBy(() -> ParityReader.open(model))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no spiece.model")
         .hasMessageContaining("copy it there");
-  }
-
-  @Test
-  void refusesNoThreads() throws Exception {
-    ModelDirectory model = ModelDirectory.open(Fixtures.SMALL);
-    assertThatThrownBy(() -> ParityReader.open(model, 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("illegal threads 0, must be at least 1");
   }
 
   @Test
@@ -236,11 +206,11 @@ class ParityReaderTest {
   }
 
   private static ParityReader open(Path model) throws ModelException {
-    return ParityReader.open(ModelDirectory.open(model), 2);
+    return ParityReader.open(ModelDirectory.open(model));
   }
 
-  private static ParityReader reader(QaNetwork network, ModelSettings settings, int threads)
+  private static ParityReader reader(QaNetwork network, ModelSettings settings)
       throws ModelException {
-    return new ParityReader(SlowTokenizerTest.open(Fixtures.SMALL), network, settings, threads);
+    return new ParityReader(SlowTokenizerTest.open(Fixtures.SMALL), network, settings);
   }
 }

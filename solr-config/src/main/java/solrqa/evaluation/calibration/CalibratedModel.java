@@ -26,10 +26,11 @@ public record CalibratedModel(Path folder, Map<String, String> files) {
   /**
    * Opens a folder.
    *
-   * @throws CommandException when it cannot be used, or is not of the model that read
+   * @throws ModelException when it cannot be used
+   * @throws CommandException when it is not of the model that read
    */
   public static CalibratedModel open(Path folder, FinishedRun run) throws IOException {
-    ModelDirectory directory = usable(folder);
+    ModelDirectory directory = ModelDirectory.open(folder);
     CalibratedModel model = new CalibratedModel(directory.path(), Sha256.byName(directory.files()));
     if (model.isKnownTo(run) && !run.identity("model", "files").get().equals(model.files)) {
       throw new CommandException(
@@ -41,14 +42,6 @@ public record CalibratedModel(Path folder, Map<String, String> files) {
   /** Whether a run says which files its model had. */
   public boolean isKnownTo(FinishedRun run) {
     return run.identity("model", "files").isPresent();
-  }
-
-  private static ModelDirectory usable(Path folder) {
-    try {
-      return ModelDirectory.open(folder);
-    } catch (ModelException unusable) {
-      throw new CommandException(unusable.getMessage());
-    }
   }
 
   /**
@@ -69,7 +62,7 @@ public record CalibratedModel(Path folder, Map<String, String> files) {
     settings.put("source", source);
     settings.put("sha256", files);
     replace(file, settings);
-    usable(folder);
+    ModelDirectory.open(folder);
   }
 
   private static void replace(Path file, Map<String, Object> settings) {

@@ -29,19 +29,9 @@ public record Fit(AnswerRule rule, double thresholdByExact) {
    *
    * @return empty where the margins do not tell right answers from wrong ones
    */
-  static Optional<Fit> of(List<ScoredQuestion> questions, RightPassages right) {
-    return curve(questions).map(curve -> of(questions, right, curve));
-  }
-
-  /** The curve of the questions' top answers, empty where there is none. */
-  static Optional<ProbabilityCurve> curve(List<ScoredQuestion> questions) {
-    return ProbabilityCurve.fit(
-        questions.stream().flatMap(question -> question.top().stream()).toList());
-  }
-
-  /** The same where they must. */
-  public static Fit required(List<ScoredQuestion> questions, RightPassages right) {
-    return of(questions, right).orElseThrow(Fit::impossible);
+  public static Optional<Fit> of(List<ScoredQuestion> questions, RightPassages right) {
+    return ProbabilityCurve.fit(questions.stream().flatMap(one -> one.top().stream()).toList())
+        .map(curve -> of(questions, right, curve));
   }
 
   /** Why there is no fit. */

@@ -8,7 +8,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import solrqa.console.CommandException;
 import solrqa.data.SquadQuestion;
@@ -62,21 +66,30 @@ public record PredictionRun(Map<String, Object> identity, List<SquadQuestion> qu
   /**
    * Reads the questions that a log lacks, and puts what was read there in their order.
    *
-   * @param ahead questions that are with the reader at a time
+   * @param threads questions that are read at a time
    * @param done is told how many of all are read
    * @throws CommandException when one cannot be read, or the log is not of these questions
    */
-  public void read(QuestionReader reader, int ahead, RunLog<QuestionReading> log, LongConsumer done)
+  public void read(
+      QuestionReader reader, int threads, RunLog<QuestionReading> log, LongConsumer done)
       throws IOException, InterruptedException {
     checkOrder(log.rows());
-    Deque<Callable<QuestionReading>> reading = new ArrayDeque<>();
-    int next = log.rows().size();
-    while (log.rows().size() < questions.size()) {
-      while (next < questions.size() && reading.size() < ahead) {
-        reading.add(reader.read(questions.get(next++)));
+    ExecutorService callers = Executors.newFixedThreadPool(threads);
+    Deque<Future<QuestionReading>> reading = new ArrayDeque<>();
+    try {
+      for (int next = log.rows().size(); log.rows().size() < questions.size(); ) {
+        while (next < questions.size() && reading.size() < 2 * threads) {
+          SquadQuestion question = questions.get(next++);
+          reading.add(callers.submit(() -> reader.read(question)));
+        }
+        log.add(await(questions.get(log.rows().size()), reading.remove()));
+        done.accept(log.rows().size());
       }
-      log.add(result(reading.remove()));
-      done.accept(log.rows().size());
+    } finally {
+      // what is being read keeps the reader's memory until it is done
+      reading.forEach(one -> one.cancel(false));
+      callers.shutdown();
+      callers.awaitTermination(1, TimeUnit.HOURS);
     }
   }
 
@@ -88,14 +101,19 @@ public record PredictionRun(Map<String, Object> identity, List<SquadQuestion> qu
     }
   }
 
-  private static QuestionReading result(Callable<QuestionReading> reading)
-      throws IOException, InterruptedException {
+  private static QuestionReading await(SquadQuestion question, Future<QuestionReading> reading)
+      throws InterruptedException {
     try {
-      return reading.call();
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      return reading.get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof CommandException known) {
+        throw known;
+      }
+      Throwable cause =
+          failure.getCause() instanceof ExecutionException inner
+              ? inner.getCause()
+              : failure.getCause();
+      throw new CommandException("question " + question.id() + " was not read: " + cause);
     }
   }
 }

@@ -1,39 +1,19 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.prediction;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import solrqa.console.CommandException;
 import solrqa.data.SquadQuestion;
 
-/** Reads questions' own passages, several at a time. */
+/** Reads questions' own passages. Thread-safe. */
 public interface QuestionReader extends AutoCloseable {
 
   /**
-   * Queues a question.
+   * Reads a question's passage.
    *
-   * @return waits for its reading; throws {@link CommandException} where it could not be read
+   * @throws Exception when that fails
    */
-  Callable<QuestionReading> read(SquadQuestion question);
+  QuestionReading read(SquadQuestion question) throws Exception;
 
-  /**
-   * Waits for a reading.
-   *
-   * @throws CommandException when reading failed, with what the reader said
-   */
-  static <T> T await(SquadQuestion question, Future<T> reading) throws InterruptedException {
-    try {
-      return reading.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CommandException known) {
-        throw known;
-      }
-      throw new CommandException("question " + question.id() + " was not read: " + e.getCause());
-    }
-  }
-
-  /** Ends what is being read. */
+  /** Gives back all memory; to be called when nothing is read any more. */
   @Override
   void close();
 }

@@ -4,8 +4,6 @@ package solrqa.evaluation.prediction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import solrqa.data.SquadQuestion;
 import solrqa.reader.parity.ParityReader;
 import solrqa.reader.parity.ParityReading;
@@ -22,12 +20,8 @@ public final class RunSquadReader implements QuestionReader {
   }
 
   @Override
-  public Callable<QuestionReading> read(SquadQuestion question) {
-    Future<ParityReading> reading = reader.read(question.text(), question.passage());
-    return () -> reading(question, QuestionReader.await(question, reading));
-  }
-
-  private static QuestionReading reading(SquadQuestion question, ParityReading reading) {
+  public QuestionReading read(SquadQuestion question) throws Exception {
+    ParityReading reading = reader.read(question.text(), question.passage());
     List<Map<String, Object>> best = reading.nBest().stream().map(RunSquadReader::entry).toList();
     return new QuestionReading(
         question.id(), reading.bestNonNull(), reading.nullOdds(), best, reading.windows());

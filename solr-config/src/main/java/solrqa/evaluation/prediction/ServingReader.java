@@ -5,10 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import solrqa.console.CommandException;
 import solrqa.data.SquadQuestion;
 import solrqa.reader.AnswerReader;
@@ -25,33 +21,18 @@ public final class ServingReader implements QuestionReader {
 
   private final AnswerReader reader;
   private final ModelSettings settings;
-  private final ExecutorService callers;
 
   /**
    * @param reader closed with this
    * @param settings of its model
-   * @param callers how many questions are read at a time
    */
-  public ServingReader(AnswerReader reader, ModelSettings settings, int callers) {
+  public ServingReader(AnswerReader reader, ModelSettings settings) {
     this.reader = reader;
     this.settings = settings;
-    this.callers =
-        Executors.newFixedThreadPool(
-            callers,
-            task -> {
-              Thread thread = new Thread(task, "solrqa-predict");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   @Override
-  public Callable<QuestionReading> read(SquadQuestion question) {
-    Future<QuestionReading> reading = callers.submit(() -> readNow(question));
-    return () -> QuestionReader.await(question, reading);
-  }
-
-  private QuestionReading readNow(SquadQuestion question) {
+  public QuestionReading read(SquadQuestion question) {
     Outcome outcome =
         reader
             .read(question.text(), List.of(question.passage()), Deadline.after(PATIENCE))
@@ -82,7 +63,6 @@ public final class ServingReader implements QuestionReader {
 
   @Override
   public void close() {
-    callers.shutdownNow();
     reader.close();
   }
 }

@@ -18,6 +18,7 @@ import solrqa.console.CommandException;
 import solrqa.files.JsonFile;
 import solrqa.files.Sha256;
 import solrqa.reader.ModelDirectory;
+import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
 
 /** How a calibrated model is written and opened. */
@@ -111,7 +112,7 @@ public class CalibratedModelTest {
   void refusesAFolderThatIsNoModel() throws IOException {
     Files.delete(folder.resolve("config.json"));
     assertThatThrownBy(() -> CalibratedModel.open(folder, URL))
-        .isInstanceOf(CommandException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining("no config.json in model folder");
   }
 }

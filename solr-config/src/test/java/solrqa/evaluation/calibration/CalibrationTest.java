@@ -32,7 +32,8 @@ class CalibrationTest {
   @Test
   void fitsAllNumbersOfTheModelAndTwoOfTheHandler() {
     RightPassages right = RightPassages.of(ROWS);
-    assertThat(CALIBRATION.model().fit()).isEqualTo(Fit.required(CALIBRATION.questions(), right));
+    assertThat(CALIBRATION.model().fit())
+        .isEqualTo(Fit.of(CALIBRATION.questions(), right).orElseThrow());
     assertThat(CALIBRATION.handler().fit().rule().offset()).isZero();
     assertThat(CALIBRATION.handler().fit().rule().temperature()).isEqualTo(1);
     assertThat(CALIBRATION.asked()).isEqualTo(new ProbabilityCurve(0, 1));

@@ -59,7 +59,7 @@ class FitTest {
   void fitsTheCurveToTheGreatestMargins() {
     long seed = Long.getLong("tests.seed", System.nanoTime());
     List<QuestionRow> rows = MadeUpRows.draw(new Random(seed), 5_000, 0, 0);
-    AnswerRule rule = Fit.required(scored(rows), RightPassages.of(rows)).rule();
+    AnswerRule rule = Fit.of(scored(rows), RightPassages.of(rows)).orElseThrow().rule();
     // seven standard errors
     assertThat(rule.offset()).as("seed " + seed).isCloseTo(1.5, within(0.6));
     assertThat(rule.temperature()).as("seed " + seed).isCloseTo(2, within(0.6));

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class PredictionRunTest {
 
   @TempDir Path folder;
 
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   private static PredictionRun run(int questions) {
     return new PredictionRun(
@@ -33,18 +34,16 @@ class PredictionRunTest {
   }
 
   /** Answers each question with its id; breaks off at one. */
-  private QuestionReader reader(String breaksAt) {
+  private QuestionReader reader(String breaksAt, Exception failure) {
     return new QuestionReader() {
       @Override
-      public Callable<QuestionReading> read(SquadQuestion question) {
+      public QuestionReading read(SquadQuestion question) throws Exception {
         asked.add(question.id());
-        return () -> {
-          if (question.id().equals(breaksAt)) {
-            throw new CommandException("stopped at " + breaksAt);
-          }
-          Map<String, Object> best = Map.of("text", "a\n" + question.id(), "probability", 0.5);
-          return new QuestionReading(question.id(), "a\n" + question.id(), 1.5, List.of(best), 2);
-        };
+        if (question.id().equals(breaksAt)) {
+          throw failure;
+        }
+        Map<String, Object> best = Map.of("text", "a\n" + question.id(), "probability", 0.5);
+        return new QuestionReading(question.id(), "a\n" + question.id(), 1.5, List.of(best), 2);
       }
 
       @Override
@@ -55,7 +54,7 @@ class PredictionRunTest {
   private List<QuestionReading> read(PredictionRun run, String breaksAt)
       throws IOException, InterruptedException {
     try (RunLog<QuestionReading> log = run.log(folder)) {
-      run.read(reader(breaksAt), 2, log, done -> {});
+      run.read(reader(breaksAt, new CommandException("stopped")), 1, log, done -> {});
       return log.rows();
     }
   }
@@ -74,8 +73,8 @@ class PredictionRunTest {
   @Test
   void takesUpAStoppedRunWithoutReadingAnythingTwice() throws Exception {
     PredictionRun run = run(7);
-    assertThatThrownBy(() -> read(run, "q3")).hasMessage("stopped at q3");
-    assertThat(asked).containsExactly("q0", "q1", "q2", "q3", "q4");
+    assertThatThrownBy(() -> read(run, "q3")).hasMessage("stopped");
+    assertThat(asked).startsWith("q0", "q1", "q2", "q3").doesNotContain("q5");
     asked.clear();
     List<QuestionReading> all = read(run, "none");
     assertThat(asked).containsExactly("q3", "q4", "q5", "q6");
@@ -83,5 +82,29 @@ class PredictionRunTest {
         .containsExactly("q0", "q1", "q2", "q3", "q4", "q5", "q6");
     assertThat(all.get(0)).isEqualTo(read(run, "none").get(0));
     assertThat(all.get(0).answer()).isEqualTo("a\nq0");
+  }
+
+  @Test
+  void readsSeveralAtATimeAndKeepsTheirOrder() throws Exception {
+    PredictionRun run = run(50);
+    try (RunLog<QuestionReading> log = run.log(folder)) {
+      List<Long> done = new ArrayList<>();
+      run.read(reader("none", null), 4, log, done::add);
+      assertThat(log.rows()).extracting(QuestionReading::id).startsWith("q0", "q1").hasSize(50);
+      assertThat(log.rows().get(49).id()).isEqualTo("q49");
+      assertThat(done).hasSize(50).endsWith(50L);
+    }
+  }
+
+  @Test
+  void saysWhichQuestionCouldNotBeRead() throws Exception {
+    PredictionRun run = run(2);
+    Exception gone = new ExecutionException(new IllegalStateException("gone"));
+    try (RunLog<QuestionReading> log = run.log(folder)) {
+      assertThatThrownBy(() -> run.read(reader("q1", gone), 1, log, done -> {}))
+          .isInstanceOf(CommandException.class)
+          .hasMessage("question q1 was not read: java.lang.IllegalStateException: gone");
+      assertThat(log.rows()).hasSize(1);
+    }
   }
 }

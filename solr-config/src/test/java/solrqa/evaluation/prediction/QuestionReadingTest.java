@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.console.CommandException;
-import solrqa.data.SquadQuestion;
 import solrqa.files.JsonLine;
 
 class QuestionReadingTest {
@@ -66,21 +64,5 @@ class QuestionReadingTest {
 
   private static QuestionReading read(String line) {
     return JsonLine.read(Path.of("readings.jsonl"), 3, line, QuestionReading.class);
-  }
-
-  @Test
-  void saysWhichQuestionCouldNotBeRead() throws Exception {
-    SquadQuestion question = new SquadQuestion("7", "A", "Why?", "P", List.of());
-    assertThat(QuestionReader.await(question, CompletableFuture.completedFuture(READING)))
-        .isEqualTo(READING);
-    assertThatThrownBy(
-            () ->
-                QuestionReader.await(
-                    question, CompletableFuture.failedFuture(new IllegalStateException("gone"))))
-        .isInstanceOf(CommandException.class)
-        .hasMessage("question 7 was not read: java.lang.IllegalStateException: gone");
-    CommandException known = new CommandException("known");
-    assertThatThrownBy(() -> QuestionReader.await(question, CompletableFuture.failedFuture(known)))
-        .isSameAs(known);
   }
 }

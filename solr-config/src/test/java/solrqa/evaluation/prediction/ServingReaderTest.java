@@ -15,14 +15,14 @@ class ServingReaderTest {
   private static final SquadQuestion WHEN =
       new SquadQuestion("1", "Ada", "When?", "In 1843.", List.of("1843"));
 
-  private static QuestionReading read(ScriptedReader scripted) throws Exception {
-    try (ServingReader reader = new ServingReader(scripted, ModelSettings.DEFAULT, 1)) {
-      return reader.read(WHEN).call();
+  private static QuestionReading read(ScriptedReader scripted) {
+    try (ServingReader reader = new ServingReader(scripted, ModelSettings.DEFAULT)) {
+      return reader.read(WHEN);
     }
   }
 
   @Test
-  void takesTheNegatedMarginOfTheBestSpanForTheNoAnswerScore() throws Exception {
+  void takesTheNegatedMarginOfTheBestSpanForTheNoAnswerScore() {
     QuestionReading reading =
         read(new ScriptedReader().answer("1843", 2.5).answer("In", -1).windows(3));
     assertThat(reading.answer()).isEqualTo("1843");
@@ -39,7 +39,7 @@ class ServingReaderTest {
   }
 
   @Test
-  void takesAPassageWithoutTextForUnanswered() throws Exception {
+  void takesAPassageWithoutTextForUnanswered() {
     QuestionReading reading = read(new ScriptedReader().noTextElsewhere());
     assertThat(reading.answer()).isEmpty();
     assertThat(reading.noAnswer()).isEqualTo(1_000_000);

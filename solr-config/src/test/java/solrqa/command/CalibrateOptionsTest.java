@@ -13,28 +13,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import solrqa.console.CommandException;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.calibration.MadeUpRows;
 
-class RunOptionTest {
+class CalibrateOptionsTest {
   private static final List<QuestionRow> ROWS = MadeUpRows.draw(new Random(1), 5, 1, 0);
 
   @TempDir private Path folder;
 
-  @Command
-  private static final class Holder {
-    @Mixin private RunOption run;
-  }
-
-  private static RunOption parse(String... arguments) {
-    Holder holder = new Holder();
-    new CommandLine(holder).parseArgs(arguments);
-    holder.run.check();
-    return holder.run;
+  private static CalibrateCommand parse(String... arguments) {
+    CalibrateCommand command = new CalibrateCommand();
+    new CommandLine(command).parseArgs(arguments);
+    command.check();
+    return command;
   }
 
   @BeforeEach
@@ -44,18 +37,17 @@ class RunOptionTest {
 
   @Test
   void hasTheWholeRunInFivePartsUnlessItIsSaidOtherwise() throws IOException {
-    RunOption option = parse(folder.toString());
-    assertThat(option.read().rows()).isEqualTo(ROWS);
-    assertThat(option.folds()).isEqualTo(5);
-    assertThat(option.seed()).isEqualTo(1);
-    assertThat(option.allowTest()).isFalse();
-    assertThat(option.file("calibration.json")).isEqualTo(folder.resolve("calibration.json"));
+    assertThat(parse(folder.toString()).read().rows()).isEqualTo(ROWS);
+    CommandLine.Model.CommandSpec spec =
+        CommandLine.Model.CommandSpec.forAnnotatedObject(new CalibrateCommand());
+    assertThat(spec.findOption("--folds").defaultValue()).isEqualTo("5");
+    assertThat(spec.findOption("--seed").defaultValue()).isEqualTo("1");
   }
 
   @Test
   void looksAtFewerPassages() throws IOException {
-    RunOption option = parse(folder.toString(), "--depth", "2");
-    assertThat(option.read().rows()).allMatch(row -> row.candidates().size() == 2);
+    assertThat(parse(folder.toString(), "--depth", "2").read().rows())
+        .allMatch(row -> row.candidates().size() == 2);
     assertThatThrownBy(() -> parse(folder.toString(), "--depth", "4").read())
         .isInstanceOf(CommandException.class)
         .hasMessage("illegal --depth 4, of each question only 3 passages were read");
