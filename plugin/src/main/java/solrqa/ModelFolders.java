@@ -37,6 +37,20 @@ record ModelFolders(Optional<String> property, Optional<String> environment, Pat
    * @throws ModelException when there is none: its message has the names and places that were tried
    */
   Path find(String name) throws ModelException {
+    try {
+      return findAllowed(name);
+    } catch (SecurityException e) {
+      throw new ModelException(
+          "model "
+              + name
+              + " may not be read: "
+              + e.getMessage()
+              + ". The security policy must allow Solr to read its folder",
+          e);
+    }
+  }
+
+  private Path findAllowed(String name) throws ModelException {
     assert ModelName.isLegal(name) : name;
     Path inHome = solrHome.resolve(HOME_FOLDER).resolve(name);
     Map<String, Path> registered = new HashMap<>(registered(ENVIRONMENT, environment));
