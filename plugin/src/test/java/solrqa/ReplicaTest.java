@@ -3,6 +3,8 @@ package solrqa;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.solr.client.solrj.response.QueryResponse;
@@ -25,6 +27,7 @@ public class ReplicaTest extends Cluster {
   private static final ScriptedReader READER = new ScriptedReader().answer("Ada", 5);
   private static final AtomicInteger BUSY = new AtomicInteger();
   private static final AtomicInteger ASKED = new AtomicInteger();
+  private static final CountDownLatch LATER = new CountDownLatch(1);
   private static volatile Duration delay = Duration.ZERO;
 
   /** Is busy as often as it is told to be, and late. */
@@ -36,7 +39,7 @@ public class ReplicaTest extends Cluster {
         throw new ReaderBusyException("64 requests wait");
       }
       try {
-        Thread.sleep(delay.toMillis());
+        LATER.await(delay.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -23,10 +23,12 @@ import solrqa.solr.SolrProcess;
 
 /**
  * SIGTERM while native code reads. What a library has in memory goes while the process stops, so
- * that a call at the wrong moment would crash it. {@code -Dsolrqa.stops=100} repeats that as often.
+ * that a call at the wrong moment would crash it. {@code -Dsolrqa.stops=100} does that as often,
+ * and with Solr a twentieth as often.
  */
 class StopIT {
   private static final int STOPS = Integer.getInteger("solrqa.stops", 10);
+  private static final int STOPS_OF_SOLR = Math.max(1, STOPS / 20);
   private static final int CLIENTS = 6;
 
   @TempDir private Path folder;
@@ -67,9 +69,15 @@ class StopIT {
 
   @Test
   void endsInGoodOrderWhileSolrAnswersQuestions() throws IOException, InterruptedException {
+    for (int stop = 0; stop < STOPS_OF_SOLR; stop++) {
+      stopSolr("stop" + stop);
+    }
+  }
+
+  private void stopSolr(String name) throws IOException, InterruptedException {
     SolrProcess solr =
         SharedSolr.start(
-            SharedSolr.prepareHome("stop"),
+            SharedSolr.prepareHome(name),
             Map.of("small", SharedSolr.CHECKOUT.model("small")),
             "-XX:ErrorFile=" + folder.resolve("hs_err_%p.log"));
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);

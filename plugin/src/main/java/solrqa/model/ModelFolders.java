@@ -61,6 +61,20 @@ public record ModelFolders(Optional<String> property, Optional<String> environme
    * @throws ModelException when there is none: its message has the names and places that were tried
    */
   public Path find(String name) throws ModelException {
+    try {
+      return findAllowed(name);
+    } catch (SecurityException e) {
+      throw new ModelException(
+          "model "
+              + name
+              + " may not be read: "
+              + e.getMessage()
+              + ". The security policy must allow Solr to read its folder",
+          e);
+    }
+  }
+
+  private Path findAllowed(String name) throws ModelException {
     assert ModelName.isLegal(name) : name;
     Path inHome = inHome(name);
     Path folder = registered().getOrDefault(name, inHome);

@@ -219,7 +219,7 @@ class ReaderRegistryTest {
         if (end.passed()) {
           throw e;
         }
-        Thread.sleep(100);
+        new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
       }
     }
   }

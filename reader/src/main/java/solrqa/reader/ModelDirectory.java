@@ -63,7 +63,17 @@ public final class ModelDirectory {
    *     was found
    */
   public static ModelDirectory open(Path path) throws ModelException {
-    return new ModelDirectory(ModelFolder.open(path));
+    try {
+      return new ModelDirectory(ModelFolder.open(path));
+    } catch (SecurityException e) {
+      throw new ModelException(
+          "model folder "
+              + path.toAbsolutePath()
+              + " may not be read: "
+              + e.getMessage()
+              + ". The security policy must allow this process to read it",
+          e);
+    }
   }
 
   /** The folder, without symbolic links. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class ReaderServiceTest {
         CompletableFuture<Readings> slow =
             CompletableFuture.supplyAsync(() -> admission.read("of what?", List.of("the fox")));
         network.entered.await();
-        Thread.sleep(100);
+        assertThat(new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS)).isFalse();
         network.permits.release();
         slow.get();
       }

@@ -84,7 +84,7 @@ public record ModelFolder(Path path) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (CODE.stream().anyMatch(name::endsWith)) {
+        if (CODE.stream().anyMatch(name::endsWith) || name.contains(".so.")) {
           throw new ModelException("model folder holds code, " + file + ": remove it");
         }
       }

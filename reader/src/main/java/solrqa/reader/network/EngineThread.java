@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import solrqa.reader.ModelException;
+import solrqa.reader.natives.Causes;
 
 /**
  * Threads that may touch native engines. Engines find their parts with the context class loader,
@@ -40,7 +41,8 @@ public final class EngineThread {
       if (e.getCause() instanceof ModelException known) {
         throw known;
       }
-      throw new ModelException("the native engine cannot be used: " + e.getCause(), e.getCause());
+      throw new ModelException(
+          "the native engine cannot be used: " + Causes.of(e.getCause()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ModelException("interrupted while the model was opened", e);

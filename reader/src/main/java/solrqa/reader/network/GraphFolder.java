@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader.network;
 
-import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import solrqa.reader.ModelException;
 import solrqa.reader.checkpoint.AlbertConfig;
 import solrqa.reader.checkpoint.Sha256;
 import solrqa.reader.checkpoint.Weights;
+import solrqa.reader.natives.CacheFolder;
 
 /**
  * A folder with the graphs of a model. It is named by a hash of the checkpoint and of how the
@@ -40,7 +40,7 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
 
   /** Where native libraries are unpacked, too: nobody but the node's user must write there. */
   public static Path root() {
-    return Utils.getCacheDir().resolve("solrqa-graphs");
+    return CacheFolder.path().resolve("solrqa-graphs");
   }
 
   /** The folder of a model's graphs below a root; written unless it is there and whole. */
@@ -49,7 +49,7 @@ public record GraphFolder(Path path, boolean temporary) implements AutoCloseable
     Path target = root.resolve(name(config, weights, form));
     try {
       if (!isWhole(target)) {
-        Files.createDirectories(root);
+        CacheFolder.create(root);
         make(target, config, weights, form);
       }
       return new GraphFolder(target, false);

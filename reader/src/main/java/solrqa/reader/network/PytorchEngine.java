@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ModelException;
+import solrqa.reader.natives.CacheFolder;
 import solrqa.reader.natives.NativeGate;
 import solrqa.reader.tokenizer.Djl;
 
@@ -23,6 +24,7 @@ public final class PytorchEngine {
   private static final Logger log = LoggerFactory.getLogger(PytorchEngine.class);
 
   private static boolean started;
+  private static ModelException failed;
 
   private PytorchEngine() {}
 
@@ -33,11 +35,26 @@ public final class PytorchEngine {
       Djl.setUnlessGiven("ai.djl.pytorch.graph_optimizer", "false");
       Djl.setUnlessGiven("ai.djl.pytorch.num_interop_threads", "1");
       Djl.setUnlessGiven("ai.djl.pytorch.num_threads", "1");
-      String version =
-          EngineThread.call(
-              () -> NativeGate.ofJvm().through(() -> Engine.getEngine("PyTorch").getVersion()));
+      if (failed != null) {
+        throw new ModelException(failed.getMessage(), failed);
+      }
+      CacheFolder.open();
+      String version = load();
       started = true;
       log.info("PyTorch {} is loaded", version);
+    }
+  }
+
+  /** Once: DJL's classes do not try a second time. */
+  private static String load() throws ModelException {
+    try {
+      return EngineThread.call(
+          () -> NativeGate.ofJvm().through(() -> Engine.getEngine("PyTorch").getVersion()));
+    } catch (ModelException e) {
+      failed =
+          new ModelException(
+              "PyTorch cannot be loaded until the process is restarted: " + e.getMessage(), e);
+      throw failed;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import solrqa.reader.ModelException;
 import solrqa.reader.natives.NativeGate;
+import solrqa.reader.natives.TokenizersLibrary;
 
 /**
  * Text to pieces with UTF-16 offsets. Thread-safe until closed; owns native memory.
@@ -32,6 +33,12 @@ public final class AlbertTokenizer implements AutoCloseable {
   public AlbertTokenizer(TokenizerDefinition definition) throws ModelException {
     this.definition = definition;
     Djl.stayOffline();
+    NativeGate.ofJvm()
+        .through(
+            () -> {
+              TokenizersLibrary.load();
+              return null;
+            });
     byte[] json = definition.json().toString().getBytes(StandardCharsets.UTF_8);
     try {
       tokenizer =
