@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.handler.component.ResponseBuilder;
@@ -30,6 +31,7 @@ final class Coordinator implements QaRole {
 
   private final QaRequest request;
   private final RequestedPage requested;
+  private final ScheduledExecutorService clock;
   private final ShardRequests requests;
   private final ShardReadings readings = new ShardReadings();
   private final Map<String, String> addresses = new HashMap<>();
@@ -40,16 +42,17 @@ final class Coordinator implements QaRole {
   private boolean complete;
   private long begin;
 
-  private Coordinator(QaRequest request, QaConfig config, RequestedPage requested) {
+  private Coordinator(QaRequest request, QaCore core, RequestedPage requested) {
     this.request = request;
     this.requested = requested;
-    this.requests = new ShardRequests(request, config.limits().maxPassages());
+    this.clock = core.clock();
+    this.requests = new ShardRequests(request, core.config().limits().maxPassages());
     this.report = report(List.of());
   }
 
   /** Has Solr retrieve all candidates. */
   static Coordinator prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
-    return new Coordinator(request, core.config(), RequestedPage.widen(rb, request.depth()));
+    return new Coordinator(request, core, RequestedPage.widen(rb, request.depth()));
   }
 
   @Override
@@ -72,7 +75,7 @@ final class Coordinator implements QaRole {
         rb.resultIds.values().stream()
             .sorted(Comparator.comparingInt(document -> document.positionInResponse))
             .toList();
-    new ReadStage(rb, component, requests, readings).read(candidates, addresses);
+    new ReadStage(rb, component, requests, readings, clock).read(candidates, addresses);
     rank(rb);
     return ResponseBuilder.STAGE_GET_FIELDS;
   }

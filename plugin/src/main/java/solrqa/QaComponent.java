@@ -3,7 +3,9 @@ package solrqa;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.solr.common.util.NamedList;
+import org.apache.solr.common.util.SolrNamedThreadFactory;
 import org.apache.solr.core.CloseHook;
 import org.apache.solr.core.SolrCore;
 import org.apache.solr.handler.component.ResponseBuilder;
@@ -45,12 +47,16 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
     if (!solrCore.getName().startsWith(COORDINATOR_CORE)) {
       models.begin(config.models());
     }
-    core = new QaCore(config, new PassageChooser(config.limits()), models, new Sessions());
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(1, new SolrNamedThreadFactory("solrqa-clock"));
+    clock.setRemoveOnCancelPolicy(true);
+    core = new QaCore(config, new PassageChooser(config.limits()), models, new Sessions(), clock);
     solrCore.addCloseHook(
         new CloseHook() {
           @Override
           public void preClose(SolrCore closing) {
             models.close();
+            clock.shutdownNow();
           }
         });
   }

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.concurrent.ScheduledExecutorService;
 import solrqa.answer.PassageChooser;
 import solrqa.model.CoreModels;
 
@@ -11,5 +12,11 @@ import solrqa.model.CoreModels;
  * @param chooser of passages
  * @param models that its requests may name
  * @param sessions of its requests
+ * @param clock ends what waits for shards; ends with the core
  */
-record QaCore(QaConfig config, PassageChooser chooser, CoreModels models, Sessions sessions) {}
+record QaCore(
+    QaConfig config,
+    PassageChooser chooser,
+    CoreModels models,
+    Sessions sessions,
+    ScheduledExecutorService clock) {}

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.solr.common.params.CommonParams;
@@ -50,20 +51,24 @@ final class ReadStage {
   private final ShardHandler shards;
   private final Deadline deadline;
   private final ShardReadings readings;
+  private final ScheduledExecutorService clock;
   private final Map<ShardRequest, Asked> asked = new IdentityHashMap<>();
 
   /**
    * @param readings take what comes
+   * @param clock ends the waiting
    */
   ReadStage(
       ResponseBuilder rb,
       SearchComponent component,
       ShardRequests requests,
-      ShardReadings readings) {
+      ShardReadings readings,
+      ScheduledExecutorService clock) {
     this.rb = rb;
     this.component = component;
     this.requests = requests;
     this.readings = readings;
+    this.clock = clock;
     shards = rb.req.getCoreContainer().getShardHandlerFactory().getShardHandler();
     deadline = Deadline.after(new RequestLimits(requests.request(), rb.req).timeLeft());
   }
@@ -95,21 +100,19 @@ final class ReadStage {
     keys.forEach(
         (shard, ids) ->
             ask(new Asked(shard, ids, candidates.size(), replicas(shard, addresses.get(shard)))));
-    CompletableFuture<Void> clock = endInTime();
+    ScheduledFuture<?> end = endInTime();
     for (ShardResponse response = shards.takeCompletedIncludingErrors();
         response != null;
         response = shards.takeCompletedIncludingErrors()) {
       receive(response);
     }
-    clock.cancel(false);
+    end.cancel(false);
     asked.values().forEach(shard -> readings.put(shard.name, late(shard)));
   }
 
-  private CompletableFuture<Void> endInTime() {
+  private ScheduledFuture<?> endInTime() {
     long nanos = Math.max(0, deadline.remainingNanos()) + ON_THE_WAY.toNanos();
-    return CompletableFuture.runAsync(
-        shards::cancelAll,
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run));
+    return clock.schedule(shards::cancelAll, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** The one that found the candidates comes first: another may know other documents. */

@@ -1,13 +1,10 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
-import com.carrotsearch.randomizedtesting.annotations.ThreadLeakFilters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.apache.lucene.tests.util.QuickPatchThreadsFilter;
-import org.apache.solr.SolrIgnoredThreadsFilter;
 import org.apache.solr.client.solrj.SolrClient;
 import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.apache.solr.client.solrj.request.UpdateRequest;
@@ -23,8 +20,6 @@ import solrqa.model.NodeOptions;
 import solrqa.model.ReaderRegistry;
 
 /** Several nodes with the shipped configset, asked as browsers do. */
-@ThreadLeakFilters(
-    filters = {SolrIgnoredThreadsFilter.class, QuickPatchThreadsFilter.class, JdkThreads.class})
 public abstract class Cluster extends SolrCloudTestCase {
   /** The shipped configset. */
   static final String SHIPPED = "solrqa";

@@ -186,7 +186,7 @@ final class AdmissionControl {
 
     boolean hold(int characters) {
       toGather.updateAndGet(left -> Math.max(0, left - 1));
-      int size = (characters * Character.BYTES >> 10) + 1;
+      int size = ((characters * Character.BYTES) >> 10) + 1;
       boolean room = kilobytes.tryAcquire(size);
       held.addAndGet(room ? size : 0);
       return room;
