@@ -21,7 +21,7 @@ final class GoodputCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 30 : 650);
+    return Duration.ofSeconds(brief ? 20 : 650);
   }
 
   /**
@@ -34,7 +34,8 @@ final class GoodputCheck implements Check {
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
-    try (Node node = Node.start(trial)) {
+    try (Node.Use use = trial.node()) {
+      Node node = use.node();
       node.reading("short", Texts.small(trial.checkout()));
       run(trial, findings, node.http(), new Work("short", 5));
       if (!trial.brief()) {
@@ -55,7 +56,7 @@ final class GoodputCheck implements Check {
           return http.select(work.documents(), asked);
         };
     Crowd.of(2).run(question, trial.seconds(2, 20));
-    Duration time = trial.seconds(6, 40);
+    Duration time = trial.seconds(4, 40);
     double capacity = 0;
     for (int clients : trial.brief() ? List.of(2, 60) : List.of(1, 2, 8, 30, 60, 200)) {
       findings.doing(

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import solrqa.benchmark.load.FreshQuestions;
 import solrqa.files.RunFolder;
 import solrqa.solr.PassageCore;
-import solrqa.solr.PassageSolr;
 import solrqa.solr.SolrHome;
 
 /** The model's files are broken when it is loaded, are repaired, and are broken while it reads. */
@@ -31,13 +30,13 @@ final class ModelCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 30 : 90);
+    return Duration.ofSeconds(brief ? 20 : 90);
   }
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     RunFolder run = RunFolder.take(trial.checkout().target(), "chaos-model-");
-    Path good = trial.checkout().model(PassageSolr.MODEL);
+    Path good = trial.model();
     Path model = run.path().resolve("model");
     Path cache = run.path().resolve("cache");
     SolrHome.copy(good, model);

@@ -45,7 +45,7 @@ final class Node implements AutoCloseable {
 
   /** Starts one with the bundled model. */
   static Node start(Trial trial, String... options) throws IOException, InterruptedException {
-    return start(trial, trial.checkout().model(PassageSolr.MODEL), options);
+    return start(trial, trial.model(), options);
   }
 
   /**
@@ -104,6 +104,20 @@ final class Node implements AutoCloseable {
     PassageCore core = PassageCore.create(address(), name, PLAIN, Map.of());
     core.addPassages(documents, indexed -> {});
     return core;
+  }
+
+  /**
+   * A process for a while.
+   *
+   * @param own whether it ends then
+   */
+  record Use(Node node, boolean own) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      if (own) {
+        node.close();
+      }
+    }
   }
 
   /** A core with documents whose reader reads. */

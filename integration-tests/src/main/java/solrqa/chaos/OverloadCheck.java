@@ -27,7 +27,7 @@ final class OverloadCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 40 : 180);
+    return Duration.ofSeconds(brief ? 25 : 180);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class OverloadCheck implements Check {
       probe.run(plain, trial.seconds(2, 10));
       double idle = probe.run(plain, trial.seconds(3, 10)).latency(50);
       Footprint before = node.footprint();
-      Duration time = trial.seconds(6, 60);
+      Duration time = trial.seconds(4, 60);
       findings.doing("%d clients search without qa, %d ms between", CLIENTS, RETRY.toMillis());
       Answers searched;
       double among;

@@ -25,7 +25,7 @@ final class StopCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 40 : 900);
+    return Duration.ofSeconds(brief ? 35 : 900);
   }
 
   @Override
