@@ -109,7 +109,7 @@ public final class Chaos implements Callable<Integer> {
         Check check = checks.get(i);
         announce(checks, i);
         List<Row> found = run(check, trial);
-        table.write(check, trial, found);
+        table.write(check, brief, seed, found);
         table.writePage(CHECKS);
         rows.addAll(found);
       }

@@ -33,7 +33,7 @@ final class ClusterCheck implements Check {
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     try (Nodes nodes = Nodes.start(trial, ALLOWED)) {
       PassageCore collection = PassageCore.createCollection(nodes.address(0), COLLECTION, 2, 2);
       collection.addPassages(Texts.small(trial.checkout()), indexed -> {});

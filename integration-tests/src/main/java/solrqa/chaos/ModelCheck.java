@@ -42,7 +42,7 @@ final class ModelCheck implements Check {
     SolrHome.copy(good, model);
     Files.createDirectories(cache);
     truncate(model.resolve(WEIGHTS));
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     try (Node node = Node.start(trial, model, "-DDJL_CACHE_DIR=" + cache)) {
       PassageCore core = PassageCore.create(node.address(), CORE, SolrHome.CONFIGSET, Map.of());
       core.addPassages(Texts.small(trial.checkout()), indexed -> {});

@@ -158,6 +158,12 @@ final class Node implements AutoCloseable {
         descriptors());
   }
 
+  /** Seconds that processors have worked for it. */
+  double processorSeconds() {
+    ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
+    return handle.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   /** Resident memory in kibibytes. */
   double resident() throws IOException {
     return kibibytes("VmRSS");

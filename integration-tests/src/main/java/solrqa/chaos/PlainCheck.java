@@ -46,7 +46,7 @@ final class PlainCheck implements Check {
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     findings.doing("%d searches of %d kinds with the plugin and without", REQUESTS, KINDS.size());
     List<SourcePassage> documents = Texts.small(trial.checkout());
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     List<Map<String, String>> requests = new ArrayList<>();
     for (int i = 0; i < REQUESTS; i++) {
       Map<String, String> request = new HashMap<>(Map.of("omitHeader", "true", "fl", "id,title"));

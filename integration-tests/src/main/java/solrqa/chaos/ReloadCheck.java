@@ -28,7 +28,7 @@ final class ReloadCheck implements Check {
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     int reloads = trial.either(20, 300);
     findings.doing("%d reloads while %d clients ask, qa.depth=3", reloads, CLIENTS);
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     try (Node.Use use = trial.node()) {
       Node node = use.node();
       node.reading(CORE, Texts.small(trial.checkout()));

@@ -28,7 +28,7 @@ final class SessionsCheck implements Check {
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     try (Node.Use use = trial.node()) {
       Node node = use.node();
       node.reading(CORE, Texts.small(trial.checkout()));
