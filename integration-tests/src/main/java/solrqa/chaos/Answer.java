@@ -2,7 +2,6 @@
 package solrqa.chaos;
 
 import java.util.Map;
-import java.util.Optional;
 import org.apache.solr.common.util.Utils;
 
 /**
@@ -53,9 +52,9 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
     }
   }
 
-  /** The same without its body, to keep many. */
+  /** The same, of whose body only the beginning of an error is left, to keep many. */
   Answer small() {
-    return new Answer(begin, seconds, status, numbers, "");
+    return new Answer(begin, seconds, status, numbers, failed() ? excerpt() : "");
   }
 
   /** Whether no answer came. */
@@ -95,6 +94,6 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
 
   /** How the body begins, for messages. */
   String excerpt() {
-    return Optional.of(body).map(text -> text.substring(0, Math.min(300, text.length()))).get();
+    return body.substring(0, Math.min(500, body.length())).replaceAll("\\s+", " ");
   }
 }

@@ -99,19 +99,20 @@ public final class Chaos implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Trial trial =
-        new Trial(
-            Checkout.current(), brief, seed, out.toAbsolutePath(), spec.commandLine().getErr());
-    Table table = new Table(trial.folder());
-    List<Check> checks = checks();
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < checks.size(); i++) {
-      Check check = checks.get(i);
-      announce(checks, i);
-      List<Row> found = run(check, trial);
-      table.write(check, trial, found);
-      table.writePage(CHECKS);
-      rows.addAll(found);
+    PrintWriter messages = spec.commandLine().getErr();
+    Path folder = out.toAbsolutePath();
+    try (Trial trial = new Trial(Checkout.current(), brief, seed, folder, messages)) {
+      Table table = new Table(folder);
+      List<Check> checks = checks();
+      for (int i = 0; i < checks.size(); i++) {
+        Check check = checks.get(i);
+        announce(checks, i);
+        List<Row> found = run(check, trial);
+        table.write(check, brief, seed, found);
+        table.writePage(CHECKS);
+        rows.addAll(found);
+      }
     }
     PrintWriter print = spec.commandLine().getOut();
     print.print(Table.markdown(rows));

@@ -34,7 +34,7 @@ final class FuzzCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 50 : 900);
+    return Duration.ofSeconds(brief ? 20 : 900);
   }
 
   /** What came of one request that is worth to be looked at. */
@@ -48,17 +48,18 @@ final class FuzzCheck implements Check {
           + " s: "
           + request.excerpt()
           + "\n  "
-          + answer.excerpt().replaceAll("\\s+", " ");
+          + answer.excerpt();
     }
   }
 
   @Override
   public void run(Trial trial, Findings findings) throws Exception {
-    int requests = trial.either(1_500, 20_000);
+    int requests = trial.either(1_000, 20_000);
     findings.doing(
         "%,d drawn requests of %d clients: address, form, JSON, forged reads of a shard",
         requests, CLIENTS);
-    try (Node node = Node.start(trial, "-Xmx1g")) {
+    try (Node.Use use = trial.node()) {
+      Node node = use.node();
       node.reading(CORE, Texts.small(trial.checkout()));
       node.plain(PLAIN, Texts.small(trial.checkout()));
       Footprint before = node.footprint();

@@ -152,7 +152,7 @@ final class HostileRequests {
   Hostile next() {
     Transport transport = Transport.values()[random.nextInt(Transport.values().length)];
     Map<String, String> parameters = new TreeMap<>();
-    parameters.put("q", random.nextInt(3) == 0 ? question() : "who discovered penicillin?");
+    parameters.put("q", random.nextInt(3) == 0 ? question() : sensible());
     parameters.put("fl", "id");
     parameters.put("qa", "true");
     parameters.put("qa.depth", Integer.toString(1 + random.nextInt(5)));
@@ -160,7 +160,7 @@ final class HostileRequests {
     if (transport == Transport.SHARD) {
       parameters.put("isShard", "true");
       parameters.put("shards.purpose", READING);
-      parameters.put("qa.q", "who discovered penicillin?");
+      parameters.put("qa.q", sensible());
       parameters.put("qa.maxPassages", "5");
       parameters.put("ids", random.nextInt(3) == 0 ? value() : "charles-babbage,ada-lovelace");
     }
@@ -168,6 +168,12 @@ final class HostileRequests {
       parameters.put(name(), value());
     }
     return new Hostile(transport, parameters);
+  }
+
+  /** Half of them come again, and are cache hits then. */
+  private String sensible() {
+    int number = random.nextBoolean() ? 0 : random.nextInt(10_000);
+    return "who discovered penicillin in 19" + number + "?";
   }
 
   private String name() {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import solrqa.benchmark.load.FreshQuestions;
 import solrqa.files.RunFolder;
 import solrqa.solr.PassageCore;
-import solrqa.solr.PassageSolr;
 import solrqa.solr.SolrHome;
 
 /** The model's files are broken when it is loaded, are repaired, and are broken while it reads. */
@@ -31,19 +30,19 @@ final class ModelCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 30 : 90);
+    return Duration.ofSeconds(brief ? 20 : 90);
   }
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     RunFolder run = RunFolder.take(trial.checkout().target(), "chaos-model-");
-    Path good = trial.checkout().model(PassageSolr.MODEL);
+    Path good = trial.model();
     Path model = run.path().resolve("model");
     Path cache = run.path().resolve("cache");
     SolrHome.copy(good, model);
     Files.createDirectories(cache);
     truncate(model.resolve(WEIGHTS));
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     try (Node node = Node.start(trial, model, "-DDJL_CACHE_DIR=" + cache)) {
       PassageCore core = PassageCore.create(node.address(), CORE, SolrHome.CONFIGSET, Map.of());
       core.addPassages(Texts.small(trial.checkout()), indexed -> {});

@@ -45,7 +45,7 @@ final class Node implements AutoCloseable {
 
   /** Starts one with the bundled model. */
   static Node start(Trial trial, String... options) throws IOException, InterruptedException {
-    return start(trial, trial.checkout().model(PassageSolr.MODEL), options);
+    return start(trial, trial.model(), options);
   }
 
   /**
@@ -106,6 +106,20 @@ final class Node implements AutoCloseable {
     return core;
   }
 
+  /**
+   * A process for a while.
+   *
+   * @param own whether it ends then
+   */
+  record Use(Node node, boolean own) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      if (own) {
+        node.close();
+      }
+    }
+  }
+
   /** A core with documents whose reader reads. */
   PassageCore reading(String name, List<SourcePassage> documents)
       throws IOException, InterruptedException {
@@ -142,6 +156,12 @@ final class Node implements AutoCloseable {
         kibibytes("VmHWM") / 1024,
         (int) status("Threads"),
         descriptors());
+  }
+
+  /** Seconds that processors have worked for it. */
+  double processorSeconds() {
+    ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
+    return handle.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
   }
 
   /** Resident memory in kibibytes. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import solrqa.console.CommandException;
 import solrqa.files.RunFolder;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageSolr;
@@ -49,6 +51,7 @@ final class Nodes implements AutoCloseable {
   static Nodes start(Trial trial, int allowed) throws IOException, InterruptedException {
     Nodes nodes = new Nodes(trial.checkout(), allowed);
     try {
+      nodes.writeConfigset();
       nodes.add();
       nodes.add();
       return nodes;
@@ -83,20 +86,37 @@ final class Nodes implements AutoCloseable {
     return homes.size() - 1;
   }
 
+  /**
+   * The shipped configset, whose searches give up a node. (A timeout in solr.xml would hold for the
+   * making of cores too.)
+   */
+  private void writeConfigset() throws IOException {
+    SolrHome.copy(checkout.configset(), configset());
+    Path file = configset().resolve("conf/solrconfig.xml");
+    String handler = "<requestHandler name=\"/select\" class=\"solr.SearchHandler\">";
+    String config = Files.readString(file);
+    if (!config.contains(handler)) {
+      throw new CommandException("no " + handler + " in " + file);
+    }
+    String shards =
+        "<shardHandlerFactory class=\"HttpShardHandlerFactory\"><int name=\"socketTimeout\">"
+            + socketTimeout
+            + "</int></shardHandlerFactory>";
+    Files.writeString(file, config.replace(handler, handler + shards));
+  }
+
+  private Path configset() {
+    return folder.path().resolve("configset");
+  }
+
   private SolrHome home() throws IOException {
     Path directory = folder.path().resolve("node-" + homes.size());
     SolrHome home =
         SolrHome.prepare(directory, checkout.configset(), checkout.pluginZip()).inCluster();
     Path file = home.directory().resolve("solr.xml");
-    String shards =
-        "<shardHandlerFactory name=\"shardHandlerFactory\" class=\"HttpShardHandlerFactory\">"
-            + "<int name=\"socketTimeout\">"
-            + socketTimeout
-            + "</int></shardHandlerFactory></solr>";
     Files.writeString(
         file,
         Files.readString(file)
-            .replace("</solr>", shards)
             .replaceAll("(?<=zkClientTimeout\">)\\d+", Long.toString(SESSION.toMillis())));
     return home;
   }
@@ -107,7 +127,7 @@ final class Nodes implements AutoCloseable {
         node == 0
             ? List.of(
                 "-DzkRun=" + zooKeeper,
-                "-Dbootstrap_confdir=" + checkout.configset().resolve("conf"),
+                "-Dbootstrap_confdir=" + configset().resolve("conf"),
                 "-Dcollection.configName=" + SolrHome.CONFIGSET)
             : List.of("-DzkHost=" + zooKeeper));
     Map<String, Path> models = Map.of(PassageSolr.MODEL, checkout.model(PassageSolr.MODEL));
@@ -121,6 +141,13 @@ final class Nodes implements AutoCloseable {
   /** As the cluster calls it. */
   String name(int node) {
     return URI.create(address(node)).getAuthority() + "_solr";
+  }
+
+  /** How many lines of its log name a class of the plugin that is not there. */
+  long logged(int node) throws IOException {
+    try (Stream<String> lines = Files.lines(homes.get(node).log())) {
+      return lines.filter(line -> line.contains("Error loading class 'solrqa.")).count();
+    }
   }
 
   /** Ends it as a failure of its machine does. */

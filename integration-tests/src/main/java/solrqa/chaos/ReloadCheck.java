@@ -21,15 +21,16 @@ final class ReloadCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 20 : 150);
+    return Duration.ofSeconds(brief ? 10 : 150);
   }
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     int reloads = trial.either(20, 300);
     findings.doing("%d reloads while %d clients ask, qa.depth=3", reloads, CLIENTS);
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
-    try (Node node = Node.start(trial)) {
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
+    try (Node.Use use = trial.node()) {
+      Node node = use.node();
       node.reading(CORE, Texts.small(trial.checkout()));
       Http http = node.http();
       Footprint before = node.footprint();

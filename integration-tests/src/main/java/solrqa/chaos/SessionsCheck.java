@@ -23,13 +23,14 @@ final class SessionsCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 25 : 90);
+    return Duration.ofSeconds(brief ? 10 : 90);
   }
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
-    try (Node node = Node.start(trial)) {
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
+    try (Node.Use use = trial.node()) {
+      Node node = use.node();
       node.reading(CORE, Texts.small(trial.checkout()));
       Http http = node.http();
       http.select(CORE, ask(questions, "warm"));

@@ -33,7 +33,7 @@ final class SoakCheck implements Check {
     Duration time = trial.seconds(60, 600);
     findings.doing(
         "2 clients, qa.depth=5, for %d s, heap of 512 MiB taken at the start", time.toSeconds());
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     try (Node node = Node.start(trial, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch")) {
       node.reading(CORE, Texts.small(trial.checkout()));
       Http http = node.http();

@@ -25,7 +25,7 @@ final class StopCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 40 : 900);
+    return Duration.ofSeconds(brief ? 35 : 900);
   }
 
   @Override
@@ -33,7 +33,7 @@ final class StopCheck implements Check {
     int stops = trial.either(5, 100);
     findings.doing("%d times SIGTERM while %d clients ask, then a start", stops, CLIENTS);
     Random random = new Random(trial.seed());
-    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed());
+    FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     List<Integer> codes = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     int asked = 0;

@@ -31,12 +31,11 @@ record Table(Path folder) {
   }
 
   /** Keeps the rows of a check in place of earlier ones. */
-  void write(Check check, Trial trial, List<Row> rows) throws IOException {
+  void write(Check check, boolean brief, long seed, List<Row> rows) throws IOException {
     Files.createDirectories(folder);
     JsonFile.write(
         file(check),
-        new Result(
-            check.name(), trial.brief(), trial.seed(), Release.VERSION, Processor.machine(), rows));
+        new Result(check.name(), brief, seed, Release.VERSION, Processor.machine(), rows));
   }
 
   /** Makes the page of all checks that were tried. */

@@ -12,7 +12,6 @@ import solrqa.benchmark.load.FreshQuestions;
 import solrqa.data.SamplePassages;
 import solrqa.data.SourcePassage;
 import solrqa.data.SquadFile;
-import solrqa.data.SquadQuestion;
 import solrqa.solr.Checkout;
 
 /** Documents and questions out of the sample, so that BM25 finds the one for the other. */
@@ -48,12 +47,16 @@ final class Texts {
     return documents;
   }
 
-  /** Questions without end, none of them twice. */
-  static FreshQuestions questions(Checkout checkout, long seed) throws IOException {
+  /**
+   * Questions without end, none of them twice.
+   *
+   * @param word that each ends with, so that others who ask the same process ask nothing twice
+   */
+  static FreshQuestions questions(Checkout checkout, long seed, String word) throws IOException {
     List<String> questions =
         new ArrayList<>(
             SquadFile.read(checkout.sampleQuestions()).stream()
-                .map(SquadQuestion::text)
+                .map(question -> question.text() + " " + word)
                 .distinct()
                 .toList());
     Collections.shuffle(questions, new Random(seed));
