@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import solrqa.benchmark.load.FreshQuestions;
 import solrqa.files.RunFolder;
 import solrqa.solr.PassageCore;
@@ -39,7 +40,7 @@ final class ModelCheck implements Check {
     Path good = trial.model();
     Path model = run.path().resolve("model");
     Path cache = run.path().resolve("cache");
-    SolrHome.copy(good, model);
+    FileUtils.copyDirectory(good.toFile(), model.toFile());
     Files.createDirectories(cache);
     truncate(model.resolve(WEIGHTS));
     FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());

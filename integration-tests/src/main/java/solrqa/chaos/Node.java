@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.solr.common.util.Utils;
 import solrqa.benchmark.BenchmarkSolr;
 import solrqa.console.CommandException;
@@ -83,7 +84,8 @@ final class Node implements AutoCloseable {
 
   /** The shipped configset as it is where nobody has installed the plugin. */
   private static void addPlainConfigset(Path configsets) throws IOException {
-    SolrHome.copy(configsets.resolve(SolrHome.CONFIGSET), configsets.resolve(PLAIN));
+    FileUtils.copyDirectory(
+        configsets.resolve(SolrHome.CONFIGSET).toFile(), configsets.resolve(PLAIN).toFile());
     Path config = configsets.resolve(PLAIN).resolve("conf/solrconfig.xml");
     Files.writeString(config, BenchmarkSolr.plain(Files.readString(config)));
   }

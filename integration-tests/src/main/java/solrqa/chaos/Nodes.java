@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import solrqa.console.CommandException;
 import solrqa.files.RunFolder;
 import solrqa.solr.Checkout;
@@ -91,7 +92,7 @@ final class Nodes implements AutoCloseable {
    * making of cores too.)
    */
   private void writeConfigset() throws IOException {
-    SolrHome.copy(checkout.configset(), configset());
+    FileUtils.copyDirectory(checkout.configset().toFile(), configset().toFile());
     Path file = configset().resolve("conf/solrconfig.xml");
     String handler = "<requestHandler name=\"/select\" class=\"solr.SearchHandler\">";
     String config = Files.readString(file);
