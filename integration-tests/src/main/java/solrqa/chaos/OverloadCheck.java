@@ -18,6 +18,8 @@ final class OverloadCheck implements Check {
   private static final int ALLOWED = 1_000;
   private static final int MAX_REFUSAL_MILLISECONDS = 50;
   private static final Duration RETRY = Duration.ofMillis(250);
+  private static final double MOST_TIMES = 2;
+  private static final Crowd PROBE = Crowd.probe(Duration.ofMillis(20));
   private static final String CORE = "overload";
 
   @Override
@@ -30,31 +32,29 @@ final class OverloadCheck implements Check {
     return Duration.ofSeconds(brief ? 25 : 180);
   }
 
+  /**
+   * What plain searches take.
+   *
+   * @param idle p50 in milliseconds of one client alone
+   * @param among p50 of one client among many
+   * @param many all searches of those
+   */
+  private record Searches(double idle, double among, Answers many) {}
+
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     List<SourcePassage> documents = new ArrayList<>(Texts.small(trial.checkout()));
     documents.addAll(Texts.large(trial.checkout(), DOCUMENTS, CHARACTERS, trial.seed()));
     FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
+    Duration time = trial.seconds(4, 60);
     try (Node node = Node.start(trial, "-Xmx1g", "-Dsolrqa.queue=4")) {
       node.reading(CORE, documents);
       Http http = node.http();
-      Crowd probe = Crowd.probe(Duration.ofMillis(20));
       Crowd.Question plain = () -> http.select(CORE, Texts.search(questions.next()));
-      probe.run(plain, trial.seconds(2, 10));
-      double idle = probe.run(plain, trial.seconds(3, 10)).latency(50);
+      PROBE.run(plain, trial.seconds(2, 10));
+      double idle = PROBE.run(plain, trial.seconds(3, 10)).latency(50);
       Footprint before = node.footprint();
-      Duration time = trial.seconds(4, 60);
-      findings.doing("%d clients search without qa, %d ms between", CLIENTS, RETRY.toMillis());
-      Answers searched;
-      double among;
-      try (Crowd.Running load = new Crowd(CLIENTS, answer -> true, RETRY).start(plain)) {
-        among = probe.run(plain, time).latency(50);
-        searched = load.end();
-      }
-      findings.measured("plain search, idle p50", idle, "ms");
-      findings.measured("plain search among clients without qa, p50", among, "ms");
-      findings.measured("clients without qa, server time p95", searched.serverTime(95), "ms");
-      findings.measured("clients without qa, latency p95", searched.latency(95), "ms");
+      Searches searches = search(findings, plain, idle, time);
       for (String onError : List.of("fail", "pass")) {
         findings.doing(
             "%d clients, %d documents of %,d characters, qa.depth=%d, qa.timeAllowed=%d,"
@@ -67,30 +67,53 @@ final class OverloadCheck implements Check {
               return http.select(CORE, asked);
             };
         try (Crowd.Running load = Crowd.patient(CLIENTS, RETRY).start(question)) {
-          double plains = probe.run(plain, time).latency(50);
+          double p50 = PROBE.run(plain, time).latency(50);
           Answers asked = load.end();
           report(findings, onError, asked);
-          // who is refused before the query costs next to nothing; who is not costs a search
-          boolean fail = onError.equals("fail");
-          double free = fail ? 0 : searched.serverTime(95);
-          String bar = fail ? "" : " beyond that of clients without qa";
-          findings.quietlyAtMost(
-              onError + ", refused, server time p95" + bar,
-              asked.where(Answer::refused).serverTime(95) - free,
-              MAX_REFUSAL_MILLISECONDS,
-              "ms");
-          findings.measured(onError + ", plain search, p50", plains, "ms");
-          findings.quietlyAtMost(
-              onError
-                  + ", plain search, p50 by "
-                  + (fail ? "idle" : "that among clients without qa"),
-              plains / (fail ? idle : among),
-              2,
-              "");
+          compare(findings, onError, asked.where(Answer::refused).serverTime(95), p50, searches);
         }
       }
       node.report(findings);
       Footprint.report(findings, before, node.footprint());
+    }
+  }
+
+  private static Searches search(
+      Findings findings, Crowd.Question plain, double idle, Duration time)
+      throws InterruptedException {
+    findings.doing("%d clients search without qa, %d ms between", CLIENTS, RETRY.toMillis());
+    try (Crowd.Running load = new Crowd(CLIENTS, answer -> true, RETRY).start(plain)) {
+      double among = PROBE.run(plain, time).latency(50);
+      Answers many = load.end();
+      findings.measured("plain search, idle p50", idle, "ms");
+      findings.measured("plain search among clients without qa, p50", among, "ms");
+      findings.measured("clients without qa, server time p95", many.serverTime(95), "ms");
+      findings.measured("clients without qa, latency p95", many.latency(95), "ms");
+      return new Searches(idle, among, many);
+    }
+  }
+
+  /** Who is refused before the query costs next to nothing; who is not costs a search. */
+  private static void compare(
+      Findings findings, String onError, double refused, double plain, Searches searches) {
+    findings.measured(onError + ", plain search, p50", plain, "ms");
+    if (onError.equals("fail")) {
+      findings.quietlyAtMost(
+          "fail, refused, server time p95", refused, MAX_REFUSAL_MILLISECONDS, "ms");
+      findings.quietlyAtMost(
+          "fail, plain search, p50 by idle", plain / searches.idle(), MOST_TIMES, "");
+    } else {
+      findings.measured("pass, refused, server time p95", refused, "ms");
+      findings.quietlyAtMost(
+          "pass, refused, server time p95 by that of clients without qa",
+          refused / searches.many().serverTime(95),
+          MOST_TIMES,
+          "");
+      findings.quietlyAtMost(
+          "pass, plain search, p50 by that among clients without qa",
+          plain / searches.among(),
+          MOST_TIMES,
+          "");
     }
   }
 

@@ -22,12 +22,19 @@ import java.util.concurrent.atomic.AtomicLong;
  *   expected wait     = sum of what is left / threads
  * </pre>
  *
- * <p>What is left is thread time. A request is taken where its own reading is expected to end in
- * time, or where at least half its time is expected to be left for it: so one that is too large for
- * its time is read in part by an idle reader, and refused by a busy one.
+ * <p>What is left is thread time. A request is taken where its own reading is expected to end well
+ * in time, or where at least half its time is expected to be left for it: so one that is too large
+ * for its time is read in part by an idle reader, and refused by a busy one.
  */
 final class AdmissionControl {
   private static final int HEAP_SHARE = 8;
+
+  /**
+   * Share of the time in which a request must be expected to end. Expectations err: where the queue
+   * is as long as the time, every second request would end after it, and what threads read last of
+   * each would be in vain.
+   */
+  private static final double EXPECTED_SHARE = 7.0 / 8;
 
   private final int threads;
   private final int queueLength;
@@ -57,13 +64,14 @@ final class AdmissionControl {
   }
 
   /**
-   * A place for one request.
+   * A place for one request. Those that come at the same time are looked at one after the other:
+   * each counts those before it.
    *
    * @param documents whose texts are to be gathered
    * @throws ReaderBusyException where there is none
    * @throws ReaderRetiredException after {@link #retire}
    */
-  Place admit(int documents, Deadline deadline) {
+  synchronized Place admit(int documents, Deadline deadline) {
     if (retired) {
       throw new ReaderRetiredException();
     }
@@ -74,7 +82,7 @@ final class AdmissionControl {
     double wait = waitNanos();
     double time = Math.max(0, deadline.remainingNanos());
     double own = documents * documentNanos() / threads;
-    if (wait > time / 2 && wait + own > time) {
+    if (wait > time / 2 && wait + own > time * EXPECTED_SHARE) {
       places.release();
       throw new ReaderBusyException(
           String.format(

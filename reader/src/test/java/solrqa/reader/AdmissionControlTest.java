@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +64,49 @@ class AdmissionControlTest {
         .hasMessageMatching(
             "the reader is busy for the next 8[0-9]{3} ms, the request has 9999 ms|"
                 + "the reader is busy for the next 8[0-9]{3} ms, the request has 10000 ms");
+  }
+
+  @Test
+  void refusesWhatIsExpectedToEndJustInTime() {
+    AdmissionControl control = measured();
+    control.admit(18, seconds(60)); // 9 s of two threads
+    assertThatThrownBy(() -> control.admit(1, seconds(10)))
+        .as("9.5 s of 10 s")
+        .isInstanceOf(ReaderBusyException.class);
+  }
+
+  @Test
+  void countsRequestsThatComeAtTheSameTime() throws Exception {
+    int clients = 4;
+    CyclicBarrier together = new CyclicBarrier(clients);
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      for (int round = 0; round < 500; round++) {
+        AdmissionControl control = measured();
+        Callable<Integer> client =
+            () -> {
+              together.await();
+              return admitted(control);
+            };
+        int taken = 0;
+        for (Future<Integer> one : threads.invokeAll(Collections.nCopies(clients, client))) {
+          taken += one.get();
+        }
+        assertThat(taken).as("round %d", round).isEqualTo(1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** One if a request is taken that leaves no time for another one. */
+  private static int admitted(AdmissionControl control) {
+    try {
+      control.admit(16, seconds(10)); // 8 s of two threads
+      return 1;
+    } catch (ReaderBusyException refused) {
+      return 0;
+    }
   }
 
   @Test
