@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import solrqa.reader.AdmissionControl.Place;
+import solrqa.reader.ReaderBusyException.Limit;
+import solrqa.reader.memory.MemoryGuard;
 
 /** Who is taken, by what is left to do and by what time there is. */
 @Timeout(60)
@@ -18,7 +22,7 @@ class AdmissionControlTest {
 
   /** Two threads; a document has two passages of half a second, and takes no time to gather. */
   private static AdmissionControl measured() {
-    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20);
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.OFF);
     control.passageRead(SECOND / 2);
     Place first = control.admit(1, seconds(10));
     first.reads(new ReadRequest("why?", List.of("one", "two"), seconds(10)), 1);
@@ -32,7 +36,7 @@ class AdmissionControlTest {
 
   @Test
   void takesAllBeforeItHasMeasured() {
-    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20);
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.OFF);
     for (int i = 0; i < 100; i++) {
       control.admit(1_000, seconds(1));
     }
@@ -40,6 +44,21 @@ class AdmissionControlTest {
     assertThatThrownBy(() -> control.admit(1, seconds(1)))
         .isInstanceOf(ReaderBusyException.class)
         .hasMessage("the reader's queue is full: 100 requests wait");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesWhereTheProcessHasTooMuchMemory() {
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.of(1));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> control.admit(1, seconds(10)))
+          .isInstanceOfSatisfying(
+              ReaderBusyException.class, e -> assertThat(e.limit()).isEqualTo(Limit.MEMORY))
+          .hasMessageMatching("the process has [0-9]+ MB of memory, at most 0 MB may be in use .*");
+    }
+    assertThat(control.refused()).containsEntry(Limit.MEMORY, 3L).containsEntry(Limit.QUEUE, 0L);
+    assertThat(control.waiting()).isZero();
+    assertThat(control.admitted()).isZero();
   }
 
   @Test
@@ -78,7 +97,7 @@ class AdmissionControlTest {
 
   @Test
   void aClosedRequestGivesBackItsPlaceAndItsMemory() {
-    AdmissionControl control = new AdmissionControl(1, 1, 100 << 10);
+    AdmissionControl control = new AdmissionControl(1, 1, 100 << 10, MemoryGuard.OFF);
     for (int i = 0; i < 3; i++) {
       Place place = control.admit(1, seconds(10));
       assertThat(place.hold(50_000)).as("98 of 100 kilobytes").isTrue();
@@ -92,7 +111,7 @@ class AdmissionControlTest {
 
   @Test
   void fewGatherAtATime() throws Exception {
-    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     Place first = control.admit(1, seconds(10));
     Place second = control.admit(1, Deadline.after(Duration.ofMillis(20)));
     assertThat(first.awaitTurn()).isTrue();
@@ -121,14 +140,14 @@ class AdmissionControlTest {
 
   @Test
   void gatheringHasHalfTheTimeBeforeAnythingIsMeasured() {
-    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     assertThat(control.admit(100, seconds(10)).hasTimeAfter(1)).isTrue();
     assertThat(control.admit(100, Deadline.after(Duration.ZERO)).hasTimeAfter(1)).isFalse();
   }
 
   @Test
   void learnsWhatGatheringTakes() {
-    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     Place first = control.admit(2, seconds(10));
     first.awaitTurn();
     first.leaveTurn(2, 4 * SECOND);
