@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.handler.component.ResponseBuilder;
@@ -29,6 +30,7 @@ final class Coordinator implements QaRole {
   static final int STAGE_READ = 2_500;
 
   private final QaRequest request;
+  private final QaCore core;
   private final RequestedPage requested;
   private final ShardRequests requests;
   private final ShardReadings readings = new ShardReadings();
@@ -40,16 +42,18 @@ final class Coordinator implements QaRole {
   private boolean complete;
   private long begin;
 
-  private Coordinator(QaRequest request, QaConfig config, RequestedPage requested) {
+  private Coordinator(QaRequest request, QaCore core, RequestedPage requested) {
     this.request = request;
+    this.core = core;
     this.requested = requested;
-    this.requests = new ShardRequests(request, config.limits().maxPassages());
+    this.requests = new ShardRequests(request, core.config().limits().maxPassages());
     this.report = report(List.of());
   }
 
   /** Has Solr retrieve all candidates. */
   static Coordinator prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
-    return new Coordinator(request, core.config(), RequestedPage.widen(rb, request.depth()));
+    core.metrics().question();
+    return new Coordinator(request, core, RequestedPage.widen(rb, request.depth()));
   }
 
   @Override
@@ -81,6 +85,9 @@ final class Coordinator implements QaRole {
   @Override
   public void modify(ShardRequest shardRequest) {
     shardRequest.params.set(QaParams.QA.name(), false);
+    if (!core.config().logQuestions()) {
+      RequestLog.hideQuestion(shardRequest.params);
+    }
   }
 
   /** Notes which replicas found candidates, and which documents of the page are there. */
@@ -119,15 +126,17 @@ final class Coordinator implements QaRole {
 
   private void rank(ResponseBuilder rb) {
     List<DocumentReading> documents = readings.of(rb, candidates);
+    report = report(documents);
+    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+    report.count(core.metrics(), duration);
+    report.addToLog(rb.rsp, duration, Optional.empty());
     if (request.onError() == OnError.FAIL) {
       readings.checkUsable();
     }
-    report = report(documents);
     report.markPartial(rb);
     page = requested.of(report.ranking());
     MergedPage.replace(rb, report, requested, page);
     noteRetrieved(rb.getResponseDocs());
-    report.addToLog(rb.rsp, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private AnswerReport report(List<DocumentReading> documents) {

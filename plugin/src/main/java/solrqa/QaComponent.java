@@ -14,6 +14,7 @@ import solrqa.answer.PassageChooser;
 import solrqa.model.CoreModels;
 import solrqa.model.ModelFolders;
 import solrqa.model.ReaderRegistry;
+import solrqa.status.QaMetrics;
 
 /**
  * Answers questions: with {@code qa=true} a reader reads the best of the retrieved documents, those
@@ -42,10 +43,12 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
     config.check(solrCore.getLatestSchema());
     Path solrHome = Path.of(solrCore.getCoreContainer().getSolrHome());
     CoreModels models = new CoreModels(ReaderRegistry.ofJvm(), ModelFolders.ofNode(solrHome));
+    QaMetrics metrics = new QaMetrics(getSolrMetricsContext(), getName());
     if (!solrCore.getName().startsWith(COORDINATOR_CORE)) {
       models.begin(config.models());
+      config.models().forEach(model -> metrics.model(model, models));
     }
-    core = new QaCore(config, new PassageChooser(config.limits()), models, new Sessions());
+    core = new QaCore(config, new PassageChooser(config.limits()), models, new Sessions(), metrics);
     solrCore.addCloseHook(
         new CloseHook() {
           @Override
@@ -53,6 +56,11 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
             models.close();
           }
         });
+  }
+
+  /** What this core reads with, once Solr has told the component of its core. */
+  QaCore core() {
+    return core;
   }
 
   @Override

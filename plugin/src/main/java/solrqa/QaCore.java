@@ -3,6 +3,7 @@ package solrqa;
 
 import solrqa.answer.PassageChooser;
 import solrqa.model.CoreModels;
+import solrqa.status.QaMetrics;
 
 /**
  * What one core reads with, shared by all its requests.
@@ -11,5 +12,11 @@ import solrqa.model.CoreModels;
  * @param chooser of passages
  * @param models that its requests may name
  * @param sessions of its requests
+ * @param metrics of the core
  */
-record QaCore(QaConfig config, PassageChooser chooser, CoreModels models, Sessions sessions) {}
+record QaCore(
+    QaConfig config,
+    PassageChooser chooser,
+    CoreModels models,
+    Sessions sessions,
+    QaMetrics metrics) {}
