@@ -47,7 +47,7 @@ public final class ProcessMemory {
       return total instanceof Long bytes && bytes > 0
           ? OptionalLong.of(bytes)
           : OptionalLong.empty();
-    } catch (JMException | SecurityException e) {
+    } catch (JMException | RuntimeException e) { // a security policy may forbid it
       return OptionalLong.empty();
     }
   }
