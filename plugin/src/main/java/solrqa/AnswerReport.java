@@ -4,6 +4,7 @@ package solrqa;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -24,7 +25,10 @@ import solrqa.answer.Ranking;
 import solrqa.answer.ShardFault;
 import solrqa.answer.Status;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.ReadingCost;
 import solrqa.reader.Unread;
+import solrqa.status.QaMetrics;
+import solrqa.value.ValueParser;
 
 /**
  * A ranking as the response, its debug information and the log report it, on one node and on a
@@ -84,13 +88,36 @@ record AnswerReport(
     }
   }
 
-  /** Logs counts only: questions may be private. */
-  void addToLog(SolrQueryResponse rsp, Duration duration) {
+  /** Counts what became of the candidates. */
+  void count(QaMetrics metrics, Duration duration) {
+    metrics.answer(
+        ranking,
+        ranking
+            .documents()
+            .filter(
+                document ->
+                    document.status() == Status.UNREAD || document.status() == Status.NO_TEXT)
+            .map(AnswerReport::reason),
+        duration);
+  }
+
+  private static String reason(RankedDocument document) {
+    return document.status() == Status.NO_TEXT
+        ? ValueParser.label(Unread.Reason.NO_TEXT)
+        : AnswerSection.reason(document.reading());
+  }
+
+  /**
+   * Logs counts only: questions may be private.
+   *
+   * @param cost of reading here; empty where shards read, whose logs have it
+   */
+  void addToLog(SolrQueryResponse rsp, Duration duration, Optional<ReadingCost> cost) {
     rsp.addToLog(
         AnswerSection.NAME,
         String.format(
             Locale.ROOT,
-            "read=%d,ans=%d,noAnswer=%d,dropped=%d,unread=%d,windows=%d,cached=%d,ms=%d",
+            "read=%d,ans=%d,noAnswer=%d,dropped=%d,unread=%d,windows=%d,cached=%d%s,ms=%d",
             ranking.read(),
             ranking.answered(),
             ranking.noAnswer(),
@@ -98,6 +125,7 @@ record AnswerReport(
             ranking.unread(),
             ranking.windows(),
             ranking.cachedWindows(),
+            cost.map(RequestLog::cost).orElse(""),
             duration.toMillis()));
   }
 

@@ -108,7 +108,7 @@ final class AnswerSection {
   }
 
   /** Why an unread document was not read, or a partly read one not in whole. */
-  private static String reason(DocumentReading reading) {
+  static String reason(DocumentReading reading) {
     if (reading instanceof Skipped skipped) {
       return ValueParser.label(skipped.cause());
     }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocumentList;
 import org.apache.solr.handler.component.ResponseBuilder;
@@ -30,8 +30,8 @@ final class Coordinator implements QaRole {
   static final int STAGE_READ = 2_500;
 
   private final QaRequest request;
+  private final QaCore core;
   private final RequestedPage requested;
-  private final ScheduledExecutorService clock;
   private final ShardRequests requests;
   private final ShardReadings readings = new ShardReadings();
   private final Map<String, String> addresses = new HashMap<>();
@@ -44,14 +44,15 @@ final class Coordinator implements QaRole {
 
   private Coordinator(QaRequest request, QaCore core, RequestedPage requested) {
     this.request = request;
+    this.core = core;
     this.requested = requested;
-    this.clock = core.clock();
     this.requests = new ShardRequests(request, core.config().limits().maxPassages());
     this.report = report(List.of());
   }
 
   /** Has Solr retrieve all candidates. */
   static Coordinator prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
+    core.metrics().question();
     return new Coordinator(request, core, RequestedPage.widen(rb, request.depth()));
   }
 
@@ -75,7 +76,7 @@ final class Coordinator implements QaRole {
         rb.resultIds.values().stream()
             .sorted(Comparator.comparingInt(document -> document.positionInResponse))
             .toList();
-    new ReadStage(rb, component, requests, readings, clock).read(candidates, addresses);
+    new ReadStage(rb, component, requests, readings, core.clock()).read(candidates, addresses);
     rank(rb);
     return ResponseBuilder.STAGE_GET_FIELDS;
   }
@@ -84,6 +85,9 @@ final class Coordinator implements QaRole {
   @Override
   public void modify(ShardRequest shardRequest) {
     shardRequest.params.set(QaParams.QA.name(), false);
+    if (!core.config().logQuestions()) {
+      RequestLog.hideQuestion(shardRequest.params);
+    }
   }
 
   /** Notes which replicas found candidates, and which documents of the page are there. */
@@ -122,15 +126,17 @@ final class Coordinator implements QaRole {
 
   private void rank(ResponseBuilder rb) {
     List<DocumentReading> documents = readings.of(rb, candidates);
+    report = report(documents);
+    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+    report.count(core.metrics(), duration);
+    report.addToLog(rb.rsp, duration, Optional.empty());
     if (request.onError() == OnError.FAIL) {
       readings.checkUsable();
     }
-    report = report(documents);
     report.markPartial(rb);
     page = requested.of(report.ranking());
     MergedPage.replace(rb, report, requested, page);
     noteRetrieved(rb.getResponseDocs());
-    report.addToLog(rb.rsp, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private AnswerReport report(List<DocumentReading> documents) {

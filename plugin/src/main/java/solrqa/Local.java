@@ -32,6 +32,7 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
    *     rather have no answer than an unread one
    */
   static Local prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
+    core.metrics().question();
     RequestLimits limits = new RequestLimits(request, rb.req);
     RequestedPage page = RequestedPage.widen(rb, request.depth());
     if (page.isEmpty()) {
@@ -39,6 +40,7 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
     }
     Entry entry = Entry.open(limits, core, request.depth());
     if (entry instanceof Refused refused && request.onError() == OnError.FAIL) {
+      core.metrics().fault(refused.fault().kind());
       throw refused.exception();
     }
     return new Local(limits, core, Optional.of(entry), page);
@@ -66,10 +68,13 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
   private void answer(ResponseBuilder rb) {
     long begin = System.nanoTime();
     boolean retrievedInWhole = !AnswerReport.isPartial(rb.rsp);
-    AnswerReport report = report(read(rb), retrievedInWhole);
+    CandidateReadings readings = read(rb);
+    AnswerReport report = report(readings, retrievedInWhole);
+    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+    report.count(core.metrics(), duration);
+    report.addToLog(rb.rsp, duration, Optional.of(readings.cost()));
     report.markPartial(rb);
     report.add(rb, ResultPage.replace(rb, report, page));
-    report.addToLog(rb.rsp, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private AnswerReport report(CandidateReadings readings, boolean complete) {
@@ -87,6 +92,7 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
     } catch (ReaderBusyException e) {
       Refused refused = new Refused(new ShardFault(Kind.BUSY, Entry.HERE, e.getMessage()));
       if (limits.request().onError() == OnError.FAIL) {
+        core.metrics().fault(Kind.BUSY);
         throw refused.exception();
       }
       return index.read(rb.getResults().docList, refused);

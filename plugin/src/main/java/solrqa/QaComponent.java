@@ -16,6 +16,7 @@ import solrqa.answer.PassageChooser;
 import solrqa.model.CoreModels;
 import solrqa.model.ModelFolders;
 import solrqa.model.ReaderRegistry;
+import solrqa.status.QaMetrics;
 
 /**
  * Answers questions: with {@code qa=true} a reader reads the best of the retrieved documents, those
@@ -44,13 +45,17 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
     config.check(solrCore.getLatestSchema());
     Path solrHome = Path.of(solrCore.getCoreContainer().getSolrHome());
     CoreModels models = new CoreModels(ReaderRegistry.ofJvm(), ModelFolders.ofNode(solrHome));
+    QaMetrics metrics = new QaMetrics(getSolrMetricsContext(), getName());
     if (!solrCore.getName().startsWith(COORDINATOR_CORE)) {
       models.begin(config.models());
+      config.models().forEach(model -> metrics.model(model, models));
     }
     ScheduledThreadPoolExecutor clock =
         new ScheduledThreadPoolExecutor(1, new SolrNamedThreadFactory("solrqa-clock"));
     clock.setRemoveOnCancelPolicy(true);
-    core = new QaCore(config, new PassageChooser(config.limits()), models, new Sessions(), clock);
+    core =
+        new QaCore(
+            config, new PassageChooser(config.limits()), models, new Sessions(), metrics, clock);
     solrCore.addCloseHook(
         new CloseHook() {
           @Override
@@ -59,6 +64,11 @@ public final class QaComponent extends SearchComponent implements SolrCoreAware 
             clock.shutdownNow();
           }
         });
+  }
+
+  /** What this core reads with, once Solr has told the component of its core. */
+  QaCore core() {
+    return core;
   }
 
   @Override

@@ -27,6 +27,7 @@ import solrqa.value.ValueParser;
  * @param maxDepth documents that a request may ask to be read
  * @param timeAllowed longest time for the reading of one request
  * @param limits of what one request reads; at least one passage a document
+ * @param logQuestions whether the log may have the text of questions
  */
 record QaConfig(
     String model,
@@ -36,7 +37,8 @@ record QaConfig(
     int depth,
     int maxDepth,
     Duration timeAllowed,
-    ReadingLimits limits) {
+    ReadingLimits limits,
+    boolean logQuestions) {
 
   static final String MODEL = "model";
   static final String MODELS = "models";
@@ -49,6 +51,7 @@ record QaConfig(
   static final String MAX_PASSAGES_PER_DOCUMENT = "maxPassagesPerDocument";
   static final String MAX_PASSAGES = "maxPassages";
   static final String MAX_CHARACTERS = "maxCharacters";
+  static final String LOG_QUESTIONS = "logQuestions";
 
   /** Names of all init arguments. */
   static final List<String> ALL =
@@ -63,7 +66,8 @@ record QaConfig(
           PASSAGE_LENGTH,
           MAX_PASSAGES_PER_DOCUMENT,
           MAX_PASSAGES,
-          MAX_CHARACTERS);
+          MAX_CHARACTERS,
+          LOG_QUESTIONS);
 
   private static final ValueParser VALUES = new ValueParser(QaConfig::error);
 
@@ -100,7 +104,8 @@ record QaConfig(
         given.wholeNumber(DEPTH, Math.min(10, maxDepth), 1, maxDepth),
         maxDepth,
         Duration.ofMillis(given.wholeNumber(TIME_ALLOWED, 10_000, 1, 600_000)),
-        limits(given, maxDepth));
+        limits(given, maxDepth),
+        given.bool(LOG_QUESTIONS));
   }
 
   private static ReadingLimits limits(Arguments given, int maxDepth) {
@@ -193,6 +198,13 @@ record QaConfig(
       return text(name)
           .map(value -> VALUES.wholeNumber("init argument " + name, value, min, max))
           .orElse(otherwise);
+    }
+
+    /** False where nothing is given. */
+    boolean bool(String name) {
+      return given(name)
+          .map(value -> VALUES.bool("init argument " + name, value.toString()))
+          .orElse(false);
     }
 
     private Optional<Object> given(String name) {

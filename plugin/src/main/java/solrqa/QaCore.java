@@ -4,6 +4,7 @@ package solrqa;
 import java.util.concurrent.ScheduledExecutorService;
 import solrqa.answer.PassageChooser;
 import solrqa.model.CoreModels;
+import solrqa.status.QaMetrics;
 
 /**
  * What one core reads with, shared by all its requests.
@@ -12,6 +13,7 @@ import solrqa.model.CoreModels;
  * @param chooser of passages
  * @param models that its requests may name
  * @param sessions of its requests
+ * @param metrics of the core
  * @param clock ends what waits for shards; ends with the core
  */
 record QaCore(
@@ -19,4 +21,5 @@ record QaCore(
     PassageChooser chooser,
     CoreModels models,
     Sessions sessions,
+    QaMetrics metrics,
     ScheduledExecutorService clock) {}

@@ -26,12 +26,16 @@ sealed interface QaRole permits QaRole.Off, Local, Coordinator, ShardRead {
    */
   static QaRole choose(ResponseBuilder rb, SearchComponent component, QaCore core) {
     SolrParams params = rb.req.getParams();
-    if (params.getBool(ShardParams.IS_SHARD, false)) {
-      // coordinators pass on all parameters with requests of their own, which ask for no reading
-      return ShardRead.isAsked(params) ? new ShardRead(core) : new Off();
-    }
-    if (!RequestParser.isOn(params)) {
+    // coordinators pass on all parameters with requests of their own, which ask for no reading
+    boolean shard = params.getBool(ShardParams.IS_SHARD, false);
+    if (shard ? !ShardRead.isAsked(params) : !RequestParser.isOn(params)) {
       return new Off();
+    }
+    if (!core.config().logQuestions()) { // before anything is refused
+      RequestLog.hideQuestion(rb.req, rb.rsp);
+    }
+    if (shard) {
+      return new ShardRead(core);
     }
     QaRequest request = RequestParser.parse(params, core.config());
     UnsupportedRequests.checkOrder(rb.components, component);

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.time.Duration;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import org.apache.solr.common.params.ShardParams;
@@ -10,6 +11,7 @@ import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.search.DocList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.answer.CandidateReadings;
 import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ReaderBusyException;
 import solrqa.value.ValueParser;
@@ -40,22 +42,29 @@ record ShardRead(QaCore core) implements QaRole {
   /** Adds the section with the readings, or with the fault. */
   @Override
   public void process(ResponseBuilder rb) {
+    long begin = System.nanoTime();
     rb.rsp.add(ShardReadingCodec.SECTION, section(rb));
+    core.metrics().shardRead(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private SimpleOrderedMap<Object> section(ResponseBuilder rb) {
     try {
       return readings(rb);
     } catch (ReaderBusyException e) {
-      return ShardReadingCodec.write(Kind.BUSY, e.getMessage());
+      return fault(Kind.BUSY, e.getMessage());
     } catch (SolrException e) {
-      return ShardReadingCodec.write(kind(e), String.valueOf(e.getMessage()));
+      return fault(kind(e), String.valueOf(e.getMessage()));
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) { // the other shards' readings are of use without these
       log.error("documents of this shard could not be read", e);
-      return ShardReadingCodec.write(Kind.FAILED, "its log says why");
+      return fault(Kind.FAILED, "its log says why");
     }
+  }
+
+  private SimpleOrderedMap<Object> fault(Kind kind, String message) {
+    core.metrics().fault(kind);
+    return ShardReadingCodec.write(kind, message);
   }
 
   private static Kind kind(SolrException e) {
@@ -77,10 +86,11 @@ record ShardRead(QaCore core) implements QaRole {
         new IndexReading(config.limits().withPassages(passages), core.chooser(), limits);
     Entry entry = Entry.open(limits, core, documents.size());
     if (entry instanceof Entry.Refused refused) {
-      return ShardReadingCodec.write(refused.fault().kind(), refused.fault().message());
+      return fault(refused.fault().kind(), refused.fault().message());
     }
-    return ShardReadingCodec.write(
-        request, ((Entry.Admitted) entry).model().settings(), index.read(documents, entry));
+    CandidateReadings readings = index.read(documents, entry);
+    RequestLog.add(rb.rsp, readings);
+    return ShardReadingCodec.write(request, ((Entry.Admitted) entry).model().settings(), readings);
   }
 
   private static int maxPassages(SolrParams params, QaConfig config) {

@@ -36,7 +36,8 @@ class DocumentationTest {
             NodeOptions.PRECISION,
             NodeOptions.THREADS,
             NodeOptions.QUEUE,
-            NodeOptions.CACHE_MEGABYTES);
+            NodeOptions.CACHE_MEGABYTES,
+            NodeOptions.MAX_MEMORY_MEGABYTES);
   }
 
   /** Names in the first column of the table below a heading. */

@@ -274,7 +274,9 @@ public class QaComponentTest extends SolrTest {
     try (SolrQueryRequest request = request("q", QUESTION, "qa", true)) {
       SolrQueryResponse response = h.queryAndResponse("/select", request);
       Assertions.assertThat(response.getToLog().get("qa").toString())
-          .matches("read=5,ans=3,noAnswer=2,dropped=2,unread=1,windows=5,cached=0,ms=[0-9]+");
+          .matches(
+              "read=5,ans=3,noAnswer=2,dropped=2,unread=1,windows=5,cached=0,wait=7,inferred=5,"
+                  + "rescored=0,ms=[0-9]+");
     }
   }
 }

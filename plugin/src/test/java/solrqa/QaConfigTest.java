@@ -37,24 +37,38 @@ class QaConfigTest {
                 10,
                 100,
                 Duration.ofSeconds(10),
-                ReadingLimits.DEFAULT));
+                ReadingLimits.DEFAULT,
+                false));
   }
 
   @Test
   void takesEveryArgument() {
     NamedList<Object> arguments =
         arguments(
-            "model", "large",
-            "models", "small, large",
-            "fields", List.of("title", "text"),
-            "defaultFields", "text",
-            "depth", 5,
-            "maxDepth", 50,
-            "timeAllowed", 2_000,
-            "passageLength", 800,
-            "maxPassagesPerDocument", "3",
-            "maxPassages", 60,
-            "maxCharacters", 9_000);
+            "model",
+            "large",
+            "models",
+            "small, large",
+            "fields",
+            List.of("title", "text"),
+            "defaultFields",
+            "text",
+            "depth",
+            5,
+            "maxDepth",
+            50,
+            "timeAllowed",
+            2_000,
+            "passageLength",
+            800,
+            "maxPassagesPerDocument",
+            "3",
+            "maxPassages",
+            60,
+            "maxCharacters",
+            9_000,
+            "logQuestions",
+            true);
     assertThat(arguments).extracting(Map.Entry::getKey).containsExactlyElementsOf(QaConfig.ALL);
     assertThat(QaConfig.parse(arguments))
         .isEqualTo(
@@ -66,7 +80,8 @@ class QaConfigTest {
                 5,
                 50,
                 Duration.ofSeconds(2),
-                new ReadingLimits(800, 3, 60, 9_000)));
+                new ReadingLimits(800, 3, 60, 9_000),
+                true));
   }
 
   @Test

@@ -54,7 +54,7 @@ class TwoCoresAndReloadIT {
     another.add(Passages.DOCUMENTS);
     another.awaitReader();
     assertThat(Files.readAllLines(SharedSolr.process().log()))
-        .filteredOn(line -> line.contains("model small loaded"))
+        .filteredOn(line -> line.contains("model small is ready"))
         .hasSize(1);
   }
 

@@ -107,7 +107,7 @@ public final class CandidateReader {
               ? reading(gathered.get(i), ofCandidates.get(i))
               : new NotRead(candidates.retrieved(i), admission.reason()));
     }
-    return new CandidateReadings(readings.questionTruncated(), documents);
+    return new CandidateReadings(readings.questionTruncated(), documents, readings.cost());
   }
 
   /**

@@ -3,23 +3,35 @@ package solrqa.model;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.model.ModelStatus.State;
+import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
+import solrqa.reader.Outcome;
+import solrqa.reader.Unread;
+import solrqa.value.Excerpt;
 
 /**
  * The place of one model in a JVM. A thread of its own loads the model. Where that fails, it tries
  * again: soon after the folder's files have changed, else after longer and longer pauses. The model
- * can be exchanged for what lies in the folder now, while others read with it. Thread-safe.
+ * can be swapped for what lies in the folder now, while others read with it. Thread-safe.
  */
 final class ModelSlot {
   private static final Logger log = LoggerFactory.getLogger(ModelSlot.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
+  private static final Duration LONGEST_TRIAL = Duration.ofMinutes(1);
+  private static final int MAX_MESSAGE_LENGTH = 1_000;
 
   /** Finds a model's folder. */
   interface Folder {
@@ -32,6 +44,10 @@ final class ModelSlot {
   private volatile CompletableFuture<LoadedModel> model = new CompletableFuture<>();
   private volatile boolean closed;
   private volatile boolean unloaded;
+  private volatile String lastError = "";
+  private volatile long since = System.nanoTime();
+  private final ModelListeners listeners = new ModelListeners();
+  private final ReentrantLock loading = new ReentrantLock();
   private String lastFailure = "";
   private boolean tryNow;
   private int leases;
@@ -47,6 +63,29 @@ final class ModelSlot {
     return model;
   }
 
+  /** Those who hear what this model's readers do. */
+  ModelListeners listeners() {
+    return listeners;
+  }
+
+  /** How the model is now. */
+  synchronized ModelStatus status(String as) {
+    Optional<LoadedModel> loaded = loaded();
+    State state = loaded.isPresent() ? State.READY : model.isDone() ? failedState() : State.LOADING;
+    return new ModelStatus(
+        as, state, Duration.ofNanos(System.nanoTime() - since), lastError, loaded);
+  }
+
+  private State failedState() {
+    return unloaded ? State.UNLOADED : State.FAILED;
+  }
+
+  /** A failure as clients may see it. */
+  static String shown(Throwable failure) {
+    String why = failure instanceof ModelException ? failure.getMessage() : String.valueOf(failure);
+    return Excerpt.ofMessage(ServerPaths.hide(why), MAX_MESSAGE_LENGTH);
+  }
+
   synchronized void addLease() {
     leases++;
   }
@@ -59,7 +98,7 @@ final class ModelSlot {
 
   /** Begins to load the model. */
   void start() {
-    Thread thread = new Thread(this::load, "solrqa-load-" + name);
+    Thread thread = new Thread(this::keepLoaded, "solrqa-load-" + name);
     thread.setDaemon(true);
     // what the first touch of the engine sees, it sees for good
     thread.setContextClassLoader(ModelSlot.class.getClassLoader());
@@ -68,15 +107,46 @@ final class ModelSlot {
 
   /** Tries again at once where the model could not be loaded; requests wait for the outcome. */
   synchronized void retry() {
-    if (model.isCompletedExceptionally() && !closed) {
-      model = new CompletableFuture<>();
-      unloaded = false;
-      tryNow = true;
-      notifyAll();
+    if (model.isCompletedExceptionally() && !closed && !unloaded) {
+      tryNow();
     }
   }
 
-  private void load() {
+  private void tryNow() {
+    model = new CompletableFuture<>();
+    since = System.nanoTime();
+    unloaded = false;
+    tryNow = true;
+    notifyAll();
+  }
+
+  /**
+   * Loads the model where it is not there, an unloaded one too, and waits for the outcome.
+   *
+   * @throws ModelException where it cannot be loaded
+   * @throws ModelBusyException where it takes too long to wait for
+   */
+  void load() throws ModelException {
+    try {
+      begun().get(LONGEST_LOAD.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new ModelException(shown(e.getCause()), e.getCause());
+    } catch (TimeoutException e) {
+      throw new ModelBusyException(name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelBusyException(name);
+    }
+  }
+
+  private synchronized CompletableFuture<LoadedModel> begun() {
+    if (model.isCompletedExceptionally() && !closed) {
+      tryNow();
+    }
+    return model;
+  }
+
+  private void keepLoaded() {
     Duration pause = FIRST_PAUSE;
     while (!closed) {
       FolderState seen = state();
@@ -93,20 +163,28 @@ final class ModelSlot {
 
   /** Whether the model could be loaded. */
   private boolean attempt() {
+    loading.lock();
     try {
-      publish(loader.load(folder.find()));
+      if (loaded().isEmpty() && !unloaded) { // else somebody has swapped it meanwhile
+        publish(loader.load(folder.find()));
+      }
       return true;
     } catch (Throwable e) { // requests that wait must end, errors of any kind included
       fail(e);
       return false;
+    } finally {
+      loading.unlock();
     }
   }
 
   private synchronized void publish(LoadedModel loaded) {
     lastFailure = "";
+    lastError = "";
+    since = System.nanoTime();
     if (closed) {
       close(loaded);
     }
+    loaded.reader().listen(listeners);
     if (!model.complete(loaded)) {
       model = CompletableFuture.completedFuture(loaded);
     }
@@ -119,6 +197,10 @@ final class ModelSlot {
       log.error("model {} cannot be used, requests with qa=true stay unread", name, e);
     }
     lastFailure = failure;
+    lastError = shown(e);
+    if (!model.isCompletedExceptionally()) {
+      since = System.nanoTime();
+    }
     if (!model.completeExceptionally(e)) {
       model = CompletableFuture.failedFuture(e);
     }
@@ -178,36 +260,103 @@ final class ModelSlot {
   }
 
   /**
-   * Loads what lies in the folder now beside what reads, then lets requests move over. The old one
-   * is closed after its last reading.
+   * Loads what lies in the folder now beside what reads, has it read once, then lets requests move
+   * over. The old one is closed after its last reading.
    *
-   * @throws Exception where it cannot be loaded: the old one reads on
+   * @throws ModelException where it cannot be loaded or cannot read: the old one reads on
+   * @throws ModelBusyException where the model is being loaded, swapped or unloaded
    */
-  void exchange() throws Exception {
+  void swap() throws ModelException {
+    enter();
+    try {
+      LoadedModel loaded = loadedAndTried();
+      Optional<LoadedModel> old = replace(loaded);
+      log.info("model {} was swapped", name);
+      old.ifPresent(LoadedModel::retire);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (ModelException | RuntimeException | Error e) { // native libraries that are missing too
+      lastError = shown(e);
+      log.error("model {} was not swapped, what was there reads on", name, e);
+      throw new ModelException(lastError, e);
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private void enter() {
+    if (!loading.tryLock()) {
+      throw new ModelBusyException(name);
+    }
+  }
+
+  private LoadedModel loadedAndTried() throws ModelException {
     LoadedModel loaded = loader.load(folder.find());
-    Optional<LoadedModel> old = replace(CompletableFuture.completedFuture(loaded), false);
-    log.info("model {} was loaded anew", name);
-    old.ifPresent(LoadedModel::retire);
+    boolean reads = false;
+    try {
+      Outcome outcome =
+          loaded
+              .reader()
+              .read(
+                  "What is read first?",
+                  List.of("This passage is the first that a new model reads."),
+                  Deadline.after(LONGEST_TRIAL))
+              .outcomes()
+              .get(0);
+      if (outcome instanceof Unread unread) {
+        throw new ModelException("the new one could not read: " + unread.reason());
+      }
+      reads = true;
+      return loaded;
+    } finally {
+      if (!reads) {
+        close(loaded);
+      }
+    }
   }
 
-  /** Takes the model away, after its last reading, until it is loaded again. */
+  /**
+   * Takes the model away, after its last reading, until it is loaded again.
+   *
+   * @throws ModelBusyException where the model is being loaded, swapped or unloaded
+   */
   void unload() {
-    Optional<LoadedModel> old =
-        replace(
-            CompletableFuture.failedFuture(
-                new ModelException("it was unloaded by this node's operator")),
-            true);
-    log.info("model {} was unloaded", name);
-    old.ifPresent(LoadedModel::retire);
+    enter();
+    try {
+      Optional<LoadedModel> old = takeAway();
+      log.info("model {} was unloaded", name);
+      old.ifPresent(LoadedModel::retire);
+    } finally {
+      loading.unlock();
+    }
   }
 
-  private synchronized Optional<LoadedModel> replace(
-      CompletableFuture<LoadedModel> next, boolean takenAway) {
+  private synchronized Optional<LoadedModel> replace(LoadedModel next) throws ModelException {
+    if (closed) {
+      close(next);
+      throw new ModelException("no core needs it any more");
+    }
     Optional<LoadedModel> old = loaded();
-    unloaded = takenAway;
-    model = next;
-    notifyAll();
+    next.reader().listen(listeners);
+    model.complete(next); // those who wait since before
+    begin(CompletableFuture.completedFuture(next), false);
+    lastError = "";
     return old;
+  }
+
+  private synchronized Optional<LoadedModel> takeAway() {
+    ModelException reason = new ModelException("it was unloaded by this node's operator");
+    Optional<LoadedModel> old = loaded();
+    model.completeExceptionally(reason);
+    begin(CompletableFuture.failedFuture(reason), true);
+    return old;
+  }
+
+  private void begin(CompletableFuture<LoadedModel> next, boolean takenAway) {
+    model = next;
+    since = System.nanoTime();
+    unloaded = takenAway;
+    notifyAll();
   }
 
   private Optional<LoadedModel> loaded() {

@@ -5,6 +5,7 @@ import java.util.Properties;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
+import solrqa.reader.memory.ProcessMemory;
 import solrqa.value.ValueParser;
 
 /** What a node spends on reading, out of the system properties of its JVM. */
@@ -16,6 +17,12 @@ public final class NodeOptions {
   public static final String THREADS = "solrqa.threads";
   public static final String QUEUE = "solrqa.queue";
   public static final String CACHE_MEGABYTES = "solrqa.cacheMegabytes";
+  public static final String MAX_MEMORY_MEGABYTES = "solrqa.maxMemoryMegabytes";
+
+  /** Beyond it the process is about to be ended for want of memory, or to swap. */
+  private static final double SAFE_SHARE = 0.95;
+
+  private static final int MAX_MEGABYTES = 1 << 24;
 
   private NodeOptions() {}
 
@@ -32,7 +39,8 @@ public final class NodeOptions {
           engine(properties, defaults.engine()),
           wholeNumber(properties, THREADS, defaults.threads(), 1, 256),
           wholeNumber(properties, QUEUE, defaults.queueLength(), 1, 10_000),
-          cacheBytes(properties, defaults));
+          cacheBytes(properties, defaults),
+          maxMemoryBytes(properties));
     } catch (IllegalArgumentException e) {
       throw new ModelException(e.getMessage(), e);
     }
@@ -68,6 +76,14 @@ public final class NodeOptions {
     int megabytes =
         wholeNumber(properties, CACHE_MEGABYTES, (int) (defaults.cacheBytes() >> 20), 0, 65_536);
     return (long) megabytes << 20;
+  }
+
+  /** Without the property most of what the container may have, or the machine has. */
+  private static long maxMemoryBytes(Properties properties) {
+    long available = (long) (SAFE_SHARE * ProcessMemory.availableBytes().orElse(0));
+    int otherwise = (int) Math.min(MAX_MEGABYTES, available >> 20);
+    long megabytes = wholeNumber(properties, MAX_MEMORY_MEGABYTES, otherwise, 0, MAX_MEGABYTES);
+    return megabytes << 20;
   }
 
   private static int wholeNumber(

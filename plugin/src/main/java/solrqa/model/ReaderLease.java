@@ -1,33 +1,32 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.model;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
-import solrqa.value.Excerpt;
+import solrqa.reader.ReaderListener;
 
 /** A core's right to read with a model, until it is closed. Thread-safe. */
 public final class ReaderLease implements AutoCloseable {
-  private static final int MAX_MESSAGE_LENGTH = 1_000;
-
   private final String name;
-  private final Supplier<CompletableFuture<LoadedModel>> model;
+  private final ModelSlot slot;
   private final Runnable giveBack;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Set<ReaderListener> listeners = new CopyOnWriteArraySet<>();
 
   /**
-   * @param model that reads now, or will
+   * @param slot of the model that reads now, or will
    */
-  ReaderLease(String name, Supplier<CompletableFuture<LoadedModel>> model, Runnable giveBack) {
+  ReaderLease(String name, ModelSlot slot, Runnable giveBack) {
     this.name = name;
-    this.model = model;
+    this.slot = slot;
     this.giveBack = giveBack;
   }
 
@@ -38,11 +37,9 @@ public final class ReaderLease implements AutoCloseable {
    */
   LoadedModel await(Deadline deadline) {
     try {
-      return model.get().get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+      return slot.model().get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      String why = cause instanceof ModelException ? cause.getMessage() : cause.toString();
-      throw unavailable("cannot be used: " + why, cause);
+      throw unavailable("cannot be used: " + ModelSlot.shown(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
       throw unavailable("is still being loaded, try again", e);
     } catch (InterruptedException e) {
@@ -53,15 +50,40 @@ public final class ReaderLease implements AutoCloseable {
 
   private SolrException unavailable(String why, Throwable cause) {
     // the log has the whole message since the model was to be loaded
-    String shown = Excerpt.ofMessage(ServerPaths.hide(why), MAX_MESSAGE_LENGTH);
     return new SolrException(
-        ErrorCode.SERVICE_UNAVAILABLE, "qa=true needs model " + name + ", which " + shown, cause);
+        ErrorCode.SERVICE_UNAVAILABLE, "qa=true needs model " + name + ", which " + why, cause);
+  }
+
+  ModelStatus status() {
+    return slot.status(name);
+  }
+
+  /** Hears what the model's readers do, until the lease is given back. */
+  void listen(ReaderListener listener) {
+    listeners.add(listener);
+    slot.listeners().add(listener);
+  }
+
+  /** Loads the model where it is not there; {@link ModelSlot#load}. */
+  void load() throws ModelException {
+    slot.load();
+  }
+
+  /** {@link ModelSlot#swap}. */
+  void swap() throws ModelException {
+    slot.swap();
+  }
+
+  /** {@link ModelSlot#unload}. */
+  void unload() {
+    slot.unload();
   }
 
   /** Gives the lease back; further calls do nothing. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      listeners.forEach(slot.listeners()::remove);
       giveBack.run();
     }
   }

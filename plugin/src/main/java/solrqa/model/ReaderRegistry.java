@@ -4,9 +4,10 @@ package solrqa.model;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import solrqa.model.LoadedModel.Origin;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderOptions;
@@ -50,7 +51,9 @@ public final class ReaderRegistry {
     ModelDirectory directory = ModelDirectory.open(folder);
     ReaderOptions options = NodeOptions.parse(System.getProperties());
     log.info("{} is loaded with {}", folder, options);
-    return new LoadedModel(directory.settings(), ReaderService.open(directory, options));
+    Origin origin = new Origin(directory.checksum(), options);
+    ReaderService reader = ReaderService.open(directory, options);
+    return new LoadedModel(directory.settings(), reader, Optional.of(origin));
   }
 
   /** Takes a lease and begins to load the model in the background, unless another core did. */
@@ -59,8 +62,9 @@ public final class ReaderRegistry {
     try {
       place = folders.place(name);
     } catch (ModelException e) { // settings of this process, which do not change
-      log.error("requests with qa=true stay unread: {}", e.getMessage());
-      return new ReaderLease(name, () -> CompletableFuture.failedFuture(e), () -> {});
+      ModelSlot broken = new ModelSlot(name, () -> failed(e), loader);
+      broken.start();
+      return new ReaderLease(name, broken, broken::close);
     }
     ModelSlot slot = slots.get(place);
     if (slot == null) {
@@ -72,7 +76,11 @@ public final class ReaderRegistry {
     }
     slot.addLease();
     ModelSlot leased = slot;
-    return new ReaderLease(name, leased::model, () -> giveBack(place, leased));
+    return new ReaderLease(name, leased, () -> giveBack(place, leased));
+  }
+
+  private static Path failed(ModelException e) throws ModelException {
+    throw e;
   }
 
   private void giveBack(Path place, ModelSlot slot) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.reader.ModelException;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
+import solrqa.reader.memory.ProcessMemory;
 
 class NodeOptionsTest {
   private final Properties properties = new Properties();
@@ -18,7 +19,15 @@ class NodeOptionsTest {
   @Test
   void hasTheReadersDefaults() throws ModelException {
     properties.setProperty("solr.home", "x");
+    properties.setProperty("solrqa.maxMemoryMegabytes", "0");
     assertThat(NodeOptions.parse(properties)).isEqualTo(ReaderOptions.defaults());
+  }
+
+  @Test
+  void boundsTheMemoryByWhatThereIs() throws ModelException {
+    long available = ProcessMemory.availableBytes().orElseThrow();
+    assertThat(NodeOptions.parse(properties).maxMemoryBytes())
+        .isBetween(available / 10 * 9, available);
   }
 
   @Test
@@ -34,8 +43,9 @@ class NodeOptionsTest {
     properties.setProperty("solrqa.threads", "3");
     properties.setProperty("solrqa.queue", "4");
     properties.setProperty("solrqa.cacheMegabytes", "6");
+    properties.setProperty("solrqa.maxMemoryMegabytes", "70000");
     assertThat(NodeOptions.parse(properties))
-        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 3, 4, 6L << 20));
+        .isEqualTo(new ReaderOptions(ReaderEngine.ONNX_INT8, 3, 4, 6L << 20, 70_000L << 20));
   }
 
   @ParameterizedTest
@@ -48,6 +58,7 @@ class NodeOptionsTest {
           solrqa.workers        | 1  | system property solrqa.workers is gone, solrqa.threads is the number of threads of the node
           solrqa.threads        | x  | illegal system property solrqa.threads value: x, must be a whole number from 1 to 256
           solrqa.queue          | -1 | illegal system property solrqa.queue value: -1, must be a whole number from 1 to 10000
+          solrqa.maxMemoryMegabytes | -1 | illegal system property solrqa.maxMemoryMegabytes value: -1, must be a whole number from 0 to 16777216
           solrqa.cacheMegabytes | -1 | illegal system property solrqa.cacheMegabytes value: -1, must be a whole number from 0 to 65536
           """)
   void refuses(String name, String value, String message) {

@@ -1,7 +1,11 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -9,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import solrqa.reader.ReaderBusyException.Limit;
+import solrqa.reader.memory.MemoryGuard;
 
 /**
  * Decides which requests a reader takes. It knows what those that it took have left to do, measures
@@ -47,15 +54,26 @@ final class AdmissionControl {
   private final MovingAverage gathering = new MovingAverage();
   private final MovingAverage reading = new MovingAverage();
   private final MovingAverage passages = new MovingAverage();
+  private final MemoryGuard memory;
+  private final Map<Limit, LongAdder> refused = new EnumMap<>(Limit.class);
 
-  AdmissionControl(int threads, int queueLength) {
-    this(threads, queueLength, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+  AdmissionControl(ReaderOptions options) {
+    this(
+        options.threads(),
+        options.queueLength(),
+        Runtime.getRuntime().maxMemory() / HEAP_SHARE,
+        MemoryGuard.of(options.maxMemoryBytes()));
   }
 
   /**
    * @param textBytes that the texts of all requests may take
+   * @param memory looks at that of the whole process
    */
-  AdmissionControl(int threads, int queueLength, long textBytes) {
+  AdmissionControl(int threads, int queueLength, long textBytes, MemoryGuard memory) {
+    this.memory = memory;
+    for (Limit limit : Limit.values()) {
+      refused.put(limit, new LongAdder());
+    }
     this.threads = threads;
     this.queueLength = queueLength;
     places = new Semaphore(queueLength);
@@ -75,9 +93,22 @@ final class AdmissionControl {
     if (retired) {
       throw new ReaderRetiredException();
     }
+    try {
+      return place(documents, deadline);
+    } catch (ReaderBusyException e) {
+      refused.get(e.limit()).increment();
+      throw e;
+    }
+  }
+
+  private Place place(int documents, Deadline deadline) {
+    Optional<String> excess = memory.excess();
+    if (excess.isPresent()) {
+      throw new ReaderBusyException(Limit.MEMORY, excess.get());
+    }
     if (!places.tryAcquire()) {
       throw new ReaderBusyException(
-          "the reader's queue is full: " + queueLength + " requests wait");
+          Limit.QUEUE, "the reader's queue is full: " + queueLength + " requests wait");
     }
     double wait = waitNanos();
     double time = Math.max(0, deadline.remainingNanos());
@@ -85,6 +116,7 @@ final class AdmissionControl {
     if (wait > time / 2 && wait + own > time * EXPECTED_SHARE) {
       places.release();
       throw new ReaderBusyException(
+          Limit.TIME,
           String.format(
               Locale.ROOT,
               "the reader is busy for the next %.0f ms, the request has %.0f ms",
@@ -130,6 +162,23 @@ final class AdmissionControl {
     return queueLength - places.availablePermits();
   }
 
+  /** Requests that have a place. */
+  int admitted() {
+    return open.size();
+  }
+
+  /** What a request that came now would wait. */
+  Duration expectedWait() {
+    return Duration.ofNanos((long) waitNanos());
+  }
+
+  /** How many requests were refused, by what there was too little of. */
+  Map<Limit, Long> refused() {
+    Map<Limit, Long> counts = new EnumMap<>(Limit.class);
+    refused.forEach((limit, count) -> counts.put(limit, count.sum()));
+    return counts;
+  }
+
   /** Learns what a passage took of the threads' time. */
   void passageRead(long nanos) {
     reading.add(nanos);
@@ -151,6 +200,7 @@ final class AdmissionControl {
     private final AtomicInteger toGather;
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicBoolean queued = new AtomicBoolean(true);
+    private volatile long turnNanos;
     private volatile ReadRequest request;
 
     private Place(int documents, Deadline deadline) {
@@ -170,12 +220,20 @@ final class AdmissionControl {
 
     /** Waits for a turn to gather texts; false where the deadline passes first. */
     boolean awaitTurn() {
+      long begin = System.nanoTime();
       try {
         return turns.tryAcquire(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
+      } finally {
+        turnNanos = System.nanoTime() - begin;
       }
+    }
+
+    /** How long it waited for its turn, in nanoseconds. */
+    long turnNanos() {
+      return turnNanos;
     }
 
     /**

@@ -32,6 +32,14 @@ public interface AnswerReader extends AutoCloseable {
     return new FreeAdmission(this, deadline);
   }
 
+  /** What it has done since it was opened, and what it has to do; nothing where nobody counts. */
+  default ReaderStatistics statistics() {
+    return ReaderStatistics.NONE;
+  }
+
+  /** Tells this listener, and no other any more, what the reader does. */
+  default void listen(ReaderListener listener) {}
+
   /** Admits nothing any more, waits until all admissions are closed, then closes. */
   default void retire() {
     close();

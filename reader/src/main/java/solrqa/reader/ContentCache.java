@@ -3,6 +3,7 @@ package solrqa.reader;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ContentCache<V> {
             .weigher((Key key, V value) -> ENTRY_BYTES + bytes.applyAsInt(value))
             // housekeeping on the thread that adds: the common pool has the wrong class loader
             .executor(Runnable::run)
+            .recordStats()
             .build();
   }
 
@@ -57,6 +59,17 @@ public final class ContentCache<V> {
   /** The value of texts in this order; empty after a cache miss. */
   Optional<V> get(List<String> texts) {
     return Optional.ofNullable(entries.getIfPresent(Key.of(texts)));
+  }
+
+  /** Whether there is a value of texts in this order: no use of the cache, so no hit or miss. */
+  boolean has(List<String> texts) {
+    return entries.asMap().containsKey(Key.of(texts));
+  }
+
+  /** Its hits, misses and evictions so far. */
+  ReaderStatistics.Cache statistics() {
+    CacheStats stats = entries.stats();
+    return new ReaderStatistics.Cache(stats.hitCount(), stats.missCount(), stats.evictionCount());
   }
 
   void put(List<String> texts, V value) {

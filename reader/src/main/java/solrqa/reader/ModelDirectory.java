@@ -8,6 +8,7 @@ import solrqa.reader.checkpoint.AlbertConfig;
 import solrqa.reader.checkpoint.Checkpoint;
 import solrqa.reader.checkpoint.JsonFile;
 import solrqa.reader.checkpoint.ModelFolder;
+import solrqa.reader.checkpoint.Sha256;
 import solrqa.reader.checkpoint.Weights;
 import solrqa.reader.tokenizer.TokenizerDefinition;
 
@@ -86,6 +87,19 @@ public final class ModelDirectory {
    */
   public List<Path> files() {
     return List.copyOf(files);
+  }
+
+  /**
+   * A checksum over these files: two folders with the same one answer the same, but for settings.
+   *
+   * @throws ModelException when one of them cannot be read
+   */
+  public String checksum() throws ModelException {
+    StringBuilder sums = new StringBuilder();
+    for (Path file : files) {
+      sums.append(file.getFileName()).append(' ').append(Sha256.of(file)).append('\n');
+    }
+    return Sha256.of(sums.toString());
   }
 
   /** How the model wants to be used. */

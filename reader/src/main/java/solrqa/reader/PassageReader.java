@@ -69,6 +69,16 @@ final class PassageReader implements AutoCloseable {
     return readings.get(List.of(question, passage));
   }
 
+  /** Whether the reading of a passage is cached. */
+  boolean isCached(String question, String passage) {
+    return readings.has(List.of(question, passage));
+  }
+
+  /** Hits, misses and evictions of the cached readings. */
+  ReaderStatistics.Cache cacheStatistics() {
+    return readings.statistics();
+  }
+
   Question question(String text) {
     boolean cut = text.length() > MAX_QUESTION_CHARACTERS;
     int[] ids = tokenizer.encode(cut ? text.substring(0, MAX_QUESTION_CHARACTERS) : text).ids();

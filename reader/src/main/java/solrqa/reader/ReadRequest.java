@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,6 +24,9 @@ final class ReadRequest {
   private final List<String> passages;
   private final Deadline deadline;
   private final Map<String, Passage> distinct = new LinkedHashMap<>();
+  private final AtomicInteger windows = new AtomicInteger();
+  private final AtomicInteger rescored = new AtomicInteger();
+  private volatile long waitNanos;
   private volatile boolean questionTruncated;
 
   ReadRequest(String question, List<String> passages, Deadline deadline) {
@@ -103,6 +108,21 @@ final class ReadRequest {
     questionTruncated = truncated;
   }
 
+  /** Sets how long it waited until it was begun, or had to leave. */
+  void waited(long nanos) {
+    waitNanos = nanos;
+  }
+
+  /** Counts a window that went through the network for it. */
+  void windowRead() {
+    windows.incrementAndGet();
+  }
+
+  /** Counts a passage of which the first pass was not enough. */
+  void toRescore() {
+    rescored.incrementAndGet();
+  }
+
   /** Whether there is nothing left to read. */
   boolean isOver() {
     return distinct.values().stream().allMatch(Passage::isOver);
@@ -145,6 +165,7 @@ final class ReadRequest {
       boolean first = seen.add(text);
       all.add(!first && outcome instanceof Reading reading ? reading.fromCache() : outcome);
     }
-    return new Readings(questionTruncated, all);
+    ReadingCost cost = new ReadingCost(Duration.ofNanos(waitNanos), windows.get(), rescored.get());
+    return new Readings(questionTruncated, all, cost);
   }
 }

@@ -11,14 +11,23 @@ import java.util.Objects;
  * @param queueLength requests that may wait until a thread begins them; one more is refused
  * @param cacheBytes bytes of readings kept, 0 for none; a quarter as much again goes to the pieces
  *     of passages
+ * @param maxMemoryBytes bytes of heap and native memory that the process may have when a request is
+ *     admitted; one more request is refused beyond it, 0 for no bound
  */
-public record ReaderOptions(ReaderEngine engine, int threads, int queueLength, long cacheBytes) {
+public record ReaderOptions(
+    ReaderEngine engine, int threads, int queueLength, long cacheBytes, long maxMemoryBytes) {
 
   public ReaderOptions {
     Objects.requireNonNull(engine, "engine");
     requireAtLeast(1, "threads", threads);
     requireAtLeast(1, "queueLength", queueLength);
     requireAtLeast(0, "cacheBytes", cacheBytes);
+    requireAtLeast(0, "maxMemoryBytes", maxMemoryBytes);
+  }
+
+  /** Options without a bound of the memory. */
+  public ReaderOptions(ReaderEngine engine, int threads, int queueLength, long cacheBytes) {
+    this(engine, threads, queueLength, cacheBytes, 0);
   }
 
   /** All processors. */

@@ -34,11 +34,12 @@ public final class ReaderService implements AnswerReader {
   private final PassageReader reader;
   private final ThreadPoolExecutor threads;
   private final AdmissionControl control;
+  private final ReaderCounters counters = new ReaderCounters();
   private final Set<ReadRequest> open = ConcurrentHashMap.newKeySet();
 
   ReaderService(PassageReader reader, ReaderOptions options) {
     this.reader = reader;
-    control = new AdmissionControl(options.threads(), options.queueLength());
+    control = new AdmissionControl(options);
     AtomicInteger threadNumber = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -162,6 +163,16 @@ public final class ReaderService implements AnswerReader {
   }
 
   @Override
+  public ReaderStatistics statistics() {
+    return counters.statistics(control, reader.cacheStatistics());
+  }
+
+  @Override
+  public void listen(ReaderListener listener) {
+    counters.listen(listener);
+  }
+
+  @Override
   public void retire() {
     control.retire();
     close();
@@ -173,7 +184,7 @@ public final class ReaderService implements AnswerReader {
   }
 
   boolean isCached(String question, String passage) {
-    return reader.cached(question, passage).isPresent();
+    return reader.isCached(question, passage);
   }
 
   void lookUp(ReadRequest request) {
@@ -198,8 +209,9 @@ public final class ReaderService implements AnswerReader {
 
   /** Waits until a request has been read, or is over. */
   void queueAndWait(ReadRequest request, AdmissionControl.Place place) {
+    long queued = System.nanoTime();
     ReadStep first =
-        new ReadStep(place.number(), Stage.FIRST_PASS, 0, 0, () -> begin(request, place));
+        new ReadStep(place.number(), Stage.FIRST_PASS, 0, 0, () -> begin(request, place, queued));
     open.add(request);
     try {
       requireOpen(); // close() either is seen here or sees the request
@@ -209,16 +221,25 @@ public final class ReaderService implements AnswerReader {
       open.remove(request);
       if (place.leaveQueue()) { // an abandoned request must not fill it
         threads.remove(first);
+        waited(request, place, queued);
       }
     }
   }
 
-  private void begin(ReadRequest request, AdmissionControl.Place place) {
+  private void waited(ReadRequest request, AdmissionControl.Place place, long queued) {
+    long nanos = place.turnNanos() + System.nanoTime() - queued;
+    request.waited(nanos);
+    counters.waited(nanos);
+  }
+
+  private void begin(ReadRequest request, AdmissionControl.Place place, long queued) {
     if (!place.leaveQueue()) {
       return;
     }
+    waited(request, place, queued);
     try {
-      new RequestReading(reader, request, place.number(), threads::execute, control::passageRead)
+      new RequestReading(
+              reader, request, place.number(), threads::execute, counters, control::passageRead)
           .start();
     } catch (StoppingException e) {
       request.end(Unread.Reason.FAILED);

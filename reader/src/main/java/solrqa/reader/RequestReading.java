@@ -28,6 +28,7 @@ final class RequestReading {
   private final ReadRequest request;
   private final long number;
   private final Consumer<ReadStep> queue;
+  private final ReaderCounters counters;
   private final LongConsumer passageTime;
   private final PassageReader.Question question;
 
@@ -36,6 +37,7 @@ final class RequestReading {
    *
    * @param number of the request in the order of admission
    * @param queue takes the steps
+   * @param counters count what is read
    * @param passageTime takes the nanoseconds that threads spent on each passage that was read
    */
   RequestReading(
@@ -43,11 +45,13 @@ final class RequestReading {
       ReadRequest request,
       long number,
       Consumer<ReadStep> queue,
+      ReaderCounters counters,
       LongConsumer passageTime) {
     this.reader = reader;
     this.request = request;
     this.number = number;
     this.queue = queue;
+    this.counters = counters;
     this.passageTime = passageTime;
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
@@ -118,7 +122,10 @@ final class RequestReading {
     long begin = System.nanoTime();
     Window window = pass.windows.get(number);
     Logits logits = pass.stage == Stage.RESCORING ? reader.rescore(window) : reader.score(window);
-    pass.passage.spend(System.nanoTime() - begin);
+    long nanos = System.nanoTime() - begin;
+    pass.passage.spend(nanos);
+    request.windowRead();
+    counters.windowRead(window.length(), nanos);
     pass.scored[number] = new ScoredWindow(window, logits);
     // the counter also makes the windows of other threads visible to the last one
     if (pass.missing.decrementAndGet() == 0) {
@@ -130,10 +137,13 @@ final class RequestReading {
     Passage passage = pass.passage;
     Outcome outcome = reader.decode(passage.text(), pass.pieces, List.of(pass.scored));
     if (pass.stage == Stage.FIRST_PASS && reader.needsRescoring(outcome)) {
+      request.toRescore();
+      counters.toRescore();
       passage.firstPass(outcome);
       add(new Pass(Stage.RESCORING, passage, pass.pieces, pass.windows));
     } else {
       reader.cache(question, passage.text(), outcome);
+      counters.passageRead();
       passageTime.accept(passage.spent());
       passage.finish(outcome);
     }

@@ -17,6 +17,9 @@ public class ScriptedReader implements AnswerReader {
   /** The margin of what it finds where it was told of no answer. */
   public static final float NOTHING = -5;
 
+  /** What each of its requests waits, as it says. */
+  public static final Duration WAIT = Duration.ofMillis(7);
+
   private final Map<String, Float> answers = new LinkedHashMap<>();
   private final List<String> failing = new ArrayList<>();
   private final List<String> cached = new ArrayList<>();
@@ -25,6 +28,7 @@ public class ScriptedReader implements AnswerReader {
   private volatile int windows = 1;
   private volatile boolean noText;
   private volatile boolean questionTruncated;
+  private volatile ReaderListener listener = ReaderListener.NONE;
 
   /** What it was asked. */
   public final List<String> questions = new CopyOnWriteArrayList<>();
@@ -102,7 +106,10 @@ public class ScriptedReader implements AnswerReader {
     for (String text : texts) {
       outcomes.add(outcomes.size() < limit ? outcome(text) : new Unread(Unread.Reason.DEADLINE));
     }
-    return new Readings(questionTruncated, outcomes);
+    listener.waited(WAIT.toNanos());
+    texts.forEach(text -> listener.windowRead(1));
+    return new Readings(
+        questionTruncated, outcomes, new ReadingCost(WAIT, windows * texts.size(), 0));
   }
 
   private Outcome outcome(String text) {
@@ -126,6 +133,11 @@ public class ScriptedReader implements AnswerReader {
     }
     spans.sort((a, b) -> Float.compare(b.margin(), a.margin()));
     return new Reading(1, spans, windows, cached.stream().anyMatch(text::contains));
+  }
+
+  @Override
+  public void listen(ReaderListener newListener) {
+    listener = newListener;
   }
 
   @Override

@@ -15,7 +15,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import solrqa.reader.AdmissionControl.Place;
+import solrqa.reader.ReaderBusyException.Limit;
+import solrqa.reader.memory.MemoryGuard;
 
 /** Who is taken, by what is left to do and by what time there is. */
 @Timeout(60)
@@ -24,7 +28,7 @@ class AdmissionControlTest {
 
   /** Two threads; a document has two passages of half a second, and takes no time to gather. */
   private static AdmissionControl measured() {
-    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20);
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.OFF);
     control.passageRead(SECOND / 2);
     Place first = control.admit(1, seconds(10));
     first.reads(new ReadRequest("why?", List.of("one", "two"), seconds(10)), 1);
@@ -38,7 +42,7 @@ class AdmissionControlTest {
 
   @Test
   void takesAllBeforeItHasMeasured() {
-    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20);
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.OFF);
     for (int i = 0; i < 100; i++) {
       control.admit(1_000, seconds(1));
     }
@@ -46,6 +50,21 @@ class AdmissionControlTest {
     assertThatThrownBy(() -> control.admit(1, seconds(1)))
         .isInstanceOf(ReaderBusyException.class)
         .hasMessage("the reader's queue is full: 100 requests wait");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesWhereTheProcessHasTooMuchMemory() {
+    AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.of(1));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> control.admit(1, seconds(10)))
+          .isInstanceOfSatisfying(
+              ReaderBusyException.class, e -> assertThat(e.limit()).isEqualTo(Limit.MEMORY))
+          .hasMessageMatching("the process has [0-9]+ MB of memory, at most 0 MB may be in use .*");
+    }
+    assertThat(control.refused()).containsEntry(Limit.MEMORY, 3L).containsEntry(Limit.QUEUE, 0L);
+    assertThat(control.waiting()).isZero();
+    assertThat(control.admitted()).isZero();
   }
 
   @Test
@@ -127,7 +146,7 @@ class AdmissionControlTest {
 
   @Test
   void aClosedRequestGivesBackItsPlaceAndItsMemory() {
-    AdmissionControl control = new AdmissionControl(1, 1, 100 << 10);
+    AdmissionControl control = new AdmissionControl(1, 1, 100 << 10, MemoryGuard.OFF);
     for (int i = 0; i < 3; i++) {
       Place place = control.admit(1, seconds(10));
       assertThat(place.hold(50_000)).as("98 of 100 kilobytes").isTrue();
@@ -141,7 +160,7 @@ class AdmissionControlTest {
 
   @Test
   void fewGatherAtATime() throws Exception {
-    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     Place first = control.admit(1, seconds(10));
     Place second = control.admit(1, Deadline.after(Duration.ofMillis(20)));
     assertThat(first.awaitTurn()).isTrue();
@@ -170,14 +189,14 @@ class AdmissionControlTest {
 
   @Test
   void gatheringHasHalfTheTimeBeforeAnythingIsMeasured() {
-    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     assertThat(control.admit(100, seconds(10)).hasTimeAfter(1)).isTrue();
     assertThat(control.admit(100, Deadline.after(Duration.ZERO)).hasTimeAfter(1)).isFalse();
   }
 
   @Test
   void learnsWhatGatheringTakes() {
-    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20);
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     Place first = control.admit(2, seconds(10));
     first.awaitTurn();
     first.leaveTurn(2, 4 * SECOND);

@@ -1,0 +1,112 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import solrqa.solr.PassageCore;
+
+/** The model of a real Solr, looked at and changed by its operator while clients read with it. */
+class ModelSwapIT {
+  private static final int SWAPS = 5;
+
+  @Test
+  void answersWhileTheModelIsSwapped() throws Exception {
+    PassageCore core = SharedSolr.core("swapped");
+    core.add(Passages.DOCUMENTS);
+    core.awaitReader();
+    AtomicBoolean swapping = new AtomicBoolean(true);
+    ExecutorService clients = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Integer>> asked =
+          List.of(
+              clients.submit(asking(core, "one", swapping)),
+              clients.submit(asking(core, "two", swapping)));
+      for (int swap = 0; swap < SWAPS; swap++) {
+        SolrHttp.Reply reply = act(core, "swap");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      }
+      swapping.set(false);
+      for (Future<Integer> client : asked) {
+        assertThat(client.get(1, TimeUnit.MINUTES)).isPositive();
+      }
+    } finally {
+      swapping.set(false);
+      clients.shutdownNow();
+    }
+    assertThat(SharedSolr.process().isAlive()).isTrue();
+  }
+
+  /** Asks questions that differ, so that they are read and not remembered. */
+  private static Callable<Integer> asking(PassageCore core, String name, AtomicBoolean on) {
+    return () -> {
+      int asked = 0;
+      do {
+        String question = "Who discovered penicillin in " + name + " " + asked + "?";
+        SolrHttp.Reply reply = SharedSolr.http().select(core, Passages.ask(question));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(Passages.at(reply.json(), "qa", "unread")).as(reply.body()).isEqualTo(0L);
+        asked++;
+      } while (on.get());
+      return asked;
+    };
+  }
+
+  private static SolrHttp.Reply act(PassageCore core, String action)
+      throws IOException, InterruptedException {
+    return SharedSolr.http()
+        .post(
+            "/solr/" + core.name() + "/admin/qa",
+            Map.of("action", action, "model", "small", "wt", "json"));
+  }
+
+  @Test
+  void unloadsAndLoadsForLoadBalancersToSee() throws Exception {
+    PassageCore core = SharedSolr.core("unloaded");
+    core.add(Passages.DOCUMENTS);
+    core.awaitReader();
+    String ready = "/solr/" + core.name() + "/admin/qa?ready=true";
+    assertThat(SharedSolr.http().get(ready).status()).isEqualTo(200);
+    assertThat(act(core, "unload").status()).isEqualTo(200);
+    try {
+      SolrHttp.Reply reply = SharedSolr.http().get(ready);
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.body()).contains("not ready: model small is unloaded");
+    } finally {
+      assertThat(act(core, "load").status()).isEqualTo(200);
+    }
+    assertThat(SharedSolr.http().get(ready).status()).isEqualTo(200);
+    assertThat(
+            SharedSolr.http()
+                .get("/solr/" + core.name() + "/admin/qa?action=unload&model=small")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void showsWhatItIsAndDoes() throws Exception {
+    PassageCore core = SharedSolr.core("observed");
+    core.add(Passages.DOCUMENTS);
+    core.awaitReader();
+    Map<?, ?> status = SharedSolr.http().get("/solr/" + core.name() + "/admin/qa").json();
+    assertThat(Passages.at(status, "models", "small", "state")).isEqualTo("ready");
+    assertThat(String.valueOf(Passages.at(status, "models", "small", "checksum"))).hasSize(64);
+    assertThat((Long) Passages.at(status, "models", "small", "windows")).isPositive();
+    SolrHttp.Reply metrics = SharedSolr.http().get("/solr/admin/metrics?wt=prometheus&group=core");
+    assertThat(metrics.status()).as(metrics.body()).isEqualTo(200);
+    assertThat(metrics.body())
+        .contains(
+            "solr_metrics_core_requests_total{category=\"QUERY\",core=\"observed\",handler=\"qa\","
+                + "type=\"questions\"}",
+            "core=\"observed\",handler=\"qa/small/inference\",quantile=\"0.99\"}");
+  }
+}

@@ -1,0 +1,75 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.reader.memory;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * What this process has of the machine's memory, heap and native memory together, as Linux counts
+ * it. Other systems, and a security policy that forbids to look, know nothing.
+ */
+public final class ProcessMemory {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String RESIDENT = "VmRSS";
+  private static final String ANONYMOUS = "RssAnon";
+  private static final String SHARED = "RssShmem";
+
+  private ProcessMemory() {}
+
+  /** All pages that are in memory, those of mapped files such as an index included, in bytes. */
+  public static OptionalLong residentBytes() {
+    return ofStatus(RESIDENT);
+  }
+
+  /**
+   * Pages that the system cannot drop, in bytes: what a process is ended for. Files that are mapped
+   * do not count, since their pages are read again when they are needed.
+   */
+  public static OptionalLong unreclaimableBytes() {
+    return ofStatus(ANONYMOUS, SHARED);
+  }
+
+  /** What the container may have, or the machine has, in bytes. */
+  public static OptionalLong availableBytes() {
+    try {
+      Object total =
+          ManagementFactory.getPlatformMBeanServer()
+              .getAttribute(
+                  new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                  "TotalMemorySize");
+      return total instanceof Long bytes && bytes > 0
+          ? OptionalLong.of(bytes)
+          : OptionalLong.empty();
+    } catch (JMException | RuntimeException e) { // a security policy may forbid it
+      return OptionalLong.empty();
+    }
+  }
+
+  private static OptionalLong ofStatus(String... names) {
+    try {
+      return sum(Files.readString(STATUS, StandardCharsets.ISO_8859_1), names);
+    } catch (IOException | SecurityException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The sum of lines such as {@code VmRSS: 123 kB}; empty where one is missing. */
+  static OptionalLong sum(String status, String... names) {
+    long[] kilobytes =
+        status
+            .lines()
+            .filter(line -> Arrays.stream(names).anyMatch(name -> line.startsWith(name + ":")))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .toArray();
+    return kilobytes.length == names.length
+        ? OptionalLong.of(Arrays.stream(kilobytes).sum() << 10)
+        : OptionalLong.empty();
+  }
+}
