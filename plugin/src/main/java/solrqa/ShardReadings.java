@@ -67,7 +67,7 @@ final class ShardReadings {
   }
 
   private static void refuse(ErrorCode code, ShardFault fault) {
-    throw new SolrException(code, "qa: no shard could read: " + fault);
+    throw new RefusedException(code, "qa: no shard could read: " + fault);
   }
 
   private Optional<ShardFault> fault(Kind kind) {

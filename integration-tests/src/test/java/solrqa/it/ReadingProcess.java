@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import solrqa.reader.ReaderService;
  * <pre>
  * open    opens the model                        opened | refused: why
  * ask     reads one passage                      its outcome
+ * connect connects to a port of this machine     connected | refused: why
  * load    reads without end on several threads   loaded
  * </pre>
  */
@@ -70,6 +72,7 @@ final class ReadingProcess {
     return switch (command) {
       case "open" -> open();
       case "ask" -> ask("Who discovered penicillin?", 1).toString();
+      case "connect" -> connect();
       case "load" -> load();
       default -> "illegal command: " + command;
     };
@@ -81,6 +84,14 @@ final class ReadingProcess {
       return "opened";
     } catch (ModelException e) {
       return "refused: " + e.getMessage().replace('\n', ' ');
+    }
+  }
+
+  private static String connect() {
+    try (Socket socket = new Socket("127.0.0.1", 9)) {
+      return "connected " + socket;
+    } catch (IOException | SecurityException e) {
+      return "refused: " + e.getMessage();
     }
   }
 
