@@ -207,8 +207,7 @@ public final class ReaderService implements AnswerReader {
       return;
     }
     try {
-      new RequestReading(reader, request, place.number(), threads::execute, control::passageRead)
-          .start();
+      new RequestReading(reader, request, place.number(), threads::execute, control).start();
     } catch (RuntimeException | Error e) {
       log.error("a request of {} passages could not be read", request.distinct().size(), e);
       request.end(Unread.Reason.FAILED);
