@@ -23,8 +23,9 @@ import solrqa.reader.memory.MemoryGuard;
  * Thread-safe.
  *
  * <pre>
+ *   reading a passage = first pass + share that is rescored x rescoring
  *   left of a request = documents to gather x (gathering + passages a document x reading a passage)
- *                       + passages to read x reading a passage,
+ *                       + passages to read x reading a passage + passages to rescore x rescoring,
  *                       at most the threads' time until its deadline
  *   expected wait     = sum of what is left / threads
  * </pre>
@@ -33,7 +34,7 @@ import solrqa.reader.memory.MemoryGuard;
  * in time, or where at least half its time is expected to be left for it: so one that is too large
  * for its time is read in part by an idle reader, and refused by a busy one.
  */
-final class AdmissionControl {
+final class AdmissionControl implements PassageTimes {
   private static final int HEAP_SHARE = 8;
 
   /**
@@ -52,7 +53,9 @@ final class AdmissionControl {
   private final AtomicLong requests = new AtomicLong();
   private final Set<Place> open = ConcurrentHashMap.newKeySet();
   private final MovingAverage gathering = new MovingAverage();
-  private final MovingAverage reading = new MovingAverage();
+  private final MovingAverage firstPass = new MovingAverage();
+  private final MovingAverage rescored = new MovingAverage();
+  private final MovingAverage rescoring = new MovingAverage();
   private final MovingAverage passages = new MovingAverage();
   private final MemoryGuard memory;
   private final Map<Limit, LongAdder> refused = new EnumMap<>(Limit.class);
@@ -179,9 +182,15 @@ final class AdmissionControl {
     return counts;
   }
 
-  /** Learns what a passage took of the threads' time. */
-  void passageRead(long nanos) {
-    reading.add(nanos);
+  @Override
+  public void firstPass(long nanos, boolean again) {
+    firstPass.add(nanos);
+    rescored.add(again ? 1 : 0);
+  }
+
+  @Override
+  public void rescoring(long nanos) {
+    rescoring.add(nanos);
   }
 
   private double waitNanos() {
@@ -189,7 +198,12 @@ final class AdmissionControl {
   }
 
   private double documentNanos() {
-    return gathering.value() + passages.value() * reading.value();
+    return gathering.value() + passages.value() * passageNanos();
+  }
+
+  /** Of which under load many are never rescored: their time is up before. */
+  private double passageNanos() {
+    return firstPass.value() + rescored.value() * rescoring.value();
   }
 
   /** The place of one request, from admission until it is closed. Thread-safe. */
@@ -263,7 +277,7 @@ final class AdmissionControl {
      * after them. Where nothing was measured yet, gathering has half the time.
      */
     boolean hasTimeAfter(int gathered) {
-      double each = reading.value();
+      double each = passageNanos();
       double time = deadline.remainingNanos();
       double before =
           open.stream().filter(other -> other.number < number).mapToDouble(Place::leftNanos).sum();
@@ -279,7 +293,7 @@ final class AdmissionControl {
       toGather.set(0);
       request = gathered;
       if (documents > 0) {
-        passages.add((double) gathered.unfinished() / documents);
+        passages.add((double) gathered.unread() / documents);
       }
     }
 
@@ -302,22 +316,30 @@ final class AdmissionControl {
       ReadRequest gathered = request;
       double left =
           toGather.get() * documentNanos()
-              + (gathered == null ? 0 : gathered.unfinished() * reading.value());
+              + (gathered == null
+                  ? 0
+                  : gathered.unread() * passageNanos() + gathered.toRescore() * rescoring.value());
       return Math.min(left, (double) threads * Math.max(0, deadline.remainingNanos()));
     }
   }
 
-  /** An average in which the newest value has the weight of an eighth; 0 before the first. */
-  private static final class MovingAverage {
-    private static final double WEIGHT = 1.0 / 8;
-    private double average = Double.NaN;
+  /**
+   * The mean of the first values, then an average in which each newer one has the weight of so
+   * many; 0 before the first. Passages differ: one that is rescored takes several times as long. So
+   * the average of few is often far too small, and requests are taken that cannot be read.
+   */
+  static final class MovingAverage {
+    private static final int VALUES = 32;
+    private double average;
+    private int values;
 
     synchronized void add(double value) {
-      average = Double.isNaN(average) ? value : average + WEIGHT * (value - average);
+      values = Math.min(VALUES, values + 1);
+      average += (value - average) / values;
     }
 
     synchronized double value() {
-      return Double.isNaN(average) ? 0 : average;
+      return average;
     }
   }
 }

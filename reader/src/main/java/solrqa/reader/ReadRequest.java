@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * One call of the service: filled by inference threads, read by the caller, who may leave before it
@@ -65,9 +66,9 @@ final class ReadRequest {
       nanos.addAndGet(more);
     }
 
-    /** All that threads have spent on it, in nanoseconds. */
-    long spent() {
-      return nanos.get();
+    /** What threads have spent on it since the last call, in nanoseconds. */
+    long takeSpent() {
+      return nanos.getAndSet(0);
     }
 
     /** Sets what counts unless rescoring ends in time. */
@@ -128,9 +129,18 @@ final class ReadRequest {
     return distinct.values().stream().allMatch(Passage::isOver);
   }
 
-  /** Passages without an outcome. */
-  int unfinished() {
-    return (int) distinct.values().stream().filter(passage -> !passage.isOver()).count();
+  /** Passages that no thread has read. */
+  int unread() {
+    return count(passage -> passage.firstPass == null);
+  }
+
+  /** Passages that were read, and are to be rescored. */
+  int toRescore() {
+    return count(passage -> passage.firstPass != null);
+  }
+
+  private int count(Predicate<Passage> which) {
+    return (int) distinct.values().stream().filter(p -> !p.isOver() && which.test(p)).count();
   }
 
   /** Lets the caller go with what is known. */

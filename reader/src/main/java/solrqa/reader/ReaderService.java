@@ -238,8 +238,7 @@ public final class ReaderService implements AnswerReader {
     }
     waited(request, place, queued);
     try {
-      new RequestReading(
-              reader, request, place.number(), threads::execute, counters, control::passageRead)
+      new RequestReading(reader, request, place.number(), threads::execute, counters, control)
           .start();
     } catch (StoppingException e) {
       request.end(Unread.Reason.FAILED);

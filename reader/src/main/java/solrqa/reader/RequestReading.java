@@ -4,7 +4,6 @@ package solrqa.reader;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ final class RequestReading {
   private final long number;
   private final Consumer<ReadStep> queue;
   private final ReaderCounters counters;
-  private final LongConsumer passageTime;
+  private final PassageTimes times;
   private final PassageReader.Question question;
 
   /**
@@ -38,7 +37,7 @@ final class RequestReading {
    * @param number of the request in the order of admission
    * @param queue takes the steps
    * @param counters count what is read
-   * @param passageTime takes the nanoseconds that threads spent on each passage that was read
+   * @param times learns what threads spend on each passage
    */
   RequestReading(
       PassageReader reader,
@@ -46,13 +45,13 @@ final class RequestReading {
       long number,
       Consumer<ReadStep> queue,
       ReaderCounters counters,
-      LongConsumer passageTime) {
+      PassageTimes times) {
     this.reader = reader;
     this.request = request;
     this.number = number;
     this.queue = queue;
     this.counters = counters;
-    this.passageTime = passageTime;
+    this.times = times;
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
   }
@@ -136,7 +135,14 @@ final class RequestReading {
   private void finish(Pass pass) {
     Passage passage = pass.passage;
     Outcome outcome = reader.decode(passage.text(), pass.pieces, List.of(pass.scored));
-    if (pass.stage == Stage.FIRST_PASS && reader.needsRescoring(outcome)) {
+    boolean first = pass.stage == Stage.FIRST_PASS;
+    boolean again = first && reader.needsRescoring(outcome);
+    if (first) {
+      times.firstPass(passage.takeSpent(), again);
+    } else {
+      times.rescoring(passage.takeSpent());
+    }
+    if (again) {
       request.toRescore();
       counters.toRescore();
       passage.firstPass(outcome);
@@ -144,7 +150,6 @@ final class RequestReading {
     } else {
       reader.cache(question, passage.text(), outcome);
       counters.passageRead();
-      passageTime.accept(passage.spent());
       passage.finish(outcome);
     }
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import solrqa.reader.AdmissionControl.MovingAverage;
 import solrqa.reader.AdmissionControl.Place;
 import solrqa.reader.ReaderBusyException.Limit;
 import solrqa.reader.memory.MemoryGuard;
@@ -29,7 +30,7 @@ class AdmissionControlTest {
   /** Two threads; a document has two passages of half a second, and takes no time to gather. */
   private static AdmissionControl measured() {
     AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.OFF);
-    control.passageRead(SECOND / 2);
+    control.firstPass(SECOND / 2, false);
     Place first = control.admit(1, seconds(10));
     first.reads(new ReadRequest("why?", List.of("one", "two"), seconds(10)), 1);
     first.close();
@@ -192,6 +193,45 @@ class AdmissionControlTest {
     AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
     assertThat(control.admit(100, seconds(10)).hasTimeAfter(1)).isTrue();
     assertThat(control.admit(100, Deadline.after(Duration.ZERO)).hasTimeAfter(1)).isFalse();
+  }
+
+  @Test
+  void fewValuesDoNotMakeAnAverage() {
+    MovingAverage average = new MovingAverage();
+    assertThat(average.value()).isZero();
+    average.add(100);
+    average.add(20);
+    assertThat(average.value()).as("the mean at first").isEqualTo(60);
+    for (int i = 0; i < 100; i++) {
+      average.add(60);
+    }
+    for (int i = 0; i < 8; i++) {
+      average.add(0);
+    }
+    assertThat(average.value()).as("a quarter of what it follows").isBetween(45.0, 48.0);
+    for (int i = 0; i < 200; i++) {
+      average.add(10);
+    }
+    assertThat(average.value()).isBetween(10.0, 10.1);
+  }
+
+  @Test
+  void countsRescoringThatIsStillToCome() {
+    AdmissionControl control = new AdmissionControl(1, 10, 1 << 20, MemoryGuard.OFF);
+    control.firstPass(SECOND, true);
+    control.rescoring(3 * SECOND);
+    Place place = control.admit(1, seconds(100));
+    ReadRequest request = new ReadRequest("why?", List.of("one", "two"), seconds(100));
+    place.reads(request, 1);
+    assertThatThrownBy(() -> control.admit(1, seconds(12)))
+        .as("8 s before it")
+        .isInstanceOf(ReaderBusyException.class)
+        .hasMessageContaining("busy for the next 8000 ms");
+    request.distinct().forEach(passage -> passage.firstPass(new Unread(Unread.Reason.NO_TEXT)));
+    assertThatThrownBy(() -> control.admit(1, seconds(11)))
+        .as("6 s before it")
+        .isInstanceOf(ReaderBusyException.class)
+        .hasMessageContaining("busy for the next 6000 ms");
   }
 
   @Test
