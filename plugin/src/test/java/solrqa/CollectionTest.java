@@ -8,6 +8,8 @@ import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
 import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.core.SolrCore;
+import org.apache.solr.util.LogListener;
 import org.apache.solr.util.TestInjection;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
@@ -72,6 +74,23 @@ public class CollectionTest extends Cluster {
     Assertions.assertThat(names(at(response, "debug", "explain"))).containsExactly("d5");
     Assertions.assertThat(names(response.getResponse()))
         .containsExactly("responseHeader", "response", "qa", "highlighting", "debug");
+  }
+
+  @Test
+  public void noNodeLogsTheQuestion() throws Exception {
+    List<String> logged = new ArrayList<>();
+    try (LogListener lines = LogListener.info(SolrCore.class.getName() + ".Request")) {
+      ask("shards2", "q", QUESTION, "asked", QUESTION);
+      for (String line = lines.pollMessage(); line != null; line = lines.pollMessage()) {
+        logged.add(line);
+      }
+    }
+    Assertions.assertThat(logged)
+        .as("two shards search and read, one has the answer's fields; and the request itself")
+        .hasSizeGreaterThanOrEqualTo(6)
+        .anyMatch(line -> line.contains("q=hidden") && line.contains("asked=hidden"))
+        .anyMatch(line -> line.contains("qa=documents="))
+        .noneMatch(line -> line.contains("wrote"));
   }
 
   @Test

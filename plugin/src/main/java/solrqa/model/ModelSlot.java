@@ -3,7 +3,6 @@ package solrqa.model;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.model.ModelStatus.State;
-import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
-import solrqa.reader.Outcome;
-import solrqa.reader.Unread;
 import solrqa.value.Excerpt;
 
 /**
@@ -30,7 +26,7 @@ final class ModelSlot {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
-  private static final Duration LONGEST_TRIAL = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int MAX_MESSAGE_LENGTH = 1_000;
 
   /** Finds a model's folder. */
@@ -284,34 +280,26 @@ final class ModelSlot {
     }
   }
 
+  /** Waits a moment: who has just loaded it may not have left yet. */
   private void enter() {
-    if (!loading.tryLock()) {
+    try {
+      if (!loading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ModelBusyException(name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new ModelBusyException(name);
     }
   }
 
   private LoadedModel loadedAndTried() throws ModelException {
     LoadedModel loaded = loader.load(folder.find());
-    boolean reads = false;
     try {
-      Outcome outcome =
-          loaded
-              .reader()
-              .read(
-                  "What is read first?",
-                  List.of("This passage is the first that a new model reads."),
-                  Deadline.after(LONGEST_TRIAL))
-              .outcomes()
-              .get(0);
-      if (outcome instanceof Unread unread) {
-        throw new ModelException("the new one could not read: " + unread.reason());
-      }
-      reads = true;
+      TrialReading.check(loaded.reader());
       return loaded;
-    } finally {
-      if (!reads) {
-        close(loaded);
-      }
+    } catch (ModelException | RuntimeException | Error e) {
+      close(loaded);
+      throw e;
     }
   }
 

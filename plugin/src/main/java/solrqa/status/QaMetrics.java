@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.solr.core.SolrInfoBean.Category;
 import org.apache.solr.metrics.SolrMetricsContext;
@@ -33,7 +32,6 @@ import solrqa.value.ValueParser;
  */
 public final class QaMetrics {
   static final String CATEGORY = Category.QUERY.toString();
-  private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9_-]");
 
   private final SolrMetricsContext context;
   private final String component;
@@ -74,7 +72,13 @@ public final class QaMetrics {
 
   /** A name as one part of a metric's name: a dot ends it, and JMX takes no colon and the like. */
   static String part(String name) {
-    return ILLEGAL.matcher(name).replaceAll("_");
+    StringBuilder part = new StringBuilder(name);
+    for (int i = 0; i < part.length(); i++) {
+      char unit = part.charAt(i);
+      boolean legal = unit < 128 && (Character.isLetterOrDigit(unit) || unit == '-');
+      part.setCharAt(i, legal ? unit : '_');
+    }
+    return part.toString();
   }
 
   /** Why documents may be unread, as responses say it. */

@@ -60,13 +60,20 @@ public final class ProcessMemory {
     }
   }
 
+  private static long kilobytes(String line) {
+    return line.chars()
+        .filter(unit -> unit >= '0' && unit <= '9')
+        .mapToLong(unit -> unit - '0')
+        .reduce(0, (number, digit) -> 10 * number + digit);
+  }
+
   /** The sum of lines such as {@code VmRSS: 123 kB}; empty where one is missing. */
   static OptionalLong sum(String status, String... names) {
     long[] kilobytes =
         status
             .lines()
             .filter(line -> Arrays.stream(names).anyMatch(name -> line.startsWith(name + ":")))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .mapToLong(ProcessMemory::kilobytes)
             .toArray();
     return kilobytes.length == names.length
         ? OptionalLong.of(Arrays.stream(kilobytes).sum() << 10)
