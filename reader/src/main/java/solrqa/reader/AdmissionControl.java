@@ -318,7 +318,8 @@ final class AdmissionControl implements PassageTimes {
           toGather.get() * documentNanos()
               + (gathered == null
                   ? 0
-                  : gathered.unread() * passageNanos() + gathered.toRescore() * rescoring.value());
+                  : gathered.unread() * passageNanos()
+                      + gathered.waitingToBeRescored() * rescoring.value());
       return Math.min(left, (double) threads * Math.max(0, deadline.remainingNanos()));
     }
   }

@@ -120,7 +120,7 @@ final class ReadRequest {
   }
 
   /** Counts a passage of which the first pass was not enough. */
-  void toRescore() {
+  void countRescored() {
     rescored.incrementAndGet();
   }
 
@@ -135,7 +135,7 @@ final class ReadRequest {
   }
 
   /** Passages that were read, and are to be rescored. */
-  int toRescore() {
+  int waitingToBeRescored() {
     return count(passage -> passage.firstPass != null);
   }
 

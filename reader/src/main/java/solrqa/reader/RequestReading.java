@@ -143,7 +143,7 @@ final class RequestReading {
       times.rescoring(passage.takeSpent());
     }
     if (again) {
-      request.toRescore();
+      request.countRescored();
       counters.toRescore();
       passage.firstPass(outcome);
       add(new Pass(Stage.RESCORING, passage, pass.pieces, pass.windows));
