@@ -19,6 +19,9 @@ import solrqa.solr.PassageCore;
 class ModelSwapIT {
   private static final int SWAPS = 5;
 
+  /** Much less than so many models have. */
+  private static final long MAX_GROWTH = 300L << 20;
+
   @Test
   void answersWhileTheModelIsSwapped() throws Exception {
     PassageCore core = SharedSolr.core("swapped");
@@ -31,10 +34,12 @@ class ModelSwapIT {
           List.of(
               clients.submit(asking(core, "one", swapping)),
               clients.submit(asking(core, "two", swapping)));
-      for (int swap = 0; swap < SWAPS; swap++) {
-        SolrHttp.Reply reply = act(core, "swap");
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      long before = swap(core); // from here on two models have been in memory
+      long after = before;
+      for (int swap = 1; swap < SWAPS; swap++) {
+        after = swap(core);
       }
+      assertThat(after - before).as("bytes that swaps left").isLessThan(MAX_GROWTH);
       swapping.set(false);
       for (Future<Integer> client : asked) {
         assertThat(client.get(1, TimeUnit.MINUTES)).isPositive();
@@ -44,6 +49,13 @@ class ModelSwapIT {
       clients.shutdownNow();
     }
     assertThat(SharedSolr.process().isAlive()).isTrue();
+  }
+
+  /** The memory of the process after a swap, in bytes. */
+  private static long swap(PassageCore core) throws IOException, InterruptedException {
+    SolrHttp.Reply reply = act(core, "swap");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return (Long) Passages.at(reply.json(), "memory", "unreclaimable");
   }
 
   /** Asks questions that differ, so that they are read and not remembered. */

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.reader.ReadStep.Stage;
+import solrqa.reader.memory.ProcessMemory;
 import solrqa.reader.natives.StoppingException;
 import solrqa.reader.network.EngineThread;
 import solrqa.reader.network.QaNetwork;
@@ -160,6 +161,7 @@ public final class ReaderService implements AnswerReader {
     open.forEach(request -> request.end(Unread.Reason.FAILED));
     awaitTermination(threads);
     reader.close();
+    ProcessMemory.trim();
   }
 
   @Override
