@@ -71,6 +71,7 @@ public final class BenchmarkSolr implements AutoCloseable {
   public static String plain(String config) {
     String plain = without(config, "<queryParser name=\"question\"[^>]*/>", "");
     plain = without(plain, "(?s)<searchComponent name=\"qa\".*?</searchComponent>", "");
+    plain = without(plain, "<requestHandler name=\"/admin/qa\"[^>]*/>", "");
     plain = without(plain, "<str>qa</str>", "");
     return without(plain, "(?<=<str name=\"defType\">)question(?=</str>)", "edismax");
   }
