@@ -31,6 +31,13 @@ sealed interface Entry {
     }
   }
 
+  /** Gives back the place, once the answer is made: a client may be slow to take it. */
+  default void leave() {
+    if (this instanceof Admitted admitted) {
+      admitted.admission().close();
+    }
+  }
+
   /**
    * Admits a request of this node, until the request's end.
    *

@@ -62,6 +62,8 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
       // what stands there now are the candidates, which nobody asked for
       rb.rsp.getValues().remove("response");
       throw e;
+    } finally {
+      entry.get().leave();
     }
   }
 

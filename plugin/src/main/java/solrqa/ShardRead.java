@@ -88,9 +88,14 @@ record ShardRead(QaCore core) implements QaRole {
     if (entry instanceof Entry.Refused refused) {
       return fault(refused.fault().kind(), refused.fault().message());
     }
-    CandidateReadings readings = index.read(documents, entry);
-    RequestLog.add(rb.rsp, readings);
-    return ShardReadingCodec.write(request, ((Entry.Admitted) entry).model().settings(), readings);
+    try {
+      CandidateReadings readings = index.read(documents, entry);
+      RequestLog.add(rb.rsp, readings);
+      return ShardReadingCodec.write(
+          request, ((Entry.Admitted) entry).model().settings(), readings);
+    } finally {
+      entry.leave();
+    }
   }
 
   private static int maxPassages(SolrParams params, QaConfig config) {

@@ -2,8 +2,10 @@
 package solrqa.model;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,9 +17,12 @@ import solrqa.reader.ReaderListener;
 
 /** A core's right to read with a model, until it is closed. Thread-safe. */
 public final class ReaderLease implements AutoCloseable {
+  private static final int MAX_WAITING = 64;
+
   private final String name;
   private final ModelSlot slot;
   private final Runnable giveBack;
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Set<ReaderListener> listeners = new CopyOnWriteArraySet<>();
 
@@ -33,11 +38,28 @@ public final class ReaderLease implements AutoCloseable {
   /**
    * The model, once it is loaded.
    *
-   * @throws SolrException with status 503 when it cannot be used, or not in time
+   * @throws SolrException with status 503 when it cannot be used, or not in time, or where 64
+   *     requests wait for it already
    */
   LoadedModel await(Deadline deadline) {
+    CompletableFuture<LoadedModel> model = slot.model();
+    if (model.isDone()) {
+      return get(model, 0);
+    }
+    if (!waiting.tryAcquire()) { // each waits on a thread of the server
+      throw unavailable(
+          "is still being loaded, and " + MAX_WAITING + " requests wait for it", null);
+    }
     try {
-      return slot.model().get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+      return get(model, Math.max(0, deadline.remainingNanos()));
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private LoadedModel get(CompletableFuture<LoadedModel> model, long nanos) {
+    try {
+      return model.get(nanos, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw unavailable("cannot be used: " + ModelSlot.shown(e.getCause()), e.getCause());
     } catch (TimeoutException e) {

@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.solr.common.SolrException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,47 @@ class ReaderRegistryTest {
     lease.close();
     go.countDown();
     released.await();
+  }
+
+  @Test
+  void fewRequestsWaitForAModel() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ReaderRegistry slowRegistry =
+        new ReaderRegistry(
+            folder -> {
+              awaitQuietly(go);
+              return new LoadedModel(ModelSettings.DEFAULT, reader);
+            });
+    ReaderLease lease = slowRegistry.lease("small", folders);
+    ExecutorService requests = Executors.newCachedThreadPool();
+    try {
+      CountDownLatch refused = new CountDownLatch(6);
+      List<Future<LoadedModel>> all =
+          IntStream.range(0, 70)
+              .mapToObj(
+                  i ->
+                      requests.submit(
+                          () -> {
+                            try {
+                              return lease.await(soon());
+                            } catch (SolrException e) {
+                              assertThat(e).hasMessageContaining("64 requests wait for it");
+                              refused.countDown();
+                              return null;
+                            }
+                          }))
+              .toList();
+      assertThat(refused.await(9, TimeUnit.SECONDS)).isTrue();
+      go.countDown();
+      int read = 0;
+      for (Future<LoadedModel> model : all) {
+        read += model.get() == null ? 0 : 1;
+      }
+      assertThat(read).isEqualTo(64);
+    } finally {
+      go.countDown();
+      requests.shutdown();
+    }
   }
 
   @Test
