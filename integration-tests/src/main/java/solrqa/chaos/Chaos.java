@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -139,8 +140,12 @@ public final class Chaos implements Callable<Integer> {
             .reduce(Duration.ZERO, Duration::plus);
     PrintWriter messages = spec.commandLine().getErr();
     messages.printf(
+        Locale.ROOT,
         "%s: %d of %d, about %d s left in all%n",
-        checks.get(next).name(), next + 1, checks.size(), left.toSeconds());
+        checks.get(next).name(),
+        next + 1,
+        checks.size(),
+        left.toSeconds());
     messages.flush();
   }
 

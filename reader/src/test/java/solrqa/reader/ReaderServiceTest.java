@@ -176,8 +176,8 @@ class ReaderServiceTest {
         CompletableFuture<Readings> slow =
             CompletableFuture.supplyAsync(() -> admission.read("of what?", List.of("the fox")));
         network.entered.await();
-        Thread.sleep(100);
-        network.permits.release();
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+            .execute(network.permits::release);
         slow.get();
       }
       try (Admission waiting = service.admit(300, Deadline.after(Duration.ofSeconds(50)))) {
