@@ -69,7 +69,7 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
 
   /** Whether the reader did not take it, whichever way it says so. */
   boolean refused() {
-    return status == 429 || status == 200 && numbers.read() == 0 && numbers.busy();
+    return status == 429 || (status == 200 && numbers.read() == 0 && numbers.busy());
   }
 
   /** Whether the reader took it. */

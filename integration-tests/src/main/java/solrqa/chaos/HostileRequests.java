@@ -123,8 +123,8 @@ final class HostileRequests {
               point -> {
                 if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                   String bytes = "%%ED%%%02X%%%02X";
-                  int second = 0x80 | point >> 6 & 0x3F;
-                  encoded.append(String.format(Locale.ROOT, bytes, second, 0x80 | point & 0x3F));
+                  int second = 0x80 | ((point >> 6) & 0x3F);
+                  encoded.append(String.format(Locale.ROOT, bytes, second, 0x80 | (point & 0x3F)));
                 } else {
                   String one = Character.toString(point);
                   encoded.append(URLEncoder.encode(one, StandardCharsets.UTF_8));
