@@ -112,7 +112,7 @@ final class ModelCheck implements Check {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".safetensors") || name.endsWith(".onnx") || name.endsWith(".data")) {
+        if (name.endsWith(".safetensors") || name.endsWith(".onnx") || name.endsWith(".bin")) {
           truncate(file);
         }
       }
