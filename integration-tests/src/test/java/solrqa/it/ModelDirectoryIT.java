@@ -137,8 +137,14 @@ class ModelDirectoryIT {
     assertThat(search.status()).as(search.body()).isEqualTo(200);
     assertThat(search.body()).contains("\"id\":\"" + Passages.ANSWERED_BY + "\"");
 
-    SolrHttp.Reply question =
+    SolrHttp.Reply unread =
         new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
+    assertThat(unread.status()).as(unread.body()).isEqualTo(200);
+    assertThat(unread.body()).contains("\"reason\":\"noModel\"", "model " + model);
+
+    Map<String, String> strict = new HashMap<>(Passages.ask(Passages.QUESTION));
+    strict.put("qa.onError", "fail");
+    SolrHttp.Reply question = new SolrHttp(solr.address()).select(core, strict);
     assertThat(question.status()).as(question.body()).isEqualTo(503);
     assertThat((String) Passages.at(question.json(), "error", "msg"))
         .contains("model " + model)

@@ -9,13 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.security.Permission;
 
 /**
- * Allows a process everything but to look up names and to connect: each attempt is written to the
- * file that the property {@link #FILE} names, and fails.
+ * Allows a process everything but to connect: each attempt is written to the file that the property
+ * {@link #FILE} names, and fails. Names may be looked up, as logging does with this machine's.
  */
 @SuppressWarnings("removal") // nothing else sees the attempts of all code in a process
 public final class NoConnections extends SecurityManager {
   /** The property with the file of attempts. */
   static final String FILE = "solrqa.attempts";
+
+  /** In place of a port where only an address is wanted. */
+  private static final int LOOK_UP = -1;
 
   @Override
   public void checkPermission(Permission permission) {}
@@ -25,6 +28,9 @@ public final class NoConnections extends SecurityManager {
 
   @Override
   public void checkConnect(String host, int port) {
+    if (port == LOOK_UP) {
+      return;
+    }
     try {
       Files.writeString(
           Path.of(System.getProperty(FILE)),
