@@ -144,6 +144,7 @@ class PackagedPluginIT {
     String plain =
         Files.readString(solrconfig)
             .replaceAll("(?s)<searchComponent name=\"qa\".*?</searchComponent>", "")
+            .replaceAll("<requestHandler name=\"/admin/qa\"[^>]*/>", "")
             .replaceAll("<queryParser name=\"question\"[^>]*/>", "")
             .replaceAll("<str name=\"defType\">question</str>", "")
             .replaceAll("<str>qa</str>", "");

@@ -27,7 +27,7 @@ import solrqa.solr.SolrProcess;
  * and with Solr a twentieth as often.
  */
 class StopIT {
-  private static final int STOPS = Integer.getInteger("solrqa.stops", 10);
+  private static final int STOPS = Integer.getInteger("solrqa.stops", 4);
   private static final int STOPS_OF_SOLR = Math.max(1, STOPS / 20);
   private static final int CLIENTS = 6;
 
