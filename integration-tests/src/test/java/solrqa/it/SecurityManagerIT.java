@@ -87,7 +87,7 @@ class SecurityManagerIT {
   /** The policy without its last line, and with the checkout and libraries instead of all files. */
   private Path strictPolicy(SolrHome home) throws IOException {
     StringBuilder readable = new StringBuilder();
-    Path repository = Path.of(System.getProperty("user.home"));
+    Path repository = Path.of(System.getProperty("solrqa.repository"));
     for (Path root :
         List.of(
             SharedSolr.CHECKOUT.root(),
