@@ -24,6 +24,11 @@ final class GoodputCheck implements Check {
     return Duration.ofSeconds(brief ? 20 : 650);
   }
 
+  @Override
+  public boolean isBrief() {
+    return false; // shares of a capacity say nothing beside a build
+  }
+
   /**
    * What is asked.
    *
