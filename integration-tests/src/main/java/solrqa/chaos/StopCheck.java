@@ -30,7 +30,7 @@ final class StopCheck implements Check {
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
-    int stops = trial.either(5, 100);
+    int stops = trial.either(3, 100);
     findings.doing("%d times SIGTERM while %d clients ask, then a start", stops, CLIENTS);
     Random random = new Random(trial.seed());
     FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
