@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import solrqa.model.ModelStatus.State;
 import solrqa.reader.Admission;
 import solrqa.reader.Deadline;
+import solrqa.reader.ForwardingAdmission;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.ReaderListener;
 import solrqa.reader.ReaderRetiredException;
 import solrqa.reader.Readings;
 import solrqa.reader.ScriptedReader;
-import solrqa.reader.Unread;
 
 /** Models that come, go and take each other's place under those who read with them. */
 @Timeout(60)
@@ -103,55 +103,17 @@ class ModelSlotTest {
     }
   }
 
-  private record LentAdmission(Admission admission, Runnable giveBack) implements Admission {
-    @Override
-    public Deadline deadline() {
-      return admission.deadline();
-    }
+  private static final class LentAdmission extends ForwardingAdmission {
+    private final Runnable giveBack;
 
-    @Override
-    public <T> Optional<T> gather(Supplier<T> texts) {
-      return admission.gather(texts);
-    }
-
-    @Override
-    public boolean hold(int characters) {
-      return admission.hold(characters);
-    }
-
-    @Override
-    public boolean hasTimeAfter(int passages) {
-      return admission.hasTimeAfter(passages);
-    }
-
-    @Override
-    public boolean isCached(String question, String passage) {
-      return admission.isCached(question, passage);
-    }
-
-    @Override
-    public boolean isOver() {
-      return admission.isOver();
-    }
-
-    @Override
-    public Unread.Reason reason() {
-      return admission.reason();
-    }
-
-    @Override
-    public Readings read(String question, List<String> passages) {
-      return admission.read(question, passages);
-    }
-
-    @Override
-    public void end(Unread.Reason reason) {
-      admission.end(reason);
+    LentAdmission(Admission admission, Runnable giveBack) {
+      super(admission);
+      this.giveBack = giveBack;
     }
 
     @Override
     public void close() {
-      admission.close();
+      super.close();
       giveBack.run();
     }
   }
