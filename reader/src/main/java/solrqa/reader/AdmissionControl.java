@@ -34,7 +34,7 @@ import solrqa.reader.memory.MemoryGuard;
  * in time, or where at least half its time is expected to be left for it: so one that is too large
  * for its time is read in part by an idle reader, and refused by a busy one.
  */
-final class AdmissionControl implements PassageTimes {
+final class AdmissionControl {
   private static final int HEAP_SHARE = 8;
 
   /**
@@ -182,14 +182,18 @@ final class AdmissionControl implements PassageTimes {
     return counts;
   }
 
-  @Override
-  public void firstPass(long nanos, boolean again) {
+  /**
+   * Learns what a passage took of the threads' time to go through its windows once.
+   *
+   * @param again whether it goes through them again
+   */
+  void firstPass(long nanos, boolean again) {
     firstPass.add(nanos);
     rescored.add(again ? 1 : 0);
   }
 
-  @Override
-  public void rescoring(long nanos) {
+  /** Learns what a passage took to go through them again. */
+  void rescoring(long nanos) {
     rescoring.add(nanos);
   }
 

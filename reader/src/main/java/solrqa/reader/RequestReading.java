@@ -28,7 +28,7 @@ final class RequestReading {
   private final long number;
   private final Consumer<ReadStep> queue;
   private final ReaderCounters counters;
-  private final PassageTimes times;
+  private final AdmissionControl control;
   private final PassageReader.Question question;
 
   /**
@@ -37,7 +37,7 @@ final class RequestReading {
    * @param number of the request in the order of admission
    * @param queue takes the steps
    * @param counters count what is read
-   * @param times learns what threads spend on each passage
+   * @param control learns what threads spend on each passage
    */
   RequestReading(
       PassageReader reader,
@@ -45,13 +45,13 @@ final class RequestReading {
       long number,
       Consumer<ReadStep> queue,
       ReaderCounters counters,
-      PassageTimes times) {
+      AdmissionControl control) {
     this.reader = reader;
     this.request = request;
     this.number = number;
     this.queue = queue;
     this.counters = counters;
-    this.times = times;
+    this.control = control;
     question = reader.question(request.question());
     request.questionTruncated(question.truncated());
   }
@@ -138,9 +138,9 @@ final class RequestReading {
     boolean first = pass.stage == Stage.FIRST_PASS;
     boolean again = first && reader.needsRescoring(outcome);
     if (first) {
-      times.firstPass(passage.takeSpent(), again);
+      control.firstPass(passage.takeSpent(), again);
     } else {
-      times.rescoring(passage.takeSpent());
+      control.rescoring(passage.takeSpent());
     }
     if (again) {
       request.countRescored();
