@@ -19,7 +19,12 @@ sealed interface Entry {
   String HERE = "this node";
 
   /** It does. */
-  record Admitted(LoadedModel model, Admission admission) implements Entry {}
+  record Admitted(LoadedModel model, Admission admission) implements Entry {
+    @Override
+    public void leave() {
+      admission.close();
+    }
+  }
 
   /** It does not. */
   record Refused(ShardFault fault) implements Entry {
@@ -32,11 +37,7 @@ sealed interface Entry {
   }
 
   /** Gives back the place, once the answer is made: a client may be slow to take it. */
-  default void leave() {
-    if (this instanceof Admitted admitted) {
-      admitted.admission().close();
-    }
-  }
+  default void leave() {}
 
   /**
    * Admits a request of this node, until the request's end.

@@ -12,6 +12,7 @@ import org.apache.solr.search.DocList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import solrqa.answer.CandidateReadings;
+import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ReaderBusyException;
 import solrqa.value.ValueParser;
@@ -85,17 +86,17 @@ record ShardRead(QaCore core) implements QaRole {
     IndexReading index =
         new IndexReading(config.limits().withPassages(passages), core.chooser(), limits);
     Entry entry = Entry.open(limits, core, documents.size());
-    if (entry instanceof Entry.Refused refused) {
-      return fault(refused.fault().kind(), refused.fault().message());
+    if (entry instanceof Entry.Admitted admitted) {
+      try {
+        CandidateReadings readings = index.read(documents, admitted);
+        RequestLog.add(rb.rsp, readings);
+        return ShardReadingCodec.write(request, admitted.model().settings(), readings);
+      } finally {
+        admitted.leave();
+      }
     }
-    try {
-      CandidateReadings readings = index.read(documents, entry);
-      RequestLog.add(rb.rsp, readings);
-      return ShardReadingCodec.write(
-          request, ((Entry.Admitted) entry).model().settings(), readings);
-    } finally {
-      entry.leave();
-    }
+    ShardFault fault = ((Entry.Refused) entry).fault();
+    return fault(fault.kind(), fault.message());
   }
 
   private static int maxPassages(SolrParams params, QaConfig config) {

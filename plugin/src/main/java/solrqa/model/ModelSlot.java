@@ -23,6 +23,7 @@ import solrqa.value.Excerpt;
 final class ModelSlot {
   private static final Logger log = LoggerFactory.getLogger(ModelSlot.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final long NO_LIMIT = 0;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration LONGEST_LOAD = Duration.ofMinutes(10);
@@ -146,28 +147,21 @@ final class ModelSlot {
     Duration pause = FIRST_PAUSE;
     while (!closed) {
       FolderState seen = state();
-      if (!unloaded && attempt()) {
-        seen = state();
+      if (!unloaded) {
+        attempt();
       }
-      if (awaitReason(seen, pause)) {
-        pause = FIRST_PAUSE;
-      } else {
-        pause = longer(pause);
-      }
+      pause = awaitReason(seen, pause) ? FIRST_PAUSE : longer(pause);
     }
   }
 
-  /** Whether the model could be loaded. */
-  private boolean attempt() {
+  private void attempt() {
     loading.lock();
     try {
       if (loaded().isEmpty() && !unloaded) { // else somebody has swapped it meanwhile
         publish(loader.load(folder.find()));
       }
-      return true;
     } catch (Throwable e) { // requests that wait must end, errors of any kind included
       fail(e);
-      return false;
     } finally {
       loading.unlock();
     }
@@ -217,7 +211,9 @@ final class ModelSlot {
       if (missing && System.nanoTime() >= end) {
         return false;
       }
-      if (!sleep()) {
+      try {
+        wait(missing ? LOOK.toMillis() : NO_LIMIT); // all that changes a model calls
+      } catch (InterruptedException e) {
         closed = true;
       }
       if (missing) {
@@ -230,16 +226,6 @@ final class ModelSlot {
     }
     tryNow = false;
     return true;
-  }
-
-  /** Sleeps until the next look or until somebody calls; false where the thread is to end. */
-  private boolean sleep() {
-    try {
-      TimeUnit.NANOSECONDS.timedWait(this, LOOK.toNanos());
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
   }
 
   private static Duration longer(Duration pause) {
