@@ -4,14 +4,7 @@ package solrqa.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import solrqa.solr.PassageCore;
 
@@ -27,26 +20,14 @@ class ModelSwapIT {
     PassageCore core = SharedSolr.core("swapped");
     core.add(Passages.DOCUMENTS);
     core.awaitReader();
-    AtomicBoolean swapping = new AtomicBoolean(true);
-    ExecutorService clients = Executors.newFixedThreadPool(2);
-    try {
-      List<Future<Integer>> asked =
-          List.of(
-              clients.submit(asking(core, "one", swapping)),
-              clients.submit(asking(core, "two", swapping)));
+    try (AskingClients clients = new AskingClients(core, core)) {
       long before = swap(core); // from here on two models have been in memory
       long after = before;
       for (int swap = 1; swap < SWAPS; swap++) {
         after = swap(core);
       }
       assertThat(after - before).as("bytes that swaps left").isLessThan(MAX_GROWTH);
-      swapping.set(false);
-      for (Future<Integer> client : asked) {
-        assertThat(client.get(1, TimeUnit.MINUTES)).isPositive();
-      }
-    } finally {
-      swapping.set(false);
-      clients.shutdownNow();
+      clients.assertAllAnswered();
     }
     assertThat(SharedSolr.process().isAlive()).isTrue();
   }
@@ -56,21 +37,6 @@ class ModelSwapIT {
     SolrHttp.Reply reply = act(core, "swap");
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return (Long) Passages.at(reply.json(), "memory", "unreclaimable");
-  }
-
-  /** Asks questions that differ, so that they are read and not remembered. */
-  private static Callable<Integer> asking(PassageCore core, String name, AtomicBoolean on) {
-    return () -> {
-      int asked = 0;
-      do {
-        String question = "Who discovered penicillin in " + name + " " + asked + "?";
-        SolrHttp.Reply reply = SharedSolr.http().select(core, Passages.ask(question));
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        assertThat(Passages.at(reply.json(), "qa", "unread")).as(reply.body()).isEqualTo(0L);
-        asked++;
-      } while (on.get());
-      return asked;
-    };
   }
 
   private static SolrHttp.Reply act(PassageCore core, String action)

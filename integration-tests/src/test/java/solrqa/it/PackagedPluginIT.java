@@ -19,6 +19,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import oshi.SystemInfo;
+import solrqa.benchmark.BenchmarkSolr;
 import solrqa.solr.PassageCore;
 import solrqa.solr.SolrProcess;
 
@@ -141,13 +142,7 @@ class PackagedPluginIT {
       Files.copy(SharedSolr.CHECKOUT.configset().resolve("conf").resolve(file), conf.resolve(file));
     }
     Path solrconfig = conf.resolve("solrconfig.xml");
-    String plain =
-        Files.readString(solrconfig)
-            .replaceAll("(?s)<searchComponent name=\"qa\".*?</searchComponent>", "")
-            .replaceAll("<requestHandler name=\"/admin/qa\"[^>]*/>", "")
-            .replaceAll("<queryParser name=\"question\"[^>]*/>", "")
-            .replaceAll("<str name=\"defType\">question</str>", "")
-            .replaceAll("<str>qa</str>", "");
+    String plain = BenchmarkSolr.plain(Files.readString(solrconfig));
     assertThat(plain).doesNotContain("class=\"solrqa.");
     Files.writeString(solrconfig, plain);
     return PassageCore.create(SharedSolr.process().address(), "plain", "plain", Map.of());

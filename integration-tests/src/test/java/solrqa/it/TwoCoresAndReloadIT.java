@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import solrqa.solr.PassageCore;
 
@@ -27,23 +20,11 @@ class TwoCoresAndReloadIT {
     two.add(Passages.DOCUMENTS);
     one.awaitReader();
 
-    AtomicBoolean reloading = new AtomicBoolean(true);
-    ExecutorService clients = Executors.newFixedThreadPool(2);
-    try {
-      List<Future<Integer>> asked =
-          List.of(
-              clients.submit(asking(one, "one", reloading)),
-              clients.submit(asking(two, "two", reloading)));
+    try (AskingClients clients = new AskingClients(one, two)) {
       for (int reload = 0; reload < RELOADS; reload++) {
         reload(reload % 2 == 0 ? "one" : "two");
       }
-      reloading.set(false);
-      for (Future<Integer> client : asked) {
-        assertThat(client.get(1, TimeUnit.MINUTES)).isPositive();
-      }
-    } finally {
-      reloading.set(false);
-      clients.shutdownNow();
+      clients.assertAllAnswered();
     }
     assertThat(SharedSolr.process().isAlive()).isTrue();
   }
@@ -63,21 +44,6 @@ class TwoCoresAndReloadIT {
     return Files.readAllLines(SharedSolr.process().log()).stream()
         .filter(line -> line.contains("model small is ready"))
         .count();
-  }
-
-  /** Asks questions that differ, so that they are read and not remembered. */
-  private static Callable<Integer> asking(PassageCore core, String name, AtomicBoolean reloading) {
-    return () -> {
-      int asked = 0;
-      do {
-        String question = "Who discovered penicillin in " + name + " " + asked + "?";
-        SolrHttp.Reply reply = SharedSolr.http().select(core, Passages.ask(question));
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        assertThat(Passages.at(reply.json(), "qa", "unread")).isEqualTo(0L);
-        asked++;
-      } while (reloading.get());
-      return asked;
-    };
   }
 
   private static void reload(String core) throws IOException, InterruptedException {
