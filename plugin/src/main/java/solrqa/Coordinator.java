@@ -2,6 +2,7 @@
 package solrqa;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class Coordinator implements QaRole {
   private List<ShardDoc> candidates = List.of();
   private List<RankedDocument> page = List.of();
   private AnswerReport report;
+  private Silent silent = Silent.NONE;
   private boolean complete;
   private long begin;
 
@@ -76,14 +78,22 @@ final class Coordinator implements QaRole {
         rb.resultIds.values().stream()
             .sorted(Comparator.comparingInt(document -> document.positionInResponse))
             .toList();
-    new ReadStage(rb, component, requests, readings, core.clock()).read(candidates, addresses);
+    silent =
+        new ReadStage(rb, component, requests, readings, core.clock()).read(candidates, addresses);
     rank(rb);
     return ResponseBuilder.STAGE_GET_FIELDS;
   }
 
-  /** The requests of other components pass on all parameters: there the shard is to do nothing. */
+  /**
+   * The requests of other components pass on all parameters: there the shard is to do nothing. The
+   * page's fields come from replicas that answer.
+   */
   @Override
   public void modify(ShardRequest shardRequest) {
+    if (shardRequest.shards != ShardRequest.ALL_SHARDS) {
+      shardRequest.shards =
+          Arrays.stream(shardRequest.shards).map(silent::without).toArray(String[]::new);
+    }
     shardRequest.params.set(QaParams.QA.name(), false);
     if (!core.config().logQuestions()) {
       RequestLog.hideQuestion(shardRequest.params);

@@ -88,8 +88,9 @@ final class ReadStage {
    *
    * @param candidates best first
    * @param addresses where each shard's candidates were found: that replica is asked first
+   * @return replicas from which nothing had come at the end
    */
-  void read(List<ShardDoc> candidates, Map<String, String> addresses) {
+  Silent read(List<ShardDoc> candidates, Map<String, String> addresses) {
     Map<String, List<String>> keys =
         candidates.stream()
             .collect(
@@ -107,7 +108,9 @@ final class ReadStage {
       receive(response);
     }
     end.cancel(false);
-    asked.values().forEach(shard -> readings.put(shard.name, late(shard)));
+    asked.forEach((request, shard) -> readings.put(shard.name, late(request.shards[0])));
+    return new Silent(
+        asked.keySet().stream().map(request -> request.shards[0]).collect(Collectors.toSet()));
   }
 
   private ScheduledFuture<?> endInTime() {
@@ -118,19 +121,10 @@ final class ReadStage {
   /** The one that found the candidates comes first: another may know other documents. */
   private static Deque<String> replicas(String shard, String first) {
     List<String> all = new ArrayList<>(Arrays.asList(shard.split("\\|")));
-    all.removeIf(replica -> isSame(replica, first));
+    all.removeIf(replica -> Silent.isSame(replica, first));
     Deque<String> replicas = new ArrayDeque<>(all);
     replicas.addFirst(first == null ? shard : first);
     return replicas;
-  }
-
-  private static boolean isSame(String replica, String address) {
-    return address == null || withoutScheme(replica).equals(withoutScheme(address));
-  }
-
-  private static String withoutScheme(String address) {
-    String path = address.substring(address.indexOf("://") < 0 ? 0 : address.indexOf("://") + 3);
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private void ask(Asked shard) {
@@ -188,7 +182,7 @@ final class ReadStage {
         && deadline.remainingNanos() > LEAST.toNanos();
   }
 
-  private static ShardReading late(Asked shard) {
-    return new Failed(new ShardFault(Kind.UNREACHABLE, shard.name, "it did not answer in time"));
+  private static ShardReading late(String replica) {
+    return new Failed(new ShardFault(Kind.UNREACHABLE, replica, "it did not answer in time"));
   }
 }

@@ -97,4 +97,28 @@ public class ReplicaTest extends Cluster {
     Assertions.assertThat(at(response, "qa", "faults").toString())
         .contains("it did not answer in time");
   }
+
+  /** Its node may hang altogether, and Solr has no clock for the stage that follows. */
+  @Test
+  public void fieldsComeFromAReplicaThatAnswers() throws Exception {
+    delay = Duration.ofSeconds(8);
+    for (int i = 0; i < 6; i++) { // Solr chooses replicas at random
+      QueryResponse response =
+          ask(
+              "twice",
+              "q",
+              QUESTION,
+              "shortCircuit",
+              false,
+              "qa.timeAllowed",
+              200,
+              "debug",
+              "track");
+      List<String> fields = names(at(response, "debug", "track", "GET_FIELDS"));
+      Assertions.assertThat(fields).hasSize(1).noneMatch(asked -> asked.contains("|"));
+      Assertions.assertThat(at(response, "qa", "faults").toString())
+          .contains("it did not answer in time")
+          .doesNotContain(fields.get(0));
+    }
+  }
 }
