@@ -31,8 +31,8 @@ import solrqa.reader.memory.MemoryGuard;
  * </pre>
  *
  * <p>What is left is thread time. A request is taken where its own reading is expected to end well
- * in time, or where at least half its time is expected to be left for it: so one that is too large
- * for its time is read in part by an idle reader, and refused by a busy one.
+ * in time, or where it waits a quarter of its time at most: so one that is too large for its time
+ * is read in part by an idle reader, and refused by a busy one.
  */
 final class AdmissionControl {
   private static final int HEAP_SHARE = 8;
@@ -43,6 +43,12 @@ final class AdmissionControl {
    * each would be in vain.
    */
   private static final double EXPECTED_SHARE = 7.0 / 8;
+
+  /**
+   * Share of the time that a request may wait which cannot be read in whole. The texts of such a
+   * request are many: the more of them share the reader, the more time goes into gathering.
+   */
+  private static final double WAIT_SHARE = 1.0 / 4;
 
   private final int threads;
   private final int queueLength;
@@ -116,7 +122,7 @@ final class AdmissionControl {
     double wait = waitNanos();
     double time = Math.max(0, deadline.remainingNanos());
     double own = documents * documentNanos() / threads;
-    if (wait > time / 2 && wait + own > time * EXPECTED_SHARE) {
+    if (wait > time * WAIT_SHARE && wait + own > time * EXPECTED_SHARE) {
       places.release();
       throw new ReaderBusyException(
           Limit.TIME,
