@@ -40,7 +40,7 @@ final class ReadingChild implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.add("-Xmx512m");
     command.add("-XX:ErrorFile=" + folder.resolve("hs_err_%p.log"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
