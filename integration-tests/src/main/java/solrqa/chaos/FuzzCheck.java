@@ -34,7 +34,7 @@ final class FuzzCheck implements Check {
 
   @Override
   public Duration expected(boolean brief) {
-    return Duration.ofSeconds(brief ? 20 : 900);
+    return Duration.ofSeconds(brief ? 20 : 110);
   }
 
   /** What came of one request that is worth to be looked at. */

@@ -160,6 +160,19 @@ final class Node implements AutoCloseable {
         descriptors());
   }
 
+  /**
+   * A figure of the reader since the model was loaded.
+   *
+   * @param core that reads
+   */
+  double figure(String core, String name) throws InterruptedException {
+    String registry = "solr.core." + core;
+    String key = "QUERY.qa/" + PassageSolr.MODEL + "." + name;
+    Answer metrics = http().get("/solr/admin/metrics?wt=json&key=" + registry + ":" + key);
+    Map<?, ?> all = (Map<?, ?>) ((Map<?, ?>) Utils.fromJSONString(metrics.body())).get("metrics");
+    return ((Number) all.get(registry + ":" + key)).doubleValue();
+  }
+
   /** Seconds that processors have worked for it. */
   double processorSeconds() {
     ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();

@@ -16,6 +16,7 @@ final class OverloadCheck implements Check {
   private static final int CHARACTERS = 50_000;
   private static final int DEPTH = 100;
   private static final int ALLOWED = 1_000;
+  private static final int QUEUE = 4;
   private static final int MAX_REFUSAL_MILLISECONDS = 50;
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final double MOST_TIMES = 2;
@@ -47,25 +48,20 @@ final class OverloadCheck implements Check {
     documents.addAll(Texts.large(trial.checkout(), DOCUMENTS, CHARACTERS, trial.seed()));
     FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
     Duration time = trial.seconds(4, 60);
-    try (Node node = Node.start(trial, "-Xmx1g", "-Dsolrqa.queue=4")) {
+    try (Node node = Node.start(trial, "-Xmx1g", "-Dsolrqa.queue=" + QUEUE)) {
       node.reading(CORE, documents);
       Http http = node.http();
       Crowd.Question plain = () -> http.select(CORE, Texts.search(questions.next()));
       PROBE.run(plain, trial.seconds(2, 10));
       double idle = PROBE.run(plain, trial.seconds(3, 10)).latency(50);
       Footprint before = node.footprint();
-      Searches searches = search(findings, plain, idle, time);
+      Searches searches = search(findings, plain, question(http, questions, "fail"), idle, time);
       for (String onError : List.of("fail", "pass")) {
         findings.doing(
             "%d clients, %d documents of %,d characters, qa.depth=%d, qa.timeAllowed=%d,"
-                + " solrqa.queue=4, -Xmx1g, qa.onError=%s, again %d ms after a refusal",
-            CLIENTS, DOCUMENTS, CHARACTERS, DEPTH, ALLOWED, onError, RETRY.toMillis());
-        Crowd.Question question =
-            () -> {
-              Map<String, String> asked = Texts.ask(questions.next(), DEPTH, ALLOWED);
-              asked.put("qa.onError", onError);
-              return http.select(CORE, asked);
-            };
+                + " solrqa.queue=%d, -Xmx1g, qa.onError=%s, again %d ms after a refusal",
+            CLIENTS, DOCUMENTS, CHARACTERS, DEPTH, ALLOWED, QUEUE, onError, RETRY.toMillis());
+        Crowd.Question question = question(http, questions, onError);
         try (Crowd.Running load = Crowd.patient(CLIENTS, RETRY).start(question)) {
           double p50 = PROBE.run(plain, time).latency(50);
           Answers asked = load.end();
@@ -78,13 +74,26 @@ final class OverloadCheck implements Check {
     }
   }
 
+  private static Crowd.Question question(Http http, FreshQuestions questions, String onError) {
+    return () -> {
+      Map<String, String> asked = Texts.ask(questions.next(), DEPTH, ALLOWED);
+      asked.put("qa.onError", onError);
+      return http.select(CORE, asked);
+    };
+  }
+
+  /** As many clients as will ask, who only search; the reader is as busy as it will be then. */
   private static Searches search(
-      Findings findings, Crowd.Question plain, double idle, Duration time)
+      Findings findings, Crowd.Question plain, Crowd.Question question, double idle, Duration time)
       throws InterruptedException {
-    findings.doing("%d clients search without qa, %d ms between", CLIENTS, RETRY.toMillis());
-    try (Crowd.Running load = new Crowd(CLIENTS, answer -> true, RETRY).start(plain)) {
+    findings.doing(
+        "%d clients search without qa, %d ms between, while %d ask",
+        CLIENTS, RETRY.toMillis(), QUEUE);
+    try (Crowd.Running reading = Crowd.patient(QUEUE, RETRY).start(question);
+        Crowd.Running load = new Crowd(CLIENTS, answer -> true, RETRY).start(plain)) {
       double among = PROBE.run(plain, time).latency(50);
       Answers many = load.end();
+      findings.measured("documents read beside them", reading.end().read(), "");
       findings.measured("plain search, idle p50", idle, "ms");
       findings.measured("plain search among clients without qa, p50", among, "ms");
       findings.measured("clients without qa, server time p95", many.serverTime(95), "ms");
@@ -104,6 +113,7 @@ final class OverloadCheck implements Check {
           "fail, plain search, p50 by idle", plain / searches.idle(), MOST_TIMES, "");
     } else {
       findings.measured("pass, refused, server time p95", refused, "ms");
+      findings.measured("pass, plain search, p50 by idle", plain / searches.idle(), "");
       findings.quietlyAtMost(
           "pass, refused, server time p95 by that of clients without qa",
           refused / searches.many().serverTime(95),

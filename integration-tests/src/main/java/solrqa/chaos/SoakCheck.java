@@ -32,9 +32,9 @@ final class SoakCheck implements Check {
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     Duration time = trial.seconds(60, 600);
     findings.doing(
-        "2 clients, qa.depth=5, for %d s, heap of 512 MiB taken at the start", time.toSeconds());
+        "2 clients, qa.depth=5, for %d s, heap of 1 GiB taken at the start", time.toSeconds());
     FreshQuestions questions = Texts.questions(trial.checkout(), trial.seed(), name());
-    try (Node node = Node.start(trial, "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch")) {
+    try (Node node = Node.start(trial, Trial.WHOLE_HEAP)) {
       node.reading(CORE, Texts.small(trial.checkout()));
       Http http = node.http();
       Footprint before = node.footprint();

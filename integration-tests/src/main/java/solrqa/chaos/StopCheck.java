@@ -29,6 +29,11 @@ final class StopCheck implements Check {
   }
 
   @Override
+  public boolean isBrief() {
+    return false; // StopIT stops processes in each build
+  }
+
+  @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
     int stops = trial.either(3, 100);
     findings.doing("%d times SIGTERM while %d clients ask, then a start", stops, CLIENTS);

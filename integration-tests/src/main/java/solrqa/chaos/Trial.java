@@ -14,6 +14,9 @@ import solrqa.solr.PassageSolr;
 
 /** What checks are told, and the process that short ones share. One thread uses it. */
 final class Trial implements AutoCloseable {
+  /** A heap that is there in whole from the start: what becomes resident later is none of it. */
+  static final String[] WHOLE_HEAP = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"};
+
   private final Checkout checkout;
   private final boolean brief;
   private final long seed;
@@ -56,7 +59,7 @@ final class Trial implements AutoCloseable {
   /** A process as it comes: of the check alone, or of all of them where each is short. */
   Node.Use node() throws IOException, InterruptedException {
     if (!brief) {
-      return new Node.Use(Node.start(this), true);
+      return new Node.Use(Node.start(this, WHOLE_HEAP), true);
     }
     if (shared.isEmpty() || !shared.get().process().isAlive()) {
       close();
