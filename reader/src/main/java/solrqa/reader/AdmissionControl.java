@@ -115,7 +115,7 @@ final class AdmissionControl {
     if (excess.isPresent()) {
       throw new ReaderBusyException(Limit.MEMORY, excess.get());
     }
-    if (!places.tryAcquire()) {
+    if (!places.tryAcquire() && !(leaveTooLate() && places.tryAcquire())) {
       throw new ReaderBusyException(
           Limit.QUEUE, "the reader's queue is full: " + queueLength + " requests wait");
     }
@@ -139,6 +139,17 @@ final class AdmissionControl {
       throw new ReaderRetiredException();
     }
     return place;
+  }
+
+  /**
+   * Has requests leave the queue that can be read no more: whoever made them may take its time with
+   * an answer that has nothing of the reader's.
+   *
+   * @return whether one was in it
+   */
+  private boolean leaveTooLate() {
+    return open.stream().filter(place -> place.deadline.passed()).filter(Place::leaveQueue).count()
+        > 0;
   }
 
   /** Admits nothing any more and waits until all places are given back. */
@@ -222,8 +233,10 @@ final class AdmissionControl {
     private final Deadline deadline;
     private final double allowed;
     private final AtomicInteger toGather;
+    private final AtomicInteger gathered = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicBoolean queued = new AtomicBoolean(true);
+    private volatile boolean ended;
     private volatile long turnNanos;
     private volatile ReadRequest request;
 
@@ -276,6 +289,7 @@ final class AdmissionControl {
 
     boolean hold(int characters) {
       toGather.updateAndGet(left -> Math.max(0, left - 1));
+      gathered.incrementAndGet();
       int size = ((characters * Character.BYTES) >> 10) + 1;
       boolean room = kilobytes.tryAcquire(size);
       held.addAndGet(room ? size : 0);
@@ -299,12 +313,19 @@ final class AdmissionControl {
      *
      * @param documents that its passages are of
      */
-    void reads(ReadRequest gathered, int documents) {
+    void reads(ReadRequest read, int documents) {
+      request = read;
       toGather.set(0);
-      request = gathered;
-      if (documents > 0) {
-        passages.add((double) gathered.unread() / documents);
+      gathered.set(0);
+      if (documents > 0 && !deadline.passed()) { // then nothing is left, which says nothing
+        passages.add((double) read.unread() / documents);
       }
+    }
+
+    /** Has nothing left to do: its request was ended. */
+    void end() {
+      ended = true;
+      leaveQueue();
     }
 
     /** Whether this is the first call: a request that was begun, or has left, waits no more. */
@@ -323,13 +344,17 @@ final class AdmissionControl {
     }
 
     private double leftNanos() {
-      ReadRequest gathered = request;
+      if (ended) {
+        return 0;
+      }
+      ReadRequest read = request;
       double left =
           toGather.get() * documentNanos()
-              + (gathered == null
+              + gathered.get() * passages.value() * passageNanos()
+              + (read == null
                   ? 0
-                  : gathered.unread() * passageNanos()
-                      + gathered.waitingToBeRescored() * rescoring.value());
+                  : read.unread() * passageNanos()
+                      + read.waitingToBeRescored() * rescoring.value());
       return Math.min(left, (double) threads * Math.max(0, deadline.remainingNanos()));
     }
   }

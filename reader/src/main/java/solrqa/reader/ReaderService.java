@@ -128,8 +128,14 @@ public final class ReaderService implements AnswerReader {
 
   @Override
   public Admission admit(int documents, Deadline deadline) {
-    requireOpen();
-    return new ServiceAdmission(this, control.admit(documents, deadline));
+    AdmissionControl.Place place = control.admit(documents, deadline); // first: it may be retired
+    try {
+      requireOpen();
+    } catch (IllegalStateException closed) {
+      place.close();
+      throw closed;
+    }
+    return new ServiceAdmission(this, place);
   }
 
   /**

@@ -88,7 +88,7 @@ final class ServiceAdmission implements Admission {
   @Override
   public void end(Unread.Reason reason) {
     ended.compareAndSet(null, reason);
-    place.leaveQueue();
+    place.end();
     ReadRequest read = request;
     if (read != null) {
       read.end(reason);

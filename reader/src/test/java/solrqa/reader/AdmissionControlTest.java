@@ -244,4 +244,55 @@ class AdmissionControlTest {
     control.admit(3, seconds(60)); // 6 s
     assertThatThrownBy(() -> control.admit(3, seconds(11))).isInstanceOf(ReaderBusyException.class);
   }
+
+  @Test
+  void whatIsGatheredIsStillToBeRead() {
+    AdmissionControl control = measured();
+    Place place = control.admit(16, seconds(60)); // 8 s
+    for (int i = 0; i < 16; i++) {
+      assertThat(place.hold(10)).isTrue();
+    }
+    assertThat(control.expectedWait()).isCloseTo(Duration.ofSeconds(8), Duration.ofMillis(1));
+    place.reads(new ReadRequest("why?", List.of("one", "two"), seconds(60)), 1);
+    assertThat(control.expectedWait()).isCloseTo(Duration.ofMillis(500), Duration.ofMillis(1));
+  }
+
+  @Test
+  void anEndedRequestHasNothingLeft() {
+    AdmissionControl control = measured();
+    Place older = control.admit(100, seconds(60));
+    assertThatThrownBy(() -> control.admit(100, seconds(60)))
+        .isInstanceOf(ReaderBusyException.class);
+    older.end();
+    assertThat(control.expectedWait()).isZero();
+    assertThat(control.waiting()).isZero();
+    assertThat(control.admit(100, seconds(60))).isNotNull();
+  }
+
+  @Test
+  void whatIsTooLateLeavesTheQueue() throws Exception {
+    AdmissionControl control = new AdmissionControl(1, 1, 1 << 20, MemoryGuard.OFF);
+    Place late = control.admit(1, Deadline.after(Duration.ofMillis(1)));
+    assertThat(late.awaitTurn()).isTrue();
+    while (!late.deadline().passed()) {
+      Thread.onSpinWait();
+    }
+    assertThat(control.admit(1, seconds(10))).isNotNull();
+    assertThatThrownBy(() -> control.admit(1, seconds(10))).isInstanceOf(ReaderBusyException.class);
+    late.close();
+    assertThat(control.waiting()).as("the place is given back once").isEqualTo(1);
+  }
+
+  /** Passages whose time is up are not left to read, but the documents had them. */
+  @Test
+  void lateRequestsDoNotMakeDocumentsCheap() {
+    AdmissionControl control = measured();
+    for (int i = 0; i < 32; i++) {
+      Place late = control.admit(1, Deadline.after(Duration.ZERO));
+      late.reads(new ReadRequest("why?", List.of("one", "two"), Deadline.after(Duration.ZERO)), 1);
+      late.close();
+    }
+    control.admit(16, seconds(60));
+    assertThat(control.expectedWait()).isCloseTo(Duration.ofSeconds(8), Duration.ofMillis(1));
+  }
 }

@@ -367,4 +367,13 @@ class ReaderServiceTest {
   private static AnswerSpan first(Outcome outcome) {
     return ((Reading) outcome).spans().get(0);
   }
+
+  /** So that a request which came a moment too late asks the reader in its place. */
+  @Test
+  void saysThatItIsRetired() throws Exception {
+    ReaderService service = service(new ScriptedNetwork(0), ONE_THREAD);
+    service.retire();
+    assertThatThrownBy(() -> service.admit(1, Deadline.after(Duration.ofSeconds(1))))
+        .isInstanceOf(ReaderRetiredException.class);
+  }
 }
