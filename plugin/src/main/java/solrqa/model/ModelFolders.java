@@ -32,16 +32,21 @@ public record ModelFolders(Optional<String> property, Optional<String> environme
   }
 
   /**
-   * Where a model's folder is, or would be: what tells models apart.
+   * Where a model's folder is, or would be: what tells models apart. Links are left as they are:
+   * they may point to another folder later, which then is the same model's.
    *
    * @throws ModelException where this node's settings are wrong
    */
   Path place(String name) throws ModelException {
-    Path folder = registered().getOrDefault(name, inHome(name));
+    return registered().getOrDefault(name, inHome(name)).toAbsolutePath().normalize();
+  }
+
+  /** Whether two places are one folder now. */
+  static boolean isSame(Path place, Path other) {
     try {
-      return folder.toRealPath();
+      return Files.isSameFile(place, other);
     } catch (IOException | SecurityException e) {
-      return folder.toAbsolutePath().normalize();
+      return false;
     }
   }
 

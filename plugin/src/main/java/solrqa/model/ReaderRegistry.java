@@ -66,7 +66,7 @@ public final class ReaderRegistry {
       broken.start();
       return new ReaderLease(name, broken, broken::close);
     }
-    ModelSlot slot = slots.get(place);
+    ModelSlot slot = slot(place);
     if (slot == null) {
       slot = new ModelSlot(name, () -> folders.find(name), loader);
       slots.put(place, slot);
@@ -76,24 +76,36 @@ public final class ReaderRegistry {
     }
     slot.addLease();
     ModelSlot leased = slot;
-    return new ReaderLease(name, leased, () -> giveBack(place, leased));
+    return new ReaderLease(name, leased, () -> giveBack(leased));
+  }
+
+  /** The slot of a folder, by whatever links it is reached; null where nobody has a lease. */
+  private ModelSlot slot(Path place) {
+    ModelSlot known = slots.get(place);
+    return known != null
+        ? known
+        : slots.entrySet().stream()
+            .filter(other -> ModelFolders.isSame(other.getKey(), place))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
   }
 
   private static Path failed(ModelException e) throws ModelException {
     throw e;
   }
 
-  private void giveBack(Path place, ModelSlot slot) {
-    if (isLast(place, slot)) {
+  private void giveBack(ModelSlot slot) {
+    if (isLast(slot)) {
       slot.close(); // waits for what is being read, which other models' leases must not
     }
   }
 
   /** Takes back a lease; without leases the model is forgotten. */
-  private synchronized boolean isLast(Path place, ModelSlot slot) {
+  private synchronized boolean isLast(ModelSlot slot) {
     boolean last = slot.removeLease();
     if (last) {
-      slots.remove(place, slot);
+      slots.values().remove(slot);
     }
     return last;
   }

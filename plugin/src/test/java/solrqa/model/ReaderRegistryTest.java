@@ -305,4 +305,19 @@ class ReaderRegistryTest {
     second.close();
     assertThat(reader.closed).hasValue(1);
   }
+
+  /** As operators publish a model: the link then points to the next one, and a swap reads it. */
+  @Test
+  void aLinkThatPointsElsewhereIsTheSameModel() throws Exception {
+    for (String version : List.of("one", "two")) {
+      Files.createDirectories(home.resolve(version));
+    }
+    Path link = home.resolve("qa-models/linked");
+    Files.createSymbolicLink(link, home.resolve("one"));
+    LoadedModel first = registry.lease("linked", folders).await(soon());
+    Files.delete(link);
+    Files.createSymbolicLink(link, home.resolve("two"));
+    assertThat(registry.lease("linked", folders).await(soon())).isSameAs(first);
+    assertThat(loaded).hasSize(1);
+  }
 }
