@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.solr.common.SolrDocumentList;
+import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.SearchComponent;
 import org.apache.solr.handler.component.ShardDoc;
@@ -86,11 +87,15 @@ final class Coordinator implements QaRole {
 
   /**
    * The requests of other components pass on all parameters: there the shard is to do nothing. The
-   * page's fields come from replicas that answer.
+   * page's fields come from replicas that answer. (Others keep what they merge by a shard's name,
+   * and so does Solr for {@code shards.info}.)
    */
   @Override
   public void modify(ShardRequest shardRequest) {
-    if (shardRequest.shards != ShardRequest.ALL_SHARDS) {
+    boolean fields = (shardRequest.purpose & ShardRequest.PURPOSE_GET_FIELDS) != 0;
+    if (fields
+        && shardRequest.shards != ShardRequest.ALL_SHARDS
+        && !shardRequest.params.getBool(ShardParams.SHARDS_INFO, false)) {
       shardRequest.shards =
           Arrays.stream(shardRequest.shards).map(silent::without).toArray(String[]::new);
     }

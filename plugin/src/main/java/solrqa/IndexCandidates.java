@@ -24,12 +24,16 @@ import org.apache.solr.search.DocList;
 import org.apache.solr.search.DocValuesIteratorCache;
 import org.apache.solr.search.SolrDocumentFetcher;
 import org.apache.solr.search.SolrIndexSearcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import solrqa.answer.Candidate;
 import solrqa.answer.Candidates;
 import solrqa.answer.FieldText;
 
 /** Retrieved documents as candidates, with their texts out of the index of one request. */
 final class IndexCandidates implements Candidates {
+  private static final Logger log = LoggerFactory.getLogger(IndexCandidates.class);
+
   private final IndexSchema schema;
   private final SolrDocumentFetcher fetcher;
   private final DocValuesIteratorCache docValues;
@@ -99,6 +103,11 @@ final class IndexCandidates implements Candidates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void broken(Candidate document, RuntimeException cause) {
+    log.error("the texts of document {} cannot be read", document.key(), cause);
   }
 
   private Set<String> storedKey() {

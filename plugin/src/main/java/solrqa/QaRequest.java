@@ -21,7 +21,7 @@ import solrqa.answer.NoAnswer;
  * @param answers answers a document at most
  * @param context how much text around an answer is shown
  * @param markup how answers are marked in the text
- * @param timeAllowed after this much reading no more is begun
+ * @param timeAllowed from the request's beginning; after it nothing more is read
  * @param onError how it ends that documents cannot be read
  * @param model name of the model that reads
  * @param session of the person who asks, whose newer request ends this one; empty for none

@@ -31,6 +31,7 @@ sealed interface QaRole permits QaRole.Off, Local, Coordinator, ShardRead {
     if (shard ? !ShardRead.isAsked(params) : !RequestParser.isOn(params)) {
       return new Off();
     }
+    rb.rsp.setHttpCaching(false); // Solr's tags know of commits, not of models
     if (!core.config().logQuestions()) { // before anything is refused
       RequestLog.hideQuestion(rb.req, rb.rsp);
     }

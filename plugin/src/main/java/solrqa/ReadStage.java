@@ -25,6 +25,7 @@ import org.apache.solr.handler.component.ShardHandler;
 import org.apache.solr.handler.component.ShardRequest;
 import org.apache.solr.handler.component.ShardResponse;
 import org.apache.solr.request.SolrRequestInfo;
+import solrqa.ShardReading.Done;
 import solrqa.ShardReading.Failed;
 import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
@@ -36,9 +37,6 @@ import solrqa.reader.Deadline;
  * and asks another replica where one cannot read.
  */
 final class ReadStage {
-  /** What an answer that was sent in time may take to arrive. */
-  private static final Duration ON_THE_WAY = Duration.ofMillis(300);
-
   /** Less time is not worth another replica. */
   private static final Duration LEAST = Duration.ofMillis(50);
 
@@ -50,6 +48,7 @@ final class ReadStage {
   private final ShardRequests requests;
   private final ShardHandler shards;
   private final Deadline deadline;
+  private final Duration onTheWay;
   private final ShardReadings readings;
   private final ScheduledExecutorService clock;
   private final Map<ShardRequest, Asked> asked = new IdentityHashMap<>();
@@ -70,7 +69,9 @@ final class ReadStage {
     this.readings = readings;
     this.clock = clock;
     shards = rb.req.getCoreContainer().getShardHandlerFactory().getShardHandler();
-    deadline = Deadline.after(new RequestLimits(requests.request(), rb.req).timeLeft());
+    RequestLimits limits = new RequestLimits(requests.request(), rb.req);
+    deadline = Deadline.after(limits.timeLeft());
+    onTheWay = limits.onTheWay();
   }
 
   /**
@@ -81,7 +82,11 @@ final class ReadStage {
    * @param candidates of all shards
    * @param replicas that were not asked yet
    */
-  private record Asked(String name, List<String> ids, int candidates, Deque<String> replicas) {}
+  private record Asked(String name, List<String> ids, int candidates, Deque<String> replicas) {
+    Asked of(List<String> some) {
+      return new Asked(name, some, candidates, replicas);
+    }
+  }
 
   /**
    * Reads, as far as the shards do it in time.
@@ -114,7 +119,7 @@ final class ReadStage {
   }
 
   private ScheduledFuture<?> endInTime() {
-    long nanos = Math.max(0, deadline.remainingNanos()) + ON_THE_WAY.toNanos();
+    long nanos = Math.max(0, deadline.remainingNanos()) + onTheWay.toNanos();
     return clock.schedule(shards::cancelAll, nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -169,17 +174,23 @@ final class ReadStage {
       other.handleResponses(rb, request);
     }
     ShardReading reading = ShardReadings.reading(response);
-    if (reading instanceof Failed failed && mayAnotherReplica(shard, failed.fault())) {
-      ask(shard);
-    } else {
+    List<String> left = leftToOthers(shard, reading);
+    boolean again =
+        !left.isEmpty() && !shard.replicas.isEmpty() && deadline.remainingNanos() > LEAST.toNanos();
+    if (!again || reading instanceof Done) {
       readings.put(shard.name, reading);
+    }
+    if (again) {
+      ask(shard.of(left));
     }
   }
 
-  private boolean mayAnotherReplica(Asked shard, ShardFault fault) {
-    return !shard.replicas.isEmpty()
-        && OF_ONE_REPLICA.contains(fault.kind())
-        && deadline.remainingNanos() > LEAST.toNanos();
+  /** Keys of documents that another replica may be able to read. */
+  private static List<String> leftToOthers(Asked shard, ShardReading reading) {
+    if (reading instanceof Failed failed) {
+      return OF_ONE_REPLICA.contains(failed.fault().kind()) ? shard.ids : List.of();
+    }
+    return ((Done) reading).failed();
   }
 
   private static ShardReading late(String replica) {

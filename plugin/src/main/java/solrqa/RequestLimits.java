@@ -14,15 +14,33 @@ import org.apache.solr.search.QueryLimits;
  */
 record RequestLimits(QaRequest request, SolrQueryRequest solrRequest) {
 
+  /** What a shard's answer that was sent in time may take to arrive. */
+  private static final long ON_THE_WAY = 300;
+
   /**
-   * Time until the answer is wanted: the least of what Solr, the request and the operator allow,
-   * from the request's beginning on.
+   * Time until reading ends: the least of what Solr, the request and the operator allow, from the
+   * request's beginning on. Of Solr's time a part is left for what comes after reading, such as the
+   * fields of the page: where it is over, Solr throws away what was read.
    */
   Duration timeLeft() {
     long allowed = request.timeAllowed().toMillis();
-    long whole = solrRequest.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
-    long least = whole < 0 ? allowed : Math.min(whole, allowed);
+    long whole = solrTime();
+    long least = whole < 0 ? allowed : Math.min(whole - afterReading(whole), allowed);
     return Duration.ofMillis(Math.max(0, least - (long) solrRequest.getRequestTimer().getTime()));
+  }
+
+  /** How long a coordinator waits for shards after that. */
+  Duration onTheWay() {
+    long whole = solrTime();
+    return Duration.ofMillis(whole < 0 ? ON_THE_WAY : afterReading(whole) / 2);
+  }
+
+  private long solrTime() {
+    return solrRequest.getParams().getLong(CommonParams.TIME_ALLOWED, -1);
+  }
+
+  private static long afterReading(long whole) {
+    return Math.min(whole / 8, 2 * ON_THE_WAY);
   }
 
   /**

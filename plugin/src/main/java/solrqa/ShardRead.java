@@ -82,7 +82,7 @@ record ShardRead(QaCore core) implements QaRole {
     DocList documents = documents(rb);
     RequestLimits limits = new RequestLimits(request, rb.req);
     // a client may ask for fewer passages than documents: each document still has a share
-    int passages = Math.max(documents.size(), maxPassages(params, config));
+    int passages = Math.max(Math.max(1, documents.size()), maxPassages(params, config));
     IndexReading index =
         new IndexReading(config.limits().withPassages(passages), core.chooser(), limits);
     Entry entry = Entry.open(limits, core, documents.size());

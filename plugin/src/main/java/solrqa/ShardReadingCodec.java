@@ -208,6 +208,12 @@ final class ShardReadingCodec {
         (int) map.get("maxAnswerLength"));
   }
 
+  /** Whether the reader failed at a document. */
+  static boolean isFailed(NamedList<?> map) {
+    return NOT_READ.equals(map.get("status"))
+        && Unread.Reason.FAILED.name().equals(map.get("reason"));
+  }
+
   /**
    * The reading of one document.
    *

@@ -31,9 +31,21 @@ final class ShardReadings {
   private final Map<String, ShardReading> ofShards = new HashMap<>();
   private ModelSettings settings = ModelSettings.DEFAULT;
 
-  /** Takes what one shard read, or why it did not. */
+  /**
+   * Takes what one shard read, or why it did not. What another of its replicas has read before
+   * stays, but for documents that this one read again in the same way.
+   */
   void put(String shard, ShardReading reading) {
-    ofShards.put(shard, reading);
+    ofShards.merge(shard, reading, ShardReadings::merged);
+  }
+
+  private static ShardReading merged(ShardReading before, ShardReading later) {
+    if (!(before instanceof Done read)) {
+      return later;
+    }
+    return later instanceof Done more && more.settings().equals(read.settings())
+        ? read.with(more)
+        : read;
   }
 
   /** What one shard responded, a failed response too. */

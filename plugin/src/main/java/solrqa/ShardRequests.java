@@ -73,6 +73,8 @@ record ShardRequests(QaRequest request, int maxPassages) {
     params.set(ShardParams.SHARDS_QT, asked.getParams(ShardParams.SHARDS_QT));
     // Solr's own clock would begin anew, and end the request without the readings
     params.set(CommonParams.TIME_ALLOWED, -1);
+    // what one shard cannot read is said of its documents, whatever the node's default is
+    params.set(CommonParams.PARTIAL_RESULTS, true);
     // each node counts CPU time and memory of its own, as in Solr's requests to shards
     for (String limit : List.of(CommonParams.CPU_ALLOWED, CommonParams.MEM_ALLOWED)) {
       params.set(limit, asked.getParams(limit));

@@ -4,6 +4,7 @@ package solrqa;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.request.SolrQueryRequest;
+import org.apache.solr.request.SolrRequestInfo;
 import org.apache.solr.response.SolrQueryResponse;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
@@ -278,5 +279,24 @@ public class QaComponentTest extends SolrTest {
               "read=5,ans=3,noAnswer=2,dropped=2,unread=1,windows=5,cached=0,wait=7,inferred=5,"
                   + "rescored=0,ms=[0-9]+");
     }
+  }
+
+  /** Solr's tags are those of the index; another model answers otherwise. */
+  @Test
+  public void answersAreNotCachedByHttp() {
+    Assertions.assertThat(isHttpCaching("q", QUESTION)).isTrue();
+    Assertions.assertThat(isHttpCaching("q", QUESTION, "qa", true)).isFalse();
+  }
+
+  private static boolean isHttpCaching(Object... namesAndValues) {
+    SolrQueryResponse response = new SolrQueryResponse();
+    try (SolrQueryRequest request = request(namesAndValues)) {
+      SolrRequestInfo.setRequestInfo(new SolrRequestInfo(request, response));
+      h.getCore().execute(h.getCore().getRequestHandler("/select"), request, response);
+      Assertions.assertThat(response.getException()).isNull();
+    } finally {
+      SolrRequestInfo.clearRequestInfo();
+    }
+    return response.isHttpCaching();
   }
 }

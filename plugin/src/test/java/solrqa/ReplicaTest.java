@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.solr.client.solrj.response.QueryResponse;
+import org.apache.solr.common.SolrInputDocument;
 import org.assertj.core.api.Assertions;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -26,6 +27,7 @@ public class ReplicaTest extends Cluster {
   private static final String QUESTION = "who wrote the notes?";
   private static final ScriptedReader READER = new ScriptedReader().answer("Ada", 5);
   private static final AtomicInteger BUSY = new AtomicInteger();
+  private static final AtomicInteger BROKEN = new AtomicInteger();
   private static final AtomicInteger ASKED = new AtomicInteger();
   private static final CountDownLatch LATER = new CountDownLatch(1);
   private static volatile Duration delay = Duration.ZERO;
@@ -37,6 +39,9 @@ public class ReplicaTest extends Cluster {
       ASKED.incrementAndGet();
       if (BUSY.getAndDecrement() > 0) {
         throw new ReaderBusyException("64 requests wait");
+      }
+      if (BROKEN.getAndDecrement() > 0) {
+        throw new IllegalStateException("scripted");
       }
       try {
         LATER.await(delay.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,11 +62,21 @@ public class ReplicaTest extends Cluster {
     index(
         "twice",
         IntStream.range(0, 3).mapToObj(i -> sdoc("id", "d" + i, "text", "Notes by Ada.")).toList());
+    create("spread", SHIPPED, 2, 2);
+    index("spread", IntStream.range(0, 6 * 12).mapToObj(ReplicaTest::ofAGroup).toList());
+  }
+
+  /** Each group is on one shard: there its path comes first, and another one's second. */
+  private static SolrInputDocument ofAGroup(int number) {
+    int group = number % 6;
+    String path = "p" + (number / 6 < 8 ? group : (group + 1) % 6);
+    return sdoc("id", "g" + group + "!" + number, "text", "Notes by Ada.", "path", path);
   }
 
   @Before
   public void forget() {
     BUSY.set(0);
+    BROKEN.set(0);
     ASKED.set(0);
     delay = Duration.ZERO;
   }
@@ -72,6 +87,25 @@ public class ReplicaTest extends Cluster {
     QueryResponse response = ask("twice", "q", QUESTION, "shortCircuit", false);
     Assertions.assertThat(at(response, "qa", "read")).isEqualTo(3);
     Assertions.assertThat(response.getHeader().get("partialResults")).isNull();
+    Assertions.assertThat(ASKED).hasValue(2);
+  }
+
+  /** A reader that is being stopped fails too, at what it has not read yet. */
+  @Test
+  public void anotherReplicaReadsWhereAReaderFails() throws Exception {
+    BROKEN.set(1);
+    QueryResponse response = ask("twice", "q", QUESTION, "shortCircuit", false);
+    Assertions.assertThat(at(response, "qa", "read")).isEqualTo(3);
+    Assertions.assertThat(response.getHeader().get("partialResults")).isNull();
+    Assertions.assertThat(ASKED).hasValue(2);
+  }
+
+  @Test
+  public void whereAllReadersFailItIsUnread() throws Exception {
+    BROKEN.set(100);
+    QueryResponse response = ask("twice", "q", QUESTION, "shortCircuit", false);
+    Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(3);
+    Assertions.assertThat(at(response, "qa", "answers", "d0", "reason")).isEqualTo("failed");
     Assertions.assertThat(ASKED).hasValue(2);
   }
 
@@ -120,5 +154,38 @@ public class ReplicaTest extends Cluster {
           .contains("it did not answer in time")
           .doesNotContain(fields.get(0));
     }
+  }
+
+  /** They merge what shards say by the name that they asked, which is the whole shard's. */
+  @Test
+  public void facetsAreRefinedBesideASilentReplica() throws Exception {
+    delay = Duration.ofSeconds(8);
+    String facet = "{paths:{type:terms,field:path,limit:1,overrequest:0,refine:true}}";
+    for (int i = 0; i < 4; i++) {
+      QueryResponse response =
+          ask(
+              "spread",
+              "q",
+              QUESTION,
+              "shortCircuit",
+              false,
+              "qa.timeAllowed",
+              200,
+              "json.facet",
+              facet);
+      Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(10);
+      Assertions.assertThat(at(response, "facets", "paths", "buckets").toString())
+          .contains("count=12");
+    }
+  }
+
+  /** Where Solr's time is over before the page has its fields, it throws away what was read. */
+  @Test
+  public void readingEndsBeforeSolrsTime() throws Exception {
+    delay = Duration.ofSeconds(8);
+    QueryResponse response =
+        ask("twice", "q", QUESTION, "shortCircuit", false, "timeAllowed", 4_800);
+    Assertions.assertThat(ids(response)).hasSize(3);
+    Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(3);
   }
 }

@@ -150,6 +150,8 @@ public class ShardReadTest extends SolrTest {
     Node least = read("q", "*:*", "ids", "a,b,c", "qa.q", "who?", "qa.maxPassages", -1);
     Assertions.assertThat(reader.passages).hasSize(3);
     Assertions.assertThat(least.at("documents", "c", "status").string()).isEqualTo("read");
+    Node none = read("q", "*:*", "ids", "nobody", "qa.q", "who?", "qa.maxPassages", 0);
+    Assertions.assertThat(none.at("status").string()).isEqualTo("read");
   }
 
   @Test

@@ -144,4 +144,10 @@ public class ShardRequestsTest extends SolrTest {
     Assertions.assertThat(sent(GIVEN).get("qa.maxPassages")).isEqualTo("100");
     Assertions.assertThat(sent(GIVEN).get("ids")).isEqualTo("a,b");
   }
+
+  /** What a shard cannot read is said of its documents: a node's default must not end the stage. */
+  @Test
+  public void partOfTheReadingsIsWanted() {
+    Assertions.assertThat(sent(GIVEN).get("partialResults")).isEqualTo("true");
+  }
 }

@@ -53,9 +53,13 @@ public final class CandidateReader {
   /**
    * A document with the passages to read of it.
    *
-   * @param room whether memory had room for its texts; if not, it has no passages
+   * @param unread where it has no passages for want of room, or because it cannot be loaded
    */
-  private record Gathered(Candidate candidate, boolean room, Choice choice) {}
+  private record Gathered(Candidate candidate, Optional<DocumentReading> unread, Choice choice) {
+    Gathered(DocumentReading unread) {
+      this(unread.candidate(), Optional.of(unread), new Choice(0, List.of()));
+    }
+  }
 
   /** One passage to read and where it is from. */
   private record Part(int candidate, FieldText text, Passage passage) {}
@@ -122,24 +126,37 @@ public final class CandidateReader {
         && !admission.isOver()
         && (gathered.isEmpty() || admission.hasTimeAfter(Math.min(passages, limits.maxPassages())))
         && !limitReached.getAsBoolean()) {
-      Candidate candidate = candidates.load(gathered.size());
-      boolean room = admission.hold(candidate.characters());
-      Choice choice =
-          room ? chooser.choose(question, candidate.texts(), selector) : new Choice(0, List.of());
-      gathered.add(new Gathered(candidate.withoutTexts(), room, choice));
+      Gathered document = gather(question, candidates, gathered.size(), admission);
+      gathered.add(document);
       passages +=
           (int)
-              choice.likeliest().stream()
+              document.choice().likeliest().stream()
                   .filter(chosen -> !admission.isCached(question, chosen.passage().text()))
                   .count();
     }
     return gathered;
   }
 
+  /** One document. Where its texts are broken, it alone is unread. */
+  private Gathered gather(String question, Candidates candidates, int index, Admission admission) {
+    try {
+      Candidate candidate = candidates.load(index);
+      if (!admission.hold(candidate.characters())) {
+        return new Gathered(new Skipped(candidate.withoutTexts(), Skipped.Cause.MEMORY_LIMIT));
+      }
+      Choice choice = chooser.choose(question, candidate.texts(), selector);
+      return new Gathered(candidate.withoutTexts(), Optional.empty(), choice);
+    } catch (RuntimeException e) {
+      Candidate candidate = candidates.retrieved(index);
+      candidates.broken(candidate, e);
+      return new Gathered(new NotRead(candidate, Unread.Reason.FAILED));
+    }
+  }
+
   private static DocumentReading reading(Gathered document, List<ReadPart> parts) {
-    return document.room()
-        ? reading(document.candidate(), document.choice().passages(), parts)
-        : new Skipped(document.candidate(), Skipped.Cause.MEMORY_LIMIT);
+    return document
+        .unread()
+        .orElseGet(() -> reading(document.candidate(), document.choice().passages(), parts));
   }
 
   private static Readings readParts(String question, List<Part> parts, Admission admission) {

@@ -26,6 +26,9 @@ public interface Candidates {
    */
   Candidate load(int index);
 
+  /** Told of a document that is unread because its texts cannot be loaded or cut. */
+  default void broken(Candidate document, RuntimeException cause) {}
+
   /** Documents whose texts are in memory. */
   static Candidates of(List<Candidate> loaded) {
     return new Candidates() {

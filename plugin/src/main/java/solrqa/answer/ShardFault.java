@@ -22,7 +22,7 @@ public record ShardFault(Kind kind, String shard, String message) {
     NO_MODEL,
     /** Its model wants to be used differently, so that its margins do not compare. */
     OTHER_MODEL,
-    /** As many requests wait for its reader as its operator allows. */
+    /** Its reader cannot read it in its time, has a full queue, or too little memory. */
     BUSY,
     /** It does not allow what was asked, which its operator decides. */
     REFUSED,

@@ -282,4 +282,37 @@ class CandidateReaderTest {
     assertThat(FieldText.of("text", "\ud800\ud800x").beginning(1).text()).isEqualTo("\ud800");
     assertThat(text.beginning(0).text()).isEmpty();
   }
+
+  @Test
+  void aDocumentThatCannotBeLoadedIsUnreadAlone() {
+    Candidates whole = Candidates.of(List.of(candidate("a", "One."), candidate("b", "Two.")));
+    Candidates broken =
+        new Candidates() {
+          @Override
+          public int size() {
+            return whole.size();
+          }
+
+          @Override
+          public Candidate retrieved(int index) {
+            return whole.retrieved(index);
+          }
+
+          @Override
+          public Candidate load(int index) {
+            if (index == 0) {
+              throw new IllegalStateException("scripted");
+            }
+            return whole.load(index);
+          }
+        };
+    Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+    assertThat(
+            reader(ReadingLimits.DEFAULT)
+                .read(QUESTION, broken, scripted.admit(2, deadline), () -> false)
+                .documents())
+        .satisfiesExactly(
+            a -> assertThat(a).isEqualTo(new NotRead(broken.retrieved(0), Unread.Reason.FAILED)),
+            b -> assertThat(b).isInstanceOf(Read.class));
+  }
 }
