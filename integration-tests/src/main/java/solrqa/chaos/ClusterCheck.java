@@ -61,6 +61,11 @@ final class ClusterCheck implements Check {
       awaitAsked(trial, findings, nodes, question);
       during(findings, question, "leader change", time, () -> changeLeaders(first));
       if (!trial.brief()) {
+        awaitAsked(trial, findings, nodes, question);
+        during(findings, question, "SIGTERM of a node", time, () -> nodes.end(1));
+        nodes.restart(1);
+        active(first);
+        awaitAsked(trial, findings, nodes, question);
         Duration beyond = Nodes.SESSION.plusSeconds(6);
         during(
             findings,
