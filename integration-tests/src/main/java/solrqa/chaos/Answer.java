@@ -67,6 +67,11 @@ record Answer(long begin, double seconds, int status, Numbers numbers, String bo
     return lost() || status >= 500;
   }
 
+  /** Whether Solr found no documents in time, on no shard: it asks no replica twice. */
+  boolean solrGaveUp() {
+    return failed() && body.contains("java.util.concurrent.TimeoutException");
+  }
+
   /** Whether the reader did not take it, whichever way it says so. */
   boolean refused() {
     return status == 429 || (status == 200 && numbers.read() == 0 && numbers.busy());

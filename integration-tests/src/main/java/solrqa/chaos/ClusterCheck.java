@@ -120,7 +120,8 @@ final class ClusterCheck implements Check {
         .forEach(failed -> findings.say("%s", failed.excerpt()));
     String of = what + ", ";
     findings.atLeast(of + "questions", asked.size(), 1, "");
-    findings.none(of + "failed", asked.count(Answer::failed));
+    findings.none(of + "failed", asked.count(one -> one.failed() && !one.solrGaveUp()));
+    findings.measured(of + "given up by Solr's retrieval", asked.count(Answer::solrGaveUp), "");
     findings.none(of + "unread without saying so", asked.count(Answer::silent));
     findings.measured(of + "partly unread", asked.count(one -> one.numbers().unread() > 0), "");
     findings.measured(of + "latency p50", asked.latency(50), "ms");

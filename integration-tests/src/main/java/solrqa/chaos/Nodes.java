@@ -62,9 +62,11 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** Milliseconds after which a node gives up another one: a little more than reading may take. */
+  /**
+   * Milliseconds after which Solr's own stages, of which two come before reading, give up a node.
+   */
   static int socketTimeout(int allowed) {
-    return allowed + 500;
+    return allowed / 2;
   }
 
   private static int freePort() throws IOException {
