@@ -124,11 +124,16 @@ final class ReadStage {
   }
 
   /** The one that found the candidates comes first: another may know other documents. */
-  private static Deque<String> replicas(String shard, String first) {
-    List<String> all = new ArrayList<>(Arrays.asList(shard.split("\\|")));
-    all.removeIf(replica -> Silent.isSame(replica, first));
-    Deque<String> replicas = new ArrayDeque<>(all);
-    replicas.addFirst(first == null ? shard : first);
+  static Deque<String> replicas(String shard, String first) {
+    Deque<String> replicas = new ArrayDeque<>();
+    if (first == null) {
+      replicas.add(shard); // Solr chooses one
+      return replicas;
+    }
+    replicas.add(first);
+    Arrays.stream(shard.split("\\|"))
+        .filter(replica -> !Silent.isSame(replica, first))
+        .forEach(replicas::add);
     return replicas;
   }
 

@@ -31,9 +31,9 @@ record Silent(Set<String> replicas) {
     return others.isEmpty() ? shard : others;
   }
 
-  /** Whether two addresses are the same, of which one may have no scheme, or be null. */
+  /** Whether two addresses are the same, of which one may have no scheme. */
   static boolean isSame(String replica, String address) {
-    return address != null && withoutScheme(replica).equals(withoutScheme(address));
+    return withoutScheme(replica).equals(withoutScheme(address));
   }
 
   private static String withoutScheme(String address) {
