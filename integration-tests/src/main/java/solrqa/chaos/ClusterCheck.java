@@ -151,9 +151,7 @@ final class ClusterCheck implements Check {
   /** How often coordinators have asked the cores of a node to read. */
   private static long shardReads(Http http) throws InterruptedException {
     String name = "QUERY.qa.shardReads";
-    String body = http.get("/solr/admin/metrics?wt=json&group=core&prefix=" + name).body();
-    Map<?, ?> cores = (Map<?, ?>) ((Map<?, ?>) Utils.fromJSONString(body)).get("metrics");
-    return cores.values().stream()
+    return http.metrics("group=core&prefix=" + name).values().stream()
         .map(core -> ((Map<?, ?>) core).get(name))
         .mapToLong(meter -> ((Number) ((Map<?, ?>) meter).get("count")).longValue())
         .sum();

@@ -43,7 +43,16 @@ final class GoodputCheck implements Check {
    * @param depth documents a request
    * @param clients who keep the reader busy and are not refused
    */
-  private record Work(String documents, int depth, int clients) {}
+  private record Work(String documents, int depth, int clients) {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%s documents, qa.depth=%d, qa.timeAllowed=%d, qa.onError=fail",
+          documents,
+          depth,
+          ALLOWED);
+    }
+  }
 
   @Override
   public void run(Trial trial, Findings findings) throws IOException, InterruptedException {
@@ -75,7 +84,7 @@ final class GoodputCheck implements Check {
         overload.add(step);
       }
     }
-    GoodputStep alone = steps.get(trial.brief() ? 0 : work.clients() - 1);
+    GoodputStep alone = steps.get(trial.brief() ? 0 : work.clients() - 1); // 1 client, then 2
     GoodputStep arrivals = arrivals(trial, node, work, alone);
     overload.add(arrivals);
     steps.add(arrivals);
@@ -95,15 +104,12 @@ final class GoodputCheck implements Check {
     String name = work.documents() + ", " + clients + " clients, ";
     Crowd.Question question = questions(trial, node.http(), work, name);
     String done =
-        String.format(
-            Locale.ROOT,
-            "%d clients, %s documents, qa.depth=%d, qa.timeAllowed=%d, qa.onError=fail, again"
-                + " %d ms after a refusal",
-            clients,
-            work.documents(),
-            work.depth(),
-            ALLOWED,
-            RETRY.toMillis());
+        clients
+            + " clients, "
+            + work.text()
+            + ", again "
+            + RETRY.toMillis()
+            + " ms after a refusal";
     return new GoodputStep(name, done, time -> crowd.run(question, time));
   }
 
@@ -111,14 +117,7 @@ final class GoodputCheck implements Check {
       throws IOException {
     String name = work.documents() + ", 10 x capacity, ";
     Crowd.Question question = questions(trial, node.http(), work, name);
-    String done =
-        String.format(
-            Locale.ROOT,
-            "10 times the requests a second that can be taken, %s documents, qa.depth=%d,"
-                + " qa.timeAllowed=%d, qa.onError=fail",
-            work.documents(),
-            work.depth(),
-            ALLOWED);
+    String done = "10 times the requests a second that can be taken, " + work.text();
     return new GoodputStep(name, done, time -> Crowd.arrivals(question, 10 * alone.taken(), time));
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.solr.common.util.Utils;
 import solrqa.chaos.Answer.Numbers;
 
 /** Talks with a Solr as any client does. Thread-safe. */
@@ -81,6 +82,16 @@ final class Http {
    */
   Answer get(String path) throws InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(address + path)).GET(), PATIENCE);
+  }
+
+  /**
+   * Solr's metrics.
+   *
+   * @param query of the address, which says which ones
+   */
+  Map<?, ?> metrics(String query) throws InterruptedException {
+    String body = get("/solr/admin/metrics?wt=json&" + query).body();
+    return (Map<?, ?>) ((Map<?, ?>) Utils.fromJSONString(body)).get("metrics");
   }
 
   private static Answer send(HttpRequest.Builder request, Duration patience)

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.solr.common.util.Utils;
 import solrqa.benchmark.BenchmarkSolr;
 import solrqa.console.CommandException;
 import solrqa.data.SourcePassage;
@@ -149,9 +148,8 @@ final class Node implements AutoCloseable {
         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
         Long.toString(process.pid()),
         "GC.run");
-    Answer metrics = http().get("/solr/admin/metrics?group=jvm&prefix=memory.heap.used&wt=json");
-    Map<?, ?> all = (Map<?, ?>) ((Map<?, ?>) Utils.fromJSONString(metrics.body())).get("metrics");
-    Number heap = (Number) ((Map<?, ?>) all.get("solr.jvm")).get("memory.heap.used");
+    Map<?, ?> metrics = http().metrics("group=jvm&prefix=memory.heap.used");
+    Number heap = (Number) ((Map<?, ?>) metrics.get("solr.jvm")).get("memory.heap.used");
     return new Footprint(
         heap.doubleValue() / (1 << 20),
         kibibytes("VmRSS") / 1024,
@@ -166,11 +164,8 @@ final class Node implements AutoCloseable {
    * @param core that reads
    */
   double figure(String core, String name) throws InterruptedException {
-    String registry = "solr.core." + core;
-    String key = "QUERY.qa/" + PassageSolr.MODEL + "." + name;
-    Answer metrics = http().get("/solr/admin/metrics?wt=json&key=" + registry + ":" + key);
-    Map<?, ?> all = (Map<?, ?>) ((Map<?, ?>) Utils.fromJSONString(metrics.body())).get("metrics");
-    return ((Number) all.get(registry + ":" + key)).doubleValue();
+    String key = "solr.core." + core + ":QUERY.qa/" + PassageSolr.MODEL + "." + name;
+    return ((Number) http().metrics("key=" + key).get(key)).doubleValue();
   }
 
   /** Seconds that processors have worked for it. */
