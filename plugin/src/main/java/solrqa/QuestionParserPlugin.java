@@ -25,9 +25,9 @@ import solrqa.value.ValueParser;
 
 /**
  * {@code {!question}} or {@code defType=question}: a question as a person wrote it, over the fields
- * and boosts of {@code qf}, or over {@code df}. All of it is plain text, wildcards and operators
- * too. With {@code pf2} and {@code ps2}, as edismax has them, neighbouring words count more where
- * they are near each other.
+ * and boosts of {@code qf}, or over {@code df}; a word counts by its best field, others add the
+ * share {@code tie}. All of it is plain text, wildcards and operators too. With {@code pf2} and
+ * {@code ps2}, as edismax has them, neighbouring words count more where they are near each other.
  */
 public final class QuestionParserPlugin extends QParserPlugin {
   private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
@@ -61,7 +61,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
         return new MatchAllDocsQuery();
       }
       RequestParser.checkLength(question);
-      return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts, proximity())
+      return new QuestionQuery(getReq().getSchema().getQueryAnalyzer(), boosts, tie(), proximity())
           .build(question);
     }
 
@@ -76,6 +76,12 @@ public final class QuestionParserPlugin extends QParserPlugin {
               .or(() -> given(CommonParams.DF))
               .orElseThrow(() -> badRequest("a question needs qf or df: the fields to search"));
       return boosts(DisMaxParams.QF, fields);
+    }
+
+    private float tie() {
+      return given(DisMaxParams.TIE)
+          .map(value -> (float) VALUES.share(DisMaxParams.TIE, value))
+          .orElse(QuestionQuery.DEFAULT_TIE);
     }
 
     private Proximity proximity() {

@@ -31,6 +31,36 @@ public class QuestionParserPluginTest extends SolrTest {
   }
 
   @Test
+  public void addsAShareOfTheOtherFields() throws Exception {
+    assertU(adoc("id", "p", "title", "Valve", "text", "Of the valve."));
+    assertU(adoc("id", "q", "title", "Valve", "text", "Of the pipe."));
+    assertU(commit());
+    try {
+      Assertions.assertThat(scores("0").get(0)).isEqualTo(scores("0").get(1));
+      Assertions.assertThat(scores("1").get(0)).isGreaterThan(scores("1").get(1));
+      for (String tie : List.of("-1", "1.1", "NaN", "much")) {
+        assertRefused(400, "q", "valve", "defType", "question", "qf", "text", "tie", tie)
+            .hasMessageContaining("illegal tie value: " + tie + ", must be a number from 0 to 1");
+      }
+    } finally {
+      assertU(delI("p"));
+      assertU(delI("q"));
+      assertU(commit());
+    }
+  }
+
+  private static List<Double> scores(String tie) throws Exception {
+    Node response =
+        search(
+            "q", "valve", "defType", "question", "qf", "title^2 text", "tie", tie, "fl", "score");
+    return List.of(score(response, 0), score(response, 1));
+  }
+
+  private static double score(Node response, int document) {
+    return (double) response.at("response", "docs", document, "score").value();
+  }
+
+  @Test
   public void takesLocalParametersAndTheDefaultField() throws Exception {
     Assertions.assertThat(
             search(

@@ -23,6 +23,7 @@ import org.apache.solr.util.SolrPluginUtils;
 import solrqa.answer.ReadingLimits;
 import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
+import solrqa.retriever.QuestionQuery;
 
 /**
  * What a configset says of searching and reading, for those who do both without a core. Solr's own
@@ -31,6 +32,7 @@ import solrqa.retriever.Proximity;
  * @param indexAnalyzer of texts; asked for each field by name
  * @param queryAnalyzer of questions; asked for each field by name
  * @param boosts of the fields that are searched
+ * @param tie what the other fields add to a word's best one
  * @param proximity what neighbouring words are worth
  * @param limits of what is read
  */
@@ -38,6 +40,7 @@ record Configset(
     Analyzer indexAnalyzer,
     Analyzer queryAnalyzer,
     Map<String, Float> boosts,
+    float tie,
     Proximity proximity,
     ReadingLimits limits) {
   private static final String SCHEMA = "managed-schema.xml";
@@ -71,6 +74,7 @@ record Configset(
           schema.getIndexAnalyzer(),
           schema.getQueryAnalyzer(),
           boosts(defaults, DisMaxParams.QF),
+          tie(defaults),
           new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
           limits(reader));
     }
@@ -110,6 +114,11 @@ record Configset(
         .filter(plugin -> plugin.name.equals(name))
         .findFirst()
         .orElseThrow(() -> new CommandException("the configset has no " + name));
+  }
+
+  private static float tie(NamedList<?> defaults) {
+    Object given = defaults.get(DisMaxParams.TIE);
+    return given == null ? QuestionQuery.DEFAULT_TIE : Float.parseFloat(given.toString().strip());
   }
 
   private static int slop(NamedList<?> defaults) {

@@ -65,7 +65,8 @@ final class PassageIndex implements AutoCloseable {
     IndexSearcher searcher = new IndexSearcher(reader);
     searcher.setSimilarity(similarity);
     QuestionQuery query =
-        new QuestionQuery(configset.queryAnalyzer(), configset.boosts(), configset.proximity());
+        new QuestionQuery(
+            configset.queryAnalyzer(), configset.boosts(), configset.tie(), configset.proximity());
     retriever = new PassageRetriever(searcher, query, ID);
   }
 

@@ -71,6 +71,7 @@ class PassageIndexTest {
             shipped.indexAnalyzer(),
             shipped.queryAnalyzer(),
             boosts.isEmpty() ? shipped.boosts() : boosts,
+            shipped.tie(),
             shipped.proximity(),
             shipped.limits());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {

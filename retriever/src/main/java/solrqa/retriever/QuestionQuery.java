@@ -1,62 +1,70 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.retriever;
 
-import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.FilteringTokenFilter;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.TermToBytesRefAttribute;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.QueryBuilder;
 
 /**
  * A question as a person wrote it to a BM25 query: every character is plain text. Thread-safe.
  *
- * <p>A document matches if it has any term of the question in any field; its score is the sum over
- * the fields, each times its boost. A term counts once a field, however often the question repeats
- * it. Stop words are the analyzer's affair: rare words outweigh them in BM25, so that questions of
- * nothing else still match. Neighbouring terms add to it where they are near each other, as far as
- * asked for; they make nothing match that would not.
+ * <p>A document matches if it has any term of the question in any field. A word counts by the field
+ * in which its score, times the field's boost, is greatest; the other fields add a share of theirs,
+ * the tie. A term counts once a field, however often the question repeats it. Stop words are the
+ * analyzer's affair: rare words outweigh them in BM25, so that questions of nothing else still
+ * match. Neighbouring terms add to it where they are near each other, as far as asked for; they
+ * make nothing match that would not.
  */
 public final class QuestionQuery {
+  /** What other fields than a word's best add, unless said otherwise (decision 11). */
+  public static final float DEFAULT_TIE = 0.3f;
+
   private final Map<String, Float> boosts;
+  private final float tie;
   private final Proximity proximity;
-  private final Clauses clauses;
+  private final FieldTerms terms;
   private final TermPairs pairs;
 
   /** A query of words that count wherever they stand. */
   public QuestionQuery(Analyzer analyzer, Map<String, Float> boosts) {
-    this(analyzer, boosts, Proximity.NONE);
+    this(analyzer, boosts, DEFAULT_TIE, Proximity.NONE);
   }
 
   /**
    * @param analyzer query analyzer; asked for each field by name
    * @param boosts fields to search and their boosts
+   * @param tie what the other fields add to a word's best one, as in dismax: 0 nothing, 1 all of
+   *     their scores
    * @param proximity what neighbouring words are worth
    */
-  public QuestionQuery(Analyzer analyzer, Map<String, Float> boosts, Proximity proximity) {
+  public QuestionQuery(
+      Analyzer analyzer, Map<String, Float> boosts, float tie, Proximity proximity) {
     if (boosts.isEmpty()) {
       throw new IllegalArgumentException("no fields to search, there must be at least one");
     }
     boosts.forEach(QuestionQuery::check);
+    if (!(tie >= 0 && tie <= 1)) {
+      throw new IllegalArgumentException("illegal tie: " + tie + ", must be between 0 and 1");
+    }
     this.boosts = new LinkedHashMap<>(boosts);
+    this.tie = tie;
     this.proximity = proximity;
     // half of the clauses Lucene allows are left to what the query becomes a part of; a pair has
     // two
     int lists = boosts.size() + 2 * proximity.boosts().size();
     int max = Math.max(1, IndexSearcher.getMaxClauseCount() / 2 / lists);
-    this.clauses = new Clauses(analyzer, max);
+    this.terms = new FieldTerms(analyzer, max);
     this.pairs = new TermPairs(analyzer, proximity.slop(), max);
   }
 
@@ -69,72 +77,56 @@ public final class QuestionQuery {
 
   /** The query; matches nothing where the question has no term. */
   public Query build(String question) {
-    Query terms = sum(boosts, field -> clauses.createBooleanQuery(field, question));
-    if (terms == null) {
+    Query words = any(words(question));
+    if (words == null) {
       return new MatchNoDocsQuery("the question \"" + question + "\" has no term");
     }
-    Query near = sum(proximity.boosts(), field -> pairs.build(field, question));
+    List<Query> pairs = new ArrayList<>();
+    proximity
+        .boosts()
+        .forEach(
+            (field, boost) -> {
+              Query near = this.pairs.build(field, question);
+              if (near != null) {
+                pairs.add(boosted(near, boost));
+              }
+            });
+    Query near = any(pairs);
     return near == null
-        ? terms
-        : new BooleanQuery.Builder().add(terms, Occur.MUST).add(near, Occur.SHOULD).build();
+        ? words
+        : new BooleanQuery.Builder().add(words, Occur.MUST).add(near, Occur.SHOULD).build();
   }
 
-  /** The queries of some fields, each times its boost; null where no field has one. */
-  private static Query sum(Map<String, Float> boosts, Function<String, Query> ofField) {
-    BooleanQuery.Builder fields = new BooleanQuery.Builder();
+  /** A query for each word, in the order of the question. */
+  private List<Query> words(String question) {
+    SortedMap<Integer, List<Query>> fields = new TreeMap<>();
     boosts.forEach(
-        (field, boost) -> {
-          Query query = ofField.apply(field);
-          if (query != null) {
-            fields.add(boost == 1 ? query : new BoostQuery(query, boost), Occur.SHOULD);
-          }
-        });
-    BooleanQuery query = fields.build();
-    return switch (query.clauses().size()) {
-      case 0 -> null;
-      case 1 -> query.clauses().get(0).getQuery();
-      default -> query;
-    };
+        (field, boost) ->
+            terms
+                .byPlace(field, question)
+                .forEach(
+                    (place, queries) ->
+                        fields
+                            .computeIfAbsent(place, none -> new ArrayList<>())
+                            .add(boosted(any(queries), boost))));
+    return fields.values().stream().map(this::best).toList();
   }
 
-  /** One clause a different term. */
-  private static final class Clauses extends QueryBuilder {
-    private final int max;
-
-    Clauses(Analyzer analyzer, int max) {
-      super(analyzer);
-      this.max = max;
-      // a term of a multi-word synonym is a term like others; paths through a graph have no bound
-      setEnableGraphQueries(false);
-    }
-
-    @Override
-    protected Query createFieldQuery(
-        TokenStream source, Occur operator, String field, boolean quoted, int phraseSlop) {
-      return super.createFieldQuery(new Distinct(source, max), operator, field, quoted, phraseSlop);
-    }
+  private Query best(List<Query> ofFields) {
+    return ofFields.size() == 1 ? ofFields.get(0) : new DisjunctionMaxQuery(ofFields, tie);
   }
 
-  /** Lets each term pass once, and no more than the maximum. */
-  private static final class Distinct extends FilteringTokenFilter {
-    private final TermToBytesRefAttribute term = addAttribute(TermToBytesRefAttribute.class);
-    private final Set<BytesRef> seen = new HashSet<>();
-    private final int max;
+  private static Query boosted(Query query, float boost) {
+    return boost == 1 ? query : new BoostQuery(query, boost);
+  }
 
-    Distinct(TokenStream source, int max) {
-      super(source);
-      this.max = max;
+  /** Any of the queries, each of which adds its score; null for none. */
+  private static Query any(List<Query> queries) {
+    if (queries.size() < 2) {
+      return queries.isEmpty() ? null : queries.get(0);
     }
-
-    @Override
-    protected boolean accept() {
-      return seen.size() < max && seen.add(BytesRef.deepCopyOf(term.getBytesRef()));
-    }
-
-    @Override
-    public void reset() throws IOException {
-      super.reset();
-      seen.clear();
-    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    queries.forEach(query -> any.add(query, Occur.SHOULD));
+    return any.build();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,10 +22,24 @@ import org.apache.lucene.analysis.ngram.NGramTokenFilter;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
 import org.junit.jupiter.api.Test;
@@ -80,7 +95,7 @@ class QuestionQueryTest {
   }
 
   @Test
-  void sumsFieldsEachWithItsBoostAndItsAnalyzer() {
+  void takesEachWordsBestFieldWithItsBoostAndItsAnalyzer() {
     Map<String, Float> boosts = new LinkedHashMap<>();
     boosts.put("title", 2f);
     boosts.put("text", 1f);
@@ -90,7 +105,55 @@ class QuestionQueryTest {
             new StandardAnalyzer(),
             Map.of("text", new EnglishAnalyzer(), "exact", new KeywordAnalyzer()));
     assertThat(new QuestionQuery(analyzer, boosts).build("the dogs"))
-        .hasToString("(title:the title:dogs)^2.0 text:dog (exact:the dogs)^0.5");
+        .isEqualTo(
+            new BooleanQuery.Builder()
+                .add(best(term("title", "the", 2), term("exact", "the dogs", 0.5f)), Occur.SHOULD)
+                .add(
+                    best(term("title", "dogs", 2), new TermQuery(new Term("text", "dog"))),
+                    Occur.SHOULD)
+                .build());
+  }
+
+  private static Query term(String field, String term, float boost) {
+    return new BoostQuery(new TermQuery(new Term(field, term)), boost);
+  }
+
+  private static Query best(Query... ofFields) {
+    return new DisjunctionMaxQuery(List.of(ofFields), QuestionQuery.DEFAULT_TIE);
+  }
+
+  /** The sum would put the page first whose title and text have the same word. */
+  @Test
+  void putsTwoWordsInTwoFieldsBeforeOneInBoth() throws Exception {
+    Map<String, Float> boosts = Map.of("title", 1f, "text", 1f);
+    Analyzer analyzer = new StandardAnalyzer();
+    try (Directory index = new ByteBuffersDirectory()) {
+      try (IndexWriter writer = new IndexWriter(index, new IndexWriterConfig(analyzer))) {
+        writer.addDocument(page("Greece", "Its population grows."));
+        writer.addDocument(page("Population", "Population, population."));
+        writer.addDocument(page("Greece", "It has islands."));
+        writer.addDocument(page("Population", "A word."));
+        writer.addDocument(page("Malta", "An island and a population."));
+      }
+      try (DirectoryReader reader = DirectoryReader.open(index)) {
+        IndexSearcher searcher = new IndexSearcher(reader);
+        QuestionQuery best = new QuestionQuery(analyzer, boosts, 0.3f, Proximity.NONE);
+        QuestionQuery sum = new QuestionQuery(analyzer, boosts, 1, Proximity.NONE);
+        assertThat(first(searcher, best)).isZero();
+        assertThat(first(searcher, sum)).isOne();
+      }
+    }
+  }
+
+  private static Document page(String title, String text) {
+    Document page = new Document();
+    page.add(new TextField("title", title, Store.NO));
+    page.add(new TextField("text", text, Store.NO));
+    return page;
+  }
+
+  private static int first(IndexSearcher searcher, QuestionQuery query) throws Exception {
+    return searcher.search(query.build("population Greece"), 1).scoreDocs[0].doc;
   }
 
   @Test
@@ -116,7 +179,7 @@ class QuestionQueryTest {
         true);
     QuestionQuery query = new QuestionQuery(analyzer(synonyms.build()), Map.of("text", 1f));
     assertThat(query.build("car nyc car"))
-        .hasToString("Synonym(text:auto text:car) Synonym(text:new text:nyc) text:york");
+        .hasToString("Synonym(text:auto text:car) (Synonym(text:new text:nyc) text:york)");
   }
 
   @Test
@@ -129,14 +192,14 @@ class QuestionQueryTest {
             () -> {
               search(new QuestionQuery(grams, boosts).build(question.substring(0, 2_000)));
               search(new QuestionQuery(grams, Map.of("a", 1f)).build(question));
-              search(new QuestionQuery(grams, boosts, new Proximity(boosts, 3)).build(question));
+              search(new QuestionQuery(grams, boosts, 1, new Proximity(boosts, 3)).build(question));
             })
         .doesNotThrowAnyException();
   }
 
   private static QuestionQuery near(Analyzer analyzer, int slop) {
     Proximity proximity = new Proximity(Map.of("text", 0.5f), slop);
-    return new QuestionQuery(analyzer, Map.of("text", 1f), proximity);
+    return new QuestionQuery(analyzer, Map.of("text", 1f), 1, proximity);
   }
 
   @Test
@@ -171,7 +234,7 @@ class QuestionQueryTest {
   void matchesNothingMoreForNeighbours() {
     Proximity elsewhere = new Proximity(Map.of("text", 1f), 0);
     assertThat(
-            new QuestionQuery(new StandardAnalyzer(), Map.of("title", 1f), elsewhere)
+            new QuestionQuery(new StandardAnalyzer(), Map.of("title", 1f), 1, elsewhere)
                 .build("steam engine"))
         .hasToString("+(title:steam title:engine) (text:\"steam engine\")");
   }
@@ -190,6 +253,14 @@ class QuestionQueryTest {
         .hasMessage("no fields to search, there must be at least one");
     assertThatThrownBy(() -> new QuestionQuery(new StandardAnalyzer(), Map.of("x", Float.NaN)))
         .hasMessage("illegal boost of field x: NaN, must be positive and finite");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-0.1f, 1.1f, Float.NaN})
+  void refusesWhatIsNoTie(float tie) {
+    assertThatThrownBy(
+            () -> new QuestionQuery(new StandardAnalyzer(), Map.of("x", 1f), tie, Proximity.NONE))
+        .hasMessage("illegal tie: " + tie + ", must be between 0 and 1");
   }
 
   private static void search(Query query) throws Exception {
