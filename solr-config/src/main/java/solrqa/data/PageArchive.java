@@ -101,7 +101,7 @@ public final class PageArchive {
   private void add(String path, String id, byte[] bytes) {
     Document page;
     try {
-      page = DocsFolder.html(bytes);
+      page = DocumentBytes.html(bytes);
     } catch (IOException failure) {
       unreadable.add(path + ": " + DocsFolder.reason(failure));
       return;

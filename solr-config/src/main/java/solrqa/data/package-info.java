@@ -4,6 +4,7 @@
  *
  * <pre>
  * DocsFolder, PageArchive, SquadPassages, SamplePassages -&gt; PassageSource of SourcePassages
+ *   FolderFiles, DocumentBytes -&gt; MarkdownPage, HtmlPage, TextPage -&gt; DocumentPage -&gt; PagePassages
  * SquadFile, TrecTopics                                  -&gt; questions
  * Qrels                                                  -&gt; which passages are right
  * TrecRun                                                -&gt; rankings for trec_eval
