@@ -15,7 +15,6 @@ import solrqa.data.PageArchive;
 import solrqa.data.PassageSource;
 import solrqa.data.SamplePassages;
 import solrqa.data.SquadPassages;
-import solrqa.files.Notice;
 import solrqa.solr.Checkout;
 import solrqa.solr.PassageCore;
 
@@ -126,8 +125,6 @@ final class CollectionOption {
     }
     DocsFolder folder = DocsFolder.read(docs);
     String name = docs.toRealPath().getFileName().toString();
-    Notice unreadable =
-        new Notice("file", "that could not be read, not indexed", folder.unreadable());
-    return new PassageSource(name, folder.passages(), unreadable.ifAny());
+    return new PassageSource(name, folder.passages(), folder.notices());
   }
 }

@@ -29,11 +29,21 @@ final class PassageOption {
     }
     DocsFolder folder = DocsFolder.read(docs);
     folder.unreadable().forEach(file -> messages.println("Could not read " + file));
+    folder.blank().forEach(file -> messages.println("No text in " + file));
+    folder
+        .links()
+        .forEach(
+            link ->
+                messages.println(
+                    "Not followed, as it leads out of the folder or nowhere: " + link));
     messages.println(
         "Read "
             + Count.of(folder.documents(), "document")
             + " in "
             + docs
+            + (folder.blank().isEmpty()
+                ? ""
+                : ", " + Count.of(folder.blank().size(), "file") + " without text")
             + (folder.otherFiles() == 0
                 ? ""
                 : "; passed over " + Count.of(folder.otherFiles(), "other file")));

@@ -28,4 +28,10 @@ record DocumentPage(String title, List<Block> blocks) {
       return level > 0;
     }
   }
+
+  /** Whether a text has no words; no-break spaces are none either. */
+  static boolean isBlank(String text) {
+    return text.codePoints()
+        .allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one));
+  }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -101,7 +102,7 @@ public final class PageArchive {
   private void add(String path, String id, byte[] bytes) {
     Document page;
     try {
-      page = DocsFolder.html(bytes);
+      page = DocumentBytes.html(bytes);
     } catch (IOException failure) {
       unreadable.add(path + ": " + DocsFolder.reason(failure));
       return;
@@ -115,14 +116,11 @@ public final class PageArchive {
     }
   }
 
-  /** With line breaks where the page has some, and around elements that stand on their own. */
+  /** Its visible blocks, with line breaks where the page has some. */
   private static String text(Element body) {
-    for (Element element : body.select("*")) {
-      if (!element.nameIs("body") && element.isBlock() && !element.nameIs("br")) {
-        element.prependText("\n").appendText("\n");
-      }
-    }
-    return body.wholeText().strip();
+    return PageBlocks.of(body, node -> false).stream()
+        .map(block -> block.text().strip())
+        .collect(Collectors.joining("\n\n"));
   }
 
   /** A page without a title has it in its first paragraph. */

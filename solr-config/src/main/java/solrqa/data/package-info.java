@@ -4,6 +4,8 @@
  *
  * <pre>
  * DocsFolder, PageArchive, SquadPassages, SamplePassages -&gt; PassageSource of SourcePassages
+ *   FolderFiles, DocumentBytes -&gt; MarkdownPage, HtmlPage, TextPage -&gt; DocumentPage -&gt; PagePassages
+ *   MainPart -&gt; PageBlocks, of tables DataTables -&gt; TableRows
  * SquadFile, TrecTopics                                  -&gt; questions
  * Qrels                                                  -&gt; which passages are right
  * TrecRun                                                -&gt; rankings for trec_eval

@@ -85,13 +85,18 @@ class CollectionOptionTest {
     Path docs = Files.createDirectory(folder.resolve("handbook"));
     Files.writeString(docs.resolve("a.txt"), "Some text.");
     Files.write(docs.resolve("b.txt"), new byte[] {(byte) 0xfc});
+    Files.writeString(docs.resolve("c.md"), "---\ntitle: Moved\n---\n");
+    Files.createSymbolicLink(docs.resolve("d.txt"), folder);
     CollectionOption option = parse("--docs", docs.toString());
     PassageSource source = option.source(CHECKOUT);
     assertThat(source.name()).as("no folder of this machine").isEqualTo("handbook");
     assertThat(source.passages()).extracting(SourcePassage::text).containsExactly("Some text.");
     assertThat(source.notices())
         .extracting(Notice::print)
-        .containsExactly("1 file that could not be read, not indexed: b.txt: not UTF-8");
+        .containsExactly(
+            "1 file that could not be read, not indexed: b.txt: not UTF-8",
+            "1 file without text, not indexed: c.md",
+            "1 link leading out of the folder or nowhere, not followed: d.txt");
   }
 
   @Test

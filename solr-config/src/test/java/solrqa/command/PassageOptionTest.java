@@ -55,11 +55,15 @@ class PassageOptionTest {
     Files.writeString(folder.resolve("a.txt"), "One.");
     Files.writeString(folder.resolve("image.png"), "x");
     Files.write(folder.resolve("latin.txt"), new byte[] {(byte) 0xfc});
+    Files.writeString(folder.resolve("empty.html"), "<p>");
+    Files.createSymbolicLink(folder.resolve("lost.md"), Path.of("nowhere"));
     assertThat(read("--docs", folder.toString())).hasSize(1);
     assertThat(messages.toString().lines())
         .containsExactly(
             "Could not read latin.txt: not UTF-8",
-            "Read 1 document in " + folder + "; passed over 1 other file");
+            "No text in empty.html",
+            "Not followed, as it leads out of the folder or nowhere: lost.md",
+            "Read 1 document in " + folder + ", 1 file without text; passed over 1 other file");
   }
 
   @Test

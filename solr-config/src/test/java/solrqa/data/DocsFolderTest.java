@@ -69,7 +69,9 @@ class DocsFolderTest {
   void countsNoDocumentWithoutText() throws IOException {
     write("a.txt", "One.");
     write("empty.md", "---\ntitle: Moved\n---\n");
-    assertThat(DocsFolder.read(folder).documents()).isEqualTo(1);
+    DocsFolder docs = DocsFolder.read(folder);
+    assertThat(docs.documents()).isEqualTo(1);
+    assertThat(docs.blank()).containsExactly("empty.md");
   }
 
   @Test
@@ -79,6 +81,20 @@ class DocsFolderTest {
         .isInstanceOf(CommandException.class)
         .hasMessageContaining(folder.toString())
         .hasMessageContaining("(1 other file, 0 unreadable)");
+  }
+
+  @Test
+  void saysWhyThereIsNothing() throws IOException {
+    write("a.txt", "");
+    Files.write(folder.resolve("b.txt"), new byte[] {(byte) 0xfc});
+    Files.createSymbolicLink(folder.resolve("c.txt"), Path.of("nowhere"));
+    assertThatThrownBy(() -> DocsFolder.read(folder))
+        .isInstanceOf(CommandException.class)
+        .hasMessageEndingWith(
+            "(0 other files, 1 unreadable);"
+                + " 1 file that could not be read, not indexed: b.txt: not UTF-8;"
+                + " 1 file without text, not indexed: a.txt;"
+                + " 1 link leading out of the folder or nowhere, not followed: c.txt");
   }
 
   @Test

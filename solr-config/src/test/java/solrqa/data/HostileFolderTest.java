@@ -25,7 +25,7 @@ class HostileFolderTest {
   @TempDir private Path folder;
 
   @Test
-  void readsNothingThatALinkInTheFolderPointsTo() throws IOException {
+  void readsNothingOutsideOfTheFolder() throws IOException {
     write("docs/a.txt", "One.");
     write("secret/b.txt", "Two.");
     Files.createSymbolicLink(folder.resolve("docs/c.txt"), folder.resolve("secret/b.txt"));
@@ -34,6 +34,65 @@ class HostileFolderTest {
     DocsFolder docs = DocsFolder.read(folder.resolve("docs"));
     assertThat(docs.passages()).extracting(SourcePassage::path).containsExactly("a.txt");
     assertThat(docs.unreadable()).isEmpty();
+    assertThat(docs.links()).containsExactly("c.txt", "lost.txt", "more");
+  }
+
+  /** As kubelet writes a volume of a ConfigMap: changing {@code ..data} changes all of it. */
+  @Test
+  void readsWhatKubernetesMounts() throws IOException {
+    write("docs/..2026_11_30/a.md", "One.");
+    write("docs/..2026_11_30/sub/b.md", "Two.");
+    write("docs/..2026_11_30/sub/.c.md", "Hidden.");
+    Files.createSymbolicLink(folder.resolve("docs/..data"), Path.of("..2026_11_30"));
+    Files.createSymbolicLink(folder.resolve("docs/a.md"), Path.of("..data/a.md"));
+    Files.createSymbolicLink(folder.resolve("docs/sub"), Path.of("..data/sub"));
+    DocsFolder docs = DocsFolder.read(folder.resolve("docs"));
+    assertThat(docs.passages())
+        .containsExactly(
+            new SourcePassage("a.md#0", "a", "One.", "a.md", 0),
+            new SourcePassage("sub/b.md#0", "b", "Two.", "sub/b.md", 0));
+    assertThat(docs.links()).isEmpty();
+  }
+
+  @Test
+  void readsAFileOnceHoweverManyLinksItHas() throws IOException {
+    write("b/real.txt", "One.");
+    write(".hidden/data.bin", "Two.");
+    Files.createSymbolicLink(folder.resolve("a.txt"), folder.resolve("b/real.txt"));
+    Files.createSymbolicLink(folder.resolve("d.txt"), Path.of("c.txt"));
+    Files.createSymbolicLink(folder.resolve("c.txt"), Path.of(".hidden/data.bin"));
+    Files.createSymbolicLink(folder.resolve(".e.txt"), Path.of(".hidden/data.bin"));
+    Files.createSymbolicLink(folder.resolve("f"), Path.of("b"));
+    assertThat(DocsFolder.read(folder).passages())
+        .extracting(SourcePassage::path)
+        .containsExactly("b/real.txt", "c.txt");
+  }
+
+  /** Projects link to a README or a LICENSE without ending. */
+  @Test
+  void readsAFileByALinkThatSaysItsFormat() throws IOException {
+    write("LICENSE", "One.");
+    write("data.txt", "Two.");
+    write("image", "Three.");
+    Files.createSymbolicLink(folder.resolve("license.txt"), Path.of("LICENSE"));
+    Files.createSymbolicLink(folder.resolve("b"), Path.of("data.txt"));
+    DocsFolder docs = DocsFolder.read(folder);
+    assertThat(docs.passages())
+        .extracting(SourcePassage::path)
+        .containsExactly("data.txt", "license.txt");
+    assertThat(docs.otherFiles()).isEqualTo(1);
+  }
+
+  @Test
+  void followsNoLinkThatLeavesAndComesBack() throws IOException {
+    write("docs/a.txt", "One.");
+    write("docs-secret/b.txt", "Two.");
+    Files.createSymbolicLink(folder.resolve("docs/up"), Path.of(".."));
+    Files.createSymbolicLink(folder.resolve("docs/b.txt"), Path.of("../docs-secret/b.txt"));
+    Files.createSymbolicLink(folder.resolve("docs/c.txt"), Path.of("../docs/a.txt"));
+    DocsFolder docs = DocsFolder.read(folder.resolve("docs"));
+    assertThat(docs.passages()).extracting(SourcePassage::path).containsExactly("a.txt");
+    assertThat(docs.links()).containsExactly("b.txt", "up");
   }
 
   @Test
@@ -42,7 +101,13 @@ class HostileFolderTest {
     write("a.txt", "One.");
     Files.createSymbolicLink(folder.resolve("again"), folder);
     Files.createSymbolicLink(folder.resolve("self.txt"), folder.resolve("self.txt"));
-    assertThat(DocsFolder.read(folder).documents()).isEqualTo(1);
+    write(".hidden/b.txt", "Two.");
+    Files.createSymbolicLink(folder.resolve(".hidden/again"), folder);
+    Files.createSymbolicLink(folder.resolve(".hidden/deep"), folder.resolve(".hidden"));
+    Files.createSymbolicLink(folder.resolve("more"), folder.resolve(".hidden"));
+    assertThat(DocsFolder.read(folder).passages())
+        .extracting(SourcePassage::path)
+        .containsExactly("a.txt", "more/b.txt");
   }
 
   @Test
@@ -129,7 +194,7 @@ class HostileFolderTest {
     assertThat(docs.documents()).isEqualTo(1);
   }
 
-  /** HTML in UTF-16 says so by its mark; nothing else may be in it. */
+  /** What is in UTF-16 says so by its mark. */
   @Test
   void readsMarksOfByteOrder() throws IOException {
     write("a.txt", "\ufeffOne.");
@@ -141,9 +206,75 @@ class HostileFolderTest {
     DocsFolder docs = DocsFolder.read(folder);
     assertThat(docs.passages())
         .extracting(SourcePassage::text)
-        .containsExactly("One.", "Three.", "Größe.", "Größe.");
+        .containsExactly("One.", "Three.", "Größe.", "Größe.", "x");
     assertThat(docs.passages().get(1).title()).isEqualTo("Three");
-    assertThat(docs.unreadable()).containsExactly("f.txt: not UTF-8");
+    assertThat(docs.unreadable()).isEmpty();
+  }
+
+  @Test
+  void readsUtf16InEveryFormat() throws IOException {
+    write("z.txt", "End.");
+    String text = "\ufeffGröße 😀.";
+    Files.write(folder.resolve("a.txt"), text.getBytes(StandardCharsets.UTF_16BE));
+    Files.write(folder.resolve("b.md"), text.getBytes(StandardCharsets.UTF_16LE));
+    Files.write(folder.resolve("c.html"), text.getBytes(StandardCharsets.UTF_16LE));
+    DocsFolder docs = DocsFolder.read(folder);
+    assertThat(docs.passages())
+        .extracting(SourcePassage::text)
+        .containsExactly("Größe 😀.", "Größe 😀.", "Größe 😀.", "End.");
+    assertThat(docs.unreadable()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Twelve weeks.", "Двенадцать недель отпуска.", "a", "<p>One"})
+  void namesUtf16WithoutAMark(String text) throws IOException {
+    write("z.txt", "End.");
+    Files.write(folder.resolve("a.txt"), text.getBytes(StandardCharsets.UTF_16LE));
+    Files.write(folder.resolve("b.md"), text.getBytes(StandardCharsets.UTF_16BE));
+    Files.write(folder.resolve("c.html"), text.getBytes(StandardCharsets.UTF_16LE));
+    String why = ": not text, or UTF-16 without a byte order mark: save it as UTF-8";
+    DocsFolder docs = DocsFolder.read(folder);
+    assertThat(docs.documents()).isEqualTo(1);
+    assertThat(docs.unreadable()).containsExactly("a.txt" + why, "b.md" + why, "c.html" + why);
+  }
+
+  @Test
+  void namesWhatItsMarkSaysFalsely() throws IOException {
+    write("z.txt", "End.");
+    byte[][] broken = {
+      {(byte) 0xff, (byte) 0xfe, 'a'},
+      {(byte) 0xfe, (byte) 0xff, (byte) 0xd8, 0x3d},
+      {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xde}
+    };
+    for (int i = 0; i < broken.length; i++) {
+      Files.write(folder.resolve(i + ".txt"), broken[i]);
+      Files.write(folder.resolve(i + ".html"), broken[i]);
+    }
+    Files.write(folder.resolve("utf32.txt"), new byte[] {-1, -2, 0, 0, 'a', 0, 0, 0});
+    assertThat(DocsFolder.read(folder).unreadable())
+        .containsExactly(
+            "0.html: not UTF-16LE, as its byte order mark says",
+            "0.txt: not UTF-16LE, as its byte order mark says",
+            "1.html: not UTF-16BE, as its byte order mark says",
+            "1.txt: not UTF-16BE, as its byte order mark says",
+            "2.html: not UTF-16LE, as its byte order mark says",
+            "2.txt: not UTF-16LE, as its byte order mark says",
+            "utf32.txt: not text, or UTF-16 without a byte order mark: save it as UTF-8");
+  }
+
+  /** Browsers read such a page as UTF-8. */
+  @Test
+  void doesNotBelieveThatAPageIsUtf16WhoseBytesAreNot() throws IOException {
+    write("a.html", "<meta charset=utf-16le><p>Größe");
+    assertThat(DocsFolder.read(folder).passages())
+        .extracting(SourcePassage::text)
+        .containsExactly("Größe");
+  }
+
+  @Test
+  void readsTextWithAFewZeros() throws IOException {
+    write("a.txt", "Twelve weeks of paid leave.\0 ");
+    assertThat(DocsFolder.read(folder).documents()).isEqualTo(1);
   }
 
   @Test
@@ -171,6 +302,7 @@ class HostileFolderTest {
     DocsFolder docs = DocsFolder.read(folder);
     assertThat(docs.documents()).isEqualTo(1);
     assertThat(docs.unreadable()).isEmpty();
+    assertThat(docs.blank()).containsExactly("a.txt", "b.md", "c.html");
   }
 
   @Test

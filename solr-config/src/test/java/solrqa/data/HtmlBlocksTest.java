@@ -97,17 +97,17 @@ class HtmlBlocksTest {
   static Stream<Arguments> tables() {
     return PageTable.of(
         """
-        <table><tr><th>a<th>b<tr><td>1<td>2</table> => a | b / 1 | 2
+        <table><tr><th>a<th>b<tr><td>1<td>2</table> => a: 1 | b: 2
         <table><caption>Leave</caption><tr><td>1</table>after => Leave / 1 / after
         <table><tr><td>1<td><td>3</table> => 1 | | 3
         <table><tr><td>a<br>b<td>c</table> => a b | c
         <table><tr><td><p>a</p><p>b</p><td>c</table> => a b | c
         <table><tr><td>a<ul><li>b<li>c</ul><td>d</table> => a b c | d
-        <table><tr><td><h2>Head</h2>a<td>b</table> => Head a | b
+        <table><tr><td><h2>Head</h2>a<td>b</table> => 2 Head / a / b
         <table><tr><td>un<b>believ</b>able<td>b</table> => unbelievable | b
-        <table><thead><tr><th>h<tbody><tr><td>b<tfoot><tr><td>f</table> => h / b / f
+        <table><thead><tr><th>h<tbody><tr><td>b<tfoot><tr><td>f</table> => h: b / h: f
         <table><tr><td>a</td>⏎<!-- no --><td>b</td>⏎</tr></table> => a | b
-        <table><tr><td>in<table><tr><td>n<td>er</table><td>out</table> => in n | er | out
+        <table><tr><td>in<table><tr><td>n<td>er</table><td>out</table> => in / n | er / out
         <td>no <th>table => no table
         """);
   }
@@ -125,7 +125,7 @@ class HtmlBlocksTest {
         <header>Menu</header><p>One => One
         <header><h1>A</h1><nav><h2>B</h2></nav></header><p>One => 1 A / One
         <article>One</article><article>Two</article> => One / Two
-        <form><p>Search</form><aside>also</aside> =>\s
+        <form><p>Search</form><aside>also</aside> => Search
         """);
   }
 

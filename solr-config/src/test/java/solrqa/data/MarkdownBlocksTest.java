@@ -78,10 +78,10 @@ class MarkdownBlocksTest {
   static Stream<Arguments> tables() {
     return PageTable.of(
         """
-        a | b⏎--|--⏎1 | 2 => a | b / 1 | 2
-        | a | b |⏎|:--|--:|⏎| **1** | `2` | => a | b / 1 | 2
-        | a | b |⏎|---|---|⏎| 1 | 2 | 3 | => a | b / 1 | 2
-        | a |⏎|---|⏎| `x\\|y` | => a / x|y
+        a | b⏎--|--⏎1 | 2 => a: 1 | b: 2
+        | a | b |⏎|:--|--:|⏎| **1** | `2` | => a: 1 | b: 2
+        | a | b |⏎|---|---|⏎| 1 | 2 | 3 | => a: 1 | b: 2
+        | a |⏎|---|⏎| `x\\|y` | => a: x|y
         | a |⏎|---|⏎⏎text => a / text
         | no | rule |⏎| 1 | 2 | => | no | rule | | 1 | 2 |
         """);

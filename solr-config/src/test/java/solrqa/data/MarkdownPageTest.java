@@ -66,8 +66,7 @@ class MarkdownPageTest {
             new Block(0, "first"),
             new Block(0, "nested"),
             new Block(0, "second"),
-            new Block(0, "name | weeks"),
-            new Block(0, "paid | 12"));
+            new Block(0, "name: paid | weeks: 12"));
   }
 
   @Test

@@ -108,6 +108,30 @@ class PageArchiveTest {
         .containsExactly("A", "Method", "It", "works.", "one", "two", "Ulm");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      textBlock =
+          """
+          <table><tr><td><p>a</p><p>b</p></table>                   => a¶b
+          <table><tr><th>k<th>n<tr><td><p>a</p><p>b</p><td>2</table> => k: a b | n: 2
+          <table><tr><td>Menu<td><h1>Leave</h1><p>One</table>       => Menu¶Leave¶One
+          <select><option>a<option>b</select>                       => a¶b
+          <details><summary>a</summary>b</details>                  => a¶b
+          <fieldset><legend>a</legend>b</fieldset>                  => a¶b
+          <ul><li>a<ul><li>b</ul></ul><dl><dt>c<dd>d</dl>           => a¶b¶c¶d
+          a<br>b<input>c                                            => a⏎b c
+          un<ins>believ</ins>able                                   => unbelievable
+          <nav>a</nav><form><p>b</form><footer>c</footer>           => a¶b¶c
+          <main>a</main>b<p hidden>c                                => a¶b
+          <pre> a⏎⏎  b</pre>                                        => a⏎⏎  b
+          """)
+  void keepsWordsApartAndAllOfThem(String html, String text) throws IOException {
+    page("a.html", html.replace("⏎", "\n"));
+    assertThat(PageArchive.read(archive()).passages().get(0).text())
+        .isEqualTo(text.replace("⏎", "\n").replace("¶", "\n\n"));
+  }
+
   /** A name is an id and no place: nothing is written, so no folder can be left. */
   @ParameterizedTest
   @CsvSource({
