@@ -72,7 +72,8 @@ class PassageIndexTest {
             shipped.queryAnalyzer(),
             boosts.isEmpty() ? shipped.boosts() : boosts,
             shipped.proximity(),
-            shipped.limits());
+            shipped.limits(),
+            shipped.rewriting());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {
       return index.search(question, 10);
     }
