@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.lucene.analysis.Analyzer;
@@ -24,6 +25,7 @@ import solrqa.answer.ReadingLimits;
 import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
 import solrqa.retriever.QuestionQuery;
+import solrqa.retriever.Rewriting;
 
 /**
  * What a configset says of searching and reading, for those who do both without a core. Solr's own
@@ -35,6 +37,7 @@ import solrqa.retriever.QuestionQuery;
  * @param tie what the other fields add to a word's best one
  * @param proximity what neighbouring words are worth
  * @param limits of what is read
+ * @param rewriting rules by which keywords are read as a question
  */
 record Configset(
     Analyzer indexAnalyzer,
@@ -42,7 +45,8 @@ record Configset(
     Map<String, Float> boosts,
     float tie,
     Proximity proximity,
-    ReadingLimits limits) {
+    ReadingLimits limits,
+    Rewriting rewriting) {
   private static final String SCHEMA = "managed-schema.xml";
 
   /** The only field that is read without Solr. */
@@ -76,7 +80,8 @@ record Configset(
           boosts(defaults, DisMaxParams.QF),
           tie(defaults),
           new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
-          limits(reader));
+          limits(reader),
+          rewriting(reader));
     }
   }
 
@@ -89,6 +94,13 @@ record Configset(
         number(arguments, "maxPassagesPerDocument", otherwise.maxPassagesPerDocument()),
         number(arguments, "maxPassages", Math.max(otherwise.maxPassages(), maxDepth)),
         number(arguments, "maxCharacters", otherwise.maxCharacters()));
+  }
+
+  private static Rewriting rewriting(NamedList<?> arguments) {
+    Object given = arguments.get("rewrite");
+    return given == null
+        ? Rewriting.ENGLISH
+        : Rewriting.valueOf(given.toString().strip().toUpperCase(Locale.ROOT));
   }
 
   private static int number(NamedList<?> arguments, String name, int otherwise) {
