@@ -17,6 +17,7 @@ import solrqa.reader.Admission;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.Reading;
 import solrqa.reader.Readings;
 import solrqa.reader.Unread;
@@ -131,7 +132,9 @@ public final class CandidateReader {
       passages +=
           (int)
               document.choice().likeliest().stream()
-                  .filter(chosen -> !admission.isCached(question, chosen.passage().text()))
+                  .filter(
+                      chosen ->
+                          !admission.isCached(question, PassageText.of(chosen.passage().text())))
                   .count();
     }
     return gathered;
@@ -160,7 +163,8 @@ public final class CandidateReader {
   }
 
   private static Readings readParts(String question, List<Part> parts, Admission admission) {
-    List<String> texts = parts.stream().map(part -> part.passage().text()).toList();
+    List<PassageText> texts =
+        parts.stream().map(part -> PassageText.of(part.passage().text())).toList();
     return texts.isEmpty() ? new Readings(false, List.of()) : admission.read(question, texts);
   }
 
