@@ -23,6 +23,7 @@ import org.apache.solr.util.SolrPluginUtils;
 import solrqa.answer.ReadingLimits;
 import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
+import solrqa.value.ValueParser;
 
 /**
  * What a configset says of searching and reading, for those who do both without a core. Solr's own
@@ -32,6 +33,7 @@ import solrqa.retriever.Proximity;
  * @param queryAnalyzer of questions; asked for each field by name
  * @param boosts of the fields that are searched
  * @param proximity what neighbouring words are worth
+ * @param contextFields what is in front of each passage
  * @param limits of what is read
  */
 record Configset(
@@ -39,6 +41,7 @@ record Configset(
     Analyzer queryAnalyzer,
     Map<String, Float> boosts,
     Proximity proximity,
+    List<String> contextFields,
     ReadingLimits limits) {
   private static final String SCHEMA = "managed-schema.xml";
 
@@ -72,8 +75,14 @@ record Configset(
           schema.getQueryAnalyzer(),
           boosts(defaults, DisMaxParams.QF),
           new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
+          context(reader),
           limits(reader));
     }
+  }
+
+  private static List<String> context(NamedList<?> arguments) {
+    Object given = arguments.get("context");
+    return given == null ? List.of() : ValueParser.list(given.toString());
   }
 
   /** Those of the plugin's component, with the defaults where an argument is missing. */

@@ -63,7 +63,7 @@ public final class CandidateReader {
   }
 
   /** One passage to read and where it is from. */
-  private record Part(int candidate, FieldText text, Passage passage) {}
+  private record Part(int candidate, FieldText text, Passage passage, PassageText read) {}
 
   /** One passage and its outcome. */
   private record ReadPart(Part part, Outcome outcome) {}
@@ -97,7 +97,7 @@ public final class CandidateReader {
     if (limitReached.getAsBoolean()) {
       return none(candidates, admission);
     }
-    List<Part> parts = parts(gathered.stream().map(Gathered::choice).toList());
+    List<Part> parts = parts(gathered);
     Readings readings = readParts(question, parts, admission);
     List<List<ReadPart>> ofCandidates = new ArrayList<>();
     gathered.forEach(document -> ofCandidates.add(new ArrayList<>()));
@@ -132,9 +132,7 @@ public final class CandidateReader {
       passages +=
           (int)
               document.choice().likeliest().stream()
-                  .filter(
-                      chosen ->
-                          !admission.isCached(question, PassageText.of(chosen.passage().text())))
+                  .filter(chosen -> !admission.isCached(question, passageText(document, chosen)))
                   .count();
     }
     return gathered;
@@ -163,8 +161,7 @@ public final class CandidateReader {
   }
 
   private static Readings readParts(String question, List<Part> parts, Admission admission) {
-    List<PassageText> texts =
-        parts.stream().map(part -> PassageText.of(part.passage().text())).toList();
+    List<PassageText> texts = parts.stream().map(Part::read).toList();
     return texts.isEmpty() ? new Readings(false, List.of()) : admission.read(question, texts);
   }
 
@@ -185,17 +182,23 @@ public final class CandidateReader {
    * All passages to read: first the best one of each document, then the second ones, so that a
    * deadline costs the least.
    */
-  private List<Part> parts(List<Choice> choices) {
+  private List<Part> parts(List<Gathered> gathered) {
     List<Part> parts = new ArrayList<>();
     for (int turn = 0; turn < limits.maxPassagesPerDocument(); turn++) {
-      for (int i = 0; i < choices.size(); i++) {
-        List<Chosen> likeliest = choices.get(i).likeliest();
+      for (int i = 0; i < gathered.size(); i++) {
+        Gathered document = gathered.get(i);
+        List<Chosen> likeliest = document.choice().likeliest();
         if (turn < likeliest.size() && parts.size() < limits.maxPassages()) {
-          parts.add(new Part(i, likeliest.get(turn).text(), likeliest.get(turn).passage()));
+          Chosen chosen = likeliest.get(turn);
+          parts.add(new Part(i, chosen.text(), chosen.passage(), passageText(document, chosen)));
         }
       }
     }
     return parts;
+  }
+
+  private static PassageText passageText(Gathered document, Chosen chosen) {
+    return PassageText.of(document.candidate().context(), chosen.passage().text());
   }
 
   /**
@@ -248,6 +251,7 @@ public final class CandidateReader {
     return new Read(
         candidate,
         text,
+        best.part().read().context(),
         distinct(spans),
         reading(best).noAnswer(),
         read.stream().mapToInt(part -> reading(part).windows()).sum(),
