@@ -157,10 +157,12 @@ function summary(qa, milliseconds) {
   if (qa.read + qa.unread === 0) {
     return `No passage has a word of this question (${time}).`;
   }
+  // Keywords are read as a question: whoever wonders about an answer must see which one.
+  const read = qa.questionRead ? ` Read as “${qa.questionRead}”.` : '';
   const unread = qa.unread > 0 ? ` ${count(qa.unread, 'more passage')} could not be read in time.` : '';
   return qa.answeredDocuments > 0
-    ? `${count(qa.answeredDocuments, 'answer')} in ${count(qa.read, 'passage')}, ${time}.${unread}`
-    : `No answer found in ${count(qa.read, 'passage')}, ${time}.${unread}`;
+    ? `${count(qa.answeredDocuments, 'answer')} in ${count(qa.read, 'passage')}, ${time}.${unread}${read}`
+    : `No answer found in ${count(qa.read, 'passage')}, ${time}.${unread}${read}`;
 }
 
 function show(body, milliseconds) {

@@ -45,7 +45,10 @@ final class AnswerSection {
   SimpleOrderedMap<Object> of(
       Ranking ranking, boolean questionTruncated, boolean complete, List<RankedDocument> page) {
     SimpleOrderedMap<Object> section = new SimpleOrderedMap<>();
-    section.add("question", request.question());
+    section.add("question", request.question().typed());
+    if (request.question().isRewritten()) {
+      section.add("questionRead", request.question().read());
+    }
     if (questionTruncated) {
       section.add("questionTruncated", true);
     }

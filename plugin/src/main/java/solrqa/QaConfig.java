@@ -14,6 +14,7 @@ import org.apache.solr.schema.StrField;
 import org.apache.solr.schema.TextField;
 import solrqa.answer.ReadingLimits;
 import solrqa.model.ModelName;
+import solrqa.retriever.Rewriting;
 import solrqa.value.ValueParser;
 
 /**
@@ -29,6 +30,7 @@ import solrqa.value.ValueParser;
  * @param maxDepth documents that a request may ask to be read
  * @param timeAllowed longest time for the reading of one request
  * @param limits of what one request reads; at least one passage a document
+ * @param rewriting rules by which keywords are read as a question
  * @param logQuestions whether the log may have the text of questions
  */
 record QaConfig(
@@ -41,6 +43,7 @@ record QaConfig(
     int maxDepth,
     Duration timeAllowed,
     ReadingLimits limits,
+    Rewriting rewriting,
     boolean logQuestions) {
 
   static final String MODEL = "model";
@@ -55,6 +58,7 @@ record QaConfig(
   static final String MAX_PASSAGES_PER_DOCUMENT = "maxPassagesPerDocument";
   static final String MAX_PASSAGES = "maxPassages";
   static final String MAX_CHARACTERS = "maxCharacters";
+  static final String REWRITE = "rewrite";
   static final String LOG_QUESTIONS = "logQuestions";
 
   /** Names of all init arguments. */
@@ -72,6 +76,7 @@ record QaConfig(
           MAX_PASSAGES_PER_DOCUMENT,
           MAX_PASSAGES,
           MAX_CHARACTERS,
+          REWRITE,
           LOG_QUESTIONS);
 
   private static final ValueParser VALUES = new ValueParser(QaConfig::error);
@@ -112,6 +117,7 @@ record QaConfig(
         maxDepth,
         Duration.ofMillis(given.wholeNumber(TIME_ALLOWED, 10_000, 1, 600_000)),
         limits(given, maxDepth),
+        given.choice(REWRITE, Rewriting.ENGLISH),
         given.bool(LOG_QUESTIONS));
   }
 
@@ -213,6 +219,13 @@ record QaConfig(
     int wholeNumber(String name, int otherwise, int min, int max) {
       return text(name)
           .map(value -> VALUES.wholeNumber("init argument " + name, value, min, max))
+          .orElse(otherwise);
+    }
+
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+      return text(name)
+          .map(
+              value -> VALUES.choice("init argument " + name, value, otherwise.getDeclaringClass()))
           .orElse(otherwise);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import solrqa.QaRequest.OnError;
+import solrqa.QaRequest.Rewrite;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.NoAnswer;
@@ -24,9 +25,13 @@ final class QaParams {
   static final QaParam<Boolean> QA =
       QaParam.readingAlways("qa", RequestParser::bool, request -> true);
 
-  /** The question, as a person wrote it. */
+  /** The question, as a person wrote it. Shards get the form that is read. */
   static final QaParam<String> QUESTION =
-      QaParam.readingAlways("qa.q", RequestParser::question, QaRequest::question);
+      QaParam.readingAlways("qa.q", RequestParser::question, request -> request.question().read());
+
+  /** Whether keywords are read as a question. Shards get one, and rewrite nothing. */
+  static final QaParam<Rewrite> REWRITE =
+      QaParam.answering("qa.rewrite", (given, name) -> given.choice(name, Rewrite.AUTO));
 
   /** Text fields to read. */
   static final QaParam<List<String>> FIELDS =
@@ -100,11 +105,15 @@ final class QaParams {
   /** How many passages a shard may read: from coordinators, never from users. */
   static final String MAX_PASSAGES = "qa.maxPassages";
 
+  /** What was typed, where it is not what a shard reads: from coordinators, never from users. */
+  static final String TYPED = "qa.typed";
+
   /** All of them that users may send. */
   static final List<QaParam<?>> ALL =
       List.of(
           QA,
           QUESTION,
+          REWRITE,
           FIELDS,
           DEPTH,
           NO_ANSWER,

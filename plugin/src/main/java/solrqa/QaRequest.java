@@ -8,11 +8,12 @@ import java.util.OptionalDouble;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.NoAnswer;
+import solrqa.retriever.Question;
 
 /**
  * Everything that the user said, parsed and checked once.
  *
- * @param question as a person wrote it
+ * @param question as a person wrote it, and as it is read
  * @param fields text fields to read
  * @param depth how many retrieved documents are read
  * @param noAnswer what becomes of documents in which the no-answer score wins
@@ -27,7 +28,7 @@ import solrqa.answer.NoAnswer;
  * @param session of the person who asks, whose newer request ends this one; empty for none
  */
 record QaRequest(
-    String question,
+    Question question,
     List<String> fields,
     int depth,
     NoAnswer noAnswer,
@@ -40,6 +41,14 @@ record QaRequest(
     OnError onError,
     String model,
     Optional<String> session) {
+
+  /** How the form of a question is found that is read. */
+  enum Rewrite {
+    /** By the rules that the operator chose. */
+    AUTO,
+    /** Not at all: it is read as it was typed. */
+    OFF
+  }
 
   /** How it ends that documents cannot be read: for want of a model, of room, or for a failure. */
   enum OnError {

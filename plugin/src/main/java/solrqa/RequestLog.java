@@ -23,7 +23,8 @@ import solrqa.reader.ReadingCost;
 final class RequestLog {
   private static final String PARAMS = "params";
   private static final String HIDDEN = "hidden";
-  private static final Set<String> QUESTIONS = Set.of(CommonParams.Q, QaParams.QUESTION.name());
+  private static final Set<String> QUESTIONS =
+      Set.of(CommonParams.Q, QaParams.QUESTION.name(), QaParams.TYPED);
 
   private RequestLog() {}
 

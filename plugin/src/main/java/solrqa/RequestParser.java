@@ -11,9 +11,12 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.apache.solr.common.params.CommonParams;
 import org.apache.solr.common.params.SolrParams;
+import solrqa.QaRequest.Rewrite;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.ReadingLimits;
+import solrqa.retriever.Question;
+import solrqa.retriever.Rewriting;
 import solrqa.value.Excerpt;
 import solrqa.value.ValueParser;
 
@@ -79,7 +82,7 @@ final class RequestParser {
 
   private QaRequest parse() {
     return new QaRequest(
-        QaParams.QUESTION.parse(this),
+        question(),
         QaParams.FIELDS.parse(this),
         QaParams.DEPTH.parse(this),
         QaParams.NO_ANSWER.parse(this),
@@ -95,6 +98,18 @@ final class RequestParser {
         QaParams.ON_ERROR.parse(this),
         QaParams.MODEL.parse(this),
         QaParams.SESSION.parse(this));
+  }
+
+  /** Keywords become a question here, and never again on a shard. */
+  private Question question() {
+    String given = QaParams.QUESTION.parse(this);
+    if (ofCoordinator) {
+      String typed = params.get(QaParams.TYPED, given);
+      checkLength(typed);
+      return new Question(typed, given);
+    }
+    boolean auto = QaParams.REWRITE.parse(this) == Rewrite.AUTO;
+    return (auto ? config.rewriting() : Rewriting.OFF).question(given);
   }
 
   private void checkNames() {

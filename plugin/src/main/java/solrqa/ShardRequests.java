@@ -82,6 +82,9 @@ record ShardRequests(QaRequest request, int maxPassages) {
     params.set("expandMacros", false); // was done here
     RequestLimits limits = new RequestLimits(request, rb.req);
     QaParams.ALL.forEach(param -> param.send(limits, params));
+    if (request.question().isRewritten()) {
+      params.set(QaParams.TYPED, request.question().typed());
+    }
     int passages = (int) ((long) maxPassages * ids.size() / candidates);
     params.set(QaParams.MAX_PASSAGES, Math.max(ids.size(), passages));
     return params;

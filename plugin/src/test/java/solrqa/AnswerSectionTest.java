@@ -154,6 +154,18 @@ class AnswerSectionTest {
   }
 
   @Test
+  void saysInWhichFormTheQuestionWasRead() {
+    SimpleOrderedMap<Object> section = section(request("q", "capital of france"));
+    assertThat(section.getName(0)).isEqualTo("question");
+    assertThat(section.get("question")).isEqualTo("capital of france");
+    assertThat(section.getName(1)).isEqualTo("questionRead");
+    assertThat(section.get("questionRead")).isEqualTo("what is the capital of france?");
+    assertThat(section(request("q", "capital of france", "qa.rewrite", "off")).get("questionRead"))
+        .isNull();
+    assertThat(section(request()).get("questionRead")).isNull();
+  }
+
+  @Test
   void showsAsManySpansAsAskedForButNoneBelowTheThreshold() {
     FoundSpan[] spans = {span("Grace Hopper", 3), span("in 1843", 2), span("end", -1)};
     QaRequest three = request("qa.answers", "3");

@@ -21,6 +21,7 @@ import solrqa.reader.ScriptedReader;
 @SuppressSSL
 public class CollectionTest extends Cluster {
   private static final String QUESTION = "who wrote the notes?";
+  private static final String KEYWORDS = "notes unicorn";
   private static final ScriptedReader READER = new ScriptedReader().answer("Ada", 5);
 
   @BeforeClass
@@ -77,10 +78,27 @@ public class CollectionTest extends Cluster {
   }
 
   @Test
+  public void eachShardReadsTheFormThatOneNodeReads() throws Exception {
+    QueryResponse one = ask("shards1", "q", "notes");
+    QueryResponse several = ask("shards2", "q", "notes");
+    String form = "what are notes?";
+    Assertions.assertThat(READER.questions).containsExactly(form, form, form);
+    for (QueryResponse response : List.of(one, several)) {
+      Assertions.assertThat(ids(response)).containsExactly("d5");
+      Assertions.assertThat(at(response, "qa", "question")).isEqualTo("notes");
+      Assertions.assertThat(at(response, "qa", "questionRead")).isEqualTo(form);
+    }
+    READER.questions.clear();
+    ask("shards2", "q", "notes", "qa.rewrite", "off");
+    Assertions.assertThat(READER.questions).containsExactly("notes", "notes");
+  }
+
+  @Test
   public void noNodeLogsTheQuestion() throws Exception {
     List<String> logged = new ArrayList<>();
     try (LogListener lines = LogListener.info(SolrCore.class.getName() + ".Request")) {
       ask("shards2", "q", QUESTION, "asked", QUESTION);
+      ask("shards2", "q", KEYWORDS, "asked", KEYWORDS);
       for (String line = lines.pollMessage(); line != null; line = lines.pollMessage()) {
         logged.add(line);
       }
@@ -90,7 +108,8 @@ public class CollectionTest extends Cluster {
         .hasSizeGreaterThanOrEqualTo(6)
         .anyMatch(line -> line.contains("q=hidden") && line.contains("asked=hidden"))
         .anyMatch(line -> line.contains("qa=documents="))
-        .noneMatch(line -> line.contains("wrote"));
+        .noneMatch(line -> line.contains("wrote"))
+        .noneMatch(line -> line.contains("unicorn"));
   }
 
   @Test

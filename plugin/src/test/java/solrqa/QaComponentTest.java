@@ -214,6 +214,26 @@ public class QaComponentTest extends SolrTest {
   }
 
   @Test
+  public void keywordsAreReadAsAQuestionAndSearchedAsTheyAreTyped() throws Exception {
+    READER.questions.clear();
+    Node response = ask("q", "engine notes", "debug", "true");
+    Assertions.assertThat(READER.questions).containsExactly("what are the engine notes?");
+    Assertions.assertThat(response.at("qa", "question").string()).isEqualTo("engine notes");
+    Assertions.assertThat(response.at("qa", "questionRead").string())
+        .isEqualTo("what are the engine notes?");
+    Assertions.assertThat(response.at("debug", "parsedquery_toString").string())
+        .isEqualTo(
+            search("q", "engine notes", "debug", "query")
+                .at("debug", "parsedquery_toString")
+                .string())
+        .doesNotContain("what");
+    READER.questions.clear();
+    Node typed = ask("q", "engine notes", "qa.rewrite", "off", "debug", "true");
+    Assertions.assertThat(READER.questions).containsExactly("engine notes");
+    Assertions.assertThat(typed.at("qa", "questionRead").value()).isNull();
+  }
+
+  @Test
   public void laterComponentsWorkOnThePage() throws Exception {
     Node response =
         askEngine("rows", 2, "hl", true, "hl.fl", "text", "debug", "results", "mlt", false);

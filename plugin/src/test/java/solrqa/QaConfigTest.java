@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import solrqa.answer.ReadingLimits;
+import solrqa.retriever.Rewriting;
 
 class QaConfigTest {
 
@@ -39,6 +40,7 @@ class QaConfigTest {
                 100,
                 Duration.ofSeconds(10),
                 ReadingLimits.DEFAULT,
+                Rewriting.ENGLISH,
                 false));
   }
 
@@ -70,6 +72,8 @@ class QaConfigTest {
             60,
             "maxCharacters",
             9_000,
+            "rewrite",
+            "off",
             "logQuestions",
             true);
     assertThat(arguments).extracting(Map.Entry::getKey).containsExactlyElementsOf(QaConfig.ALL);
@@ -85,6 +89,7 @@ class QaConfigTest {
                 50,
                 Duration.ofSeconds(2),
                 new ReadingLimits(800, 3, 60, 9_000),
+                Rewriting.OFF,
                 true));
   }
 
@@ -122,6 +127,7 @@ class QaConfigTest {
           passageLength          | 5         | illegal init argument passageLength value: 5, must be a whole number from 100 to 10000
           maxPassagesPerDocument | 0         | illegal init argument maxPassagesPerDocument value: 0, must be a whole number from 1 to 100
           maxPassages            | 99        | illegal init argument maxPassages value: 99, must be a whole number from 100 to 10000
+          rewrite                | german    | illegal init argument rewrite value: german, must be one of english, off
           maxCharacters          | 1000      | illegal init argument maxCharacters value: 1000, must be a whole number from 1200 to 1000000
           """)
   void refuses(String name, String value, String message) {

@@ -19,6 +19,7 @@ import solrqa.QaRequest.OnError;
 import solrqa.answer.Context;
 import solrqa.answer.Markup;
 import solrqa.answer.NoAnswer;
+import solrqa.retriever.Question;
 
 class QaRequestTest {
   private static final QaConfig CONFIG =
@@ -43,7 +44,7 @@ class QaRequestTest {
     assertThat(parse("q", "who?"))
         .isEqualTo(
             new QaRequest(
-                "who?",
+                Question.asTyped("who?"),
                 List.of("text"),
                 10,
                 NoAnswer.DROP,
@@ -63,6 +64,7 @@ class QaRequestTest {
     String[] given = {
       "qa", "true",
       "qa.q", "who wrote it?",
+      "qa.rewrite", "off",
       "qa.fl", "title,text",
       "qa.depth", "7",
       "qa.noAnswer", "demote",
@@ -82,7 +84,7 @@ class QaRequestTest {
     assertThat(parse(given))
         .isEqualTo(
             new QaRequest(
-                "who wrote it?",
+                Question.asTyped("who wrote it?"),
                 List.of("title", "text"),
                 7,
                 NoAnswer.DEMOTE,
@@ -124,6 +126,7 @@ class QaRequestTest {
           qa.encoder    | xml         | illegal qa.encoder value: xml, must be one of html, simple
           qa.timeAllowed| 0           | illegal qa.timeAllowed value: 0, must be a whole number from 1 to 10000
           qa.timeAllowed| 10001       | illegal qa.timeAllowed value: 10001, must be a whole number from 1 to 10000
+          qa.rewrite    | english     | illegal qa.rewrite value: english, must be one of auto, off
           qa.onError    | ignore      | illegal qa.onError value: ignore, must be one of pass, fail
           qa.model      | ../x        | illegal qa.model value: ../x, must be among [small, large]
           """)
@@ -174,7 +177,7 @@ class QaRequestTest {
 
   @Test
   void refusesLongQuestions() {
-    assertThat(parse("q", "x".repeat(2_000)).question()).hasSize(2_000);
+    assertThat(parse("q", "x".repeat(2_000)).question().typed()).hasSize(2_000);
     assertThatThrownBy(() -> parse("q", "x".repeat(3_000)))
         .hasMessage("the question has 3000 characters, must be at most 2000");
   }
@@ -185,7 +188,7 @@ class QaRequestTest {
     assertThatThrownBy(() -> parse("q", query))
         .hasMessageContaining("q holds local parameters or a JSON query")
         .hasMessageEndingWith("give the question in qa.q");
-    assertThat(parse("q", query, "qa.q", "who?").question()).isEqualTo("who?");
+    assertThat(parse("q", query, "qa.q", "who?").question()).isEqualTo(Question.asTyped("who?"));
   }
 
   @ParameterizedTest
@@ -201,7 +204,40 @@ class QaRequestTest {
         "e\u0301"
       })
   void takesWhateverAPersonWrites(String question) {
-    assertThat(parse("q", question).question()).isEqualTo(question);
+    assertThat(parse("q", question).question()).isEqualTo(Question.asTyped(question));
+  }
+
+  @Test
+  void readsKeywordsAsAQuestionUnlessTheRequestOrTheOperatorSaysOff() {
+    String keywords = "capital of france";
+    Question form = new Question(keywords, "what is the capital of france?");
+    assertThat(parse("q", keywords).question()).isEqualTo(form);
+    assertThat(parse("q", "x:y", "qa.q", keywords).question()).isEqualTo(form);
+    assertThat(parse("q", keywords, "qa.rewrite", "auto").question()).isEqualTo(form);
+    assertThat(parse("q", keywords, "qa.rewrite", "off").question())
+        .isEqualTo(Question.asTyped(keywords));
+    QaConfig off = QaConfig.parse(QaConfigTest.arguments("fields", "text", "rewrite", "off"));
+    for (String rewrite : List.of("auto", "off")) {
+      assertThat(RequestParser.parse(params("q", keywords, "qa.rewrite", rewrite), off).question())
+          .isEqualTo(Question.asTyped(keywords));
+    }
+  }
+
+  @Test
+  void rewritesNothingForACoordinatorAndKeepsWhatWasTyped() {
+    QaRequest read =
+        RequestParser.parseShardRead(params("qa.q", "capital", "qa.rewrite", "auto"), CONFIG);
+    assertThat(read.question()).isEqualTo(Question.asTyped("capital"));
+    SolrParams rewritten = params("qa.q", "what is a b?", "qa.typed", "a b");
+    assertThat(RequestParser.parseShardRead(rewritten, CONFIG).question())
+        .isEqualTo(new Question("a b", "what is a b?"));
+    assertThatThrownBy(
+            () ->
+                RequestParser.parseShardRead(
+                    params("qa.q", "who?", "qa.typed", "x".repeat(2_001)), CONFIG))
+        .hasMessage("the question has 2001 characters, must be at most 2000");
+    assertThatThrownBy(() -> parse("q", "who?", "qa.typed", "x"))
+        .hasMessageStartingWith("unknown parameter: qa.typed");
   }
 
   @Test

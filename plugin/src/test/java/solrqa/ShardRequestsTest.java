@@ -15,6 +15,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import solrqa.reader.ScriptedReader;
+import solrqa.retriever.Question;
 
 /** What a coordinator asks a shard: by the list that parses what a user asks. */
 public class ShardRequestsTest extends SolrTest {
@@ -29,6 +30,7 @@ public class ShardRequestsTest extends SolrTest {
   static {
     GIVEN.put("qa", "true");
     GIVEN.put("qa.q", "who wrote it?");
+    GIVEN.put("qa.rewrite", "off");
     GIVEN.put("qa.fl", "title,text");
     GIVEN.put("qa.depth", "7");
     GIVEN.put("qa.noAnswer", "demote");
@@ -100,6 +102,21 @@ public class ShardRequestsTest extends SolrTest {
       Assertions.assertThat(received.model()).isEqualTo(asked.model());
       Assertions.assertThat(received.timeAllowed()).isLessThanOrEqualTo(Duration.ofMillis(500));
     }
+  }
+
+  /** Whatever a shard's own configuration or version would make of the keywords. */
+  @Test
+  public void aShardReadsTheFormThatTheCoordinatorMade() {
+    Map<String, String> given = Map.of("q", "capital of france");
+    ModifiableSolrParams sent = sent(given);
+    Assertions.assertThat(sent.get("qa.q")).isEqualTo("what is the capital of france?");
+    Assertions.assertThat(received(sent).question())
+        .isEqualTo(new Question("capital of france", "what is the capital of france?"));
+    ModifiableSolrParams asTyped = sent(Map.of("q", "capital of france", "qa.rewrite", "off"));
+    Assertions.assertThat(asTyped.get("qa.q")).isEqualTo("capital of france");
+    Assertions.assertThat(received(asTyped).question())
+        .isEqualTo(Question.asTyped("capital of france"));
+    Assertions.assertThat(asTyped.getParameterNames()).doesNotContain("qa.typed");
   }
 
   private static ModifiableSolrParams params(Map<String, String> given) {

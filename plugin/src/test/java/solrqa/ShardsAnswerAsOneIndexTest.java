@@ -184,7 +184,10 @@ public class ShardsAnswerAsOneIndexTest extends Cluster {
 
   private static ModifiableSolrParams request(Random random) {
     ModifiableSolrParams request = new ModifiableSolrParams();
-    request.set("q", words(random, 1 + random.nextInt(3)) + " of?");
+    // words as typed choose passages, the form is read: each shard must have both
+    request.set(
+        "q", words(random, 1 + random.nextInt(3)) + oneOf(random, List.of(" of?", " of iron")));
+    set(request, random, "qa.rewrite", List.of("auto", "off"));
     request.set("qa", true);
     request.set("sort", "score desc, id asc"); // ties of one index are by the order of arrival
     request.set("fl", oneOf(random, List.of("id", "id,score", "*", "*,score", "text", "id,path")));

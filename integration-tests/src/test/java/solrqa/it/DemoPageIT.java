@@ -71,6 +71,13 @@ class DemoPageIT {
   }
 
   @Test
+  void showsTheQuestionThatKeywordsWereReadAs() throws IOException, InterruptedException {
+    assertThat(open("penicillin discovery"))
+        .contains("Read as “what is the penicillin discovery?”");
+    assertThat(open(Passages.QUESTION)).doesNotContain("Read as");
+  }
+
+  @Test
   void showsWhatSolrRefuses() throws IOException, InterruptedException {
     assertThat(open("x".repeat(2_001))).contains("Solr says (400)");
   }

@@ -123,6 +123,7 @@ class HostileInputIT {
         refused("qa.weight", "qa.weight", "2"),
         refused("qa.q", "qa.q", ""),
         refused("at most 2000", "qa.q", "why ".repeat(750)),
+        refused("qa.rewrite", "qa.rewrite", "english"),
         refused("qa.fl", "qa.fl", "title"),
         refused("qa.q", "q", "{!lucene}penicillin"),
         refused("qa.model", "qa.model", "../x"),
@@ -161,7 +162,8 @@ class HostileInputIT {
         Arguments.of("f." + digits + ".qa.fl", "1", Map.of()),
         Arguments.of("qa.threshold", digits, shard),
         Arguments.of("qa.maxPassages", digits, shard),
-        Arguments.of("qa.q", digits, shard));
+        Arguments.of("qa.q", digits, shard),
+        Arguments.of("qa.typed", digits, shard));
   }
 
   /** A form and a JSON body of 1.9 MB: neither much time nor much of an answer. */
@@ -197,6 +199,9 @@ class HostileInputIT {
         "\u202Epenicillin\u202C \u0645\u0646?",
         "<script>alert(1)</script> penicillin?",
         "penicillin [SEP] <pad> [CLS] </s> <unk>?",
+        "penicillin",
+        "penicillin discovery year",
+        "+penicillin -paris title:x",
         "penicillin ".repeat(180),
         "\uD83D\uDE00".repeat(900),
         "x".repeat(2_000));

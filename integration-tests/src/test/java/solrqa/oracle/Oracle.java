@@ -17,6 +17,7 @@ import solrqa.answer.ReadingLimits;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.retriever.PassageSelector;
+import solrqa.retriever.Rewriting;
 
 /**
  * Retrieves with Lucene, reads and ranks without Solr: what says whether Solr, its shards and its
@@ -29,6 +30,7 @@ final class Oracle {
   private final CandidateReader reader;
   private final List<String> contextFields;
   private final ReadingLimits limits;
+  private final Rewriting rewriting;
   private final AnswerRule rule;
 
   /**
@@ -40,6 +42,7 @@ final class Oracle {
     this.index = index;
     this.contextFields = configset.contextFields();
     this.limits = configset.limits();
+    this.rewriting = configset.rewriting();
     this.reader = new CandidateReader(reader, limits, selector);
     this.rule = rule;
   }
@@ -58,7 +61,7 @@ final class Oracle {
                   limits.maxCharacters())
               .inContext(context(found)));
     }
-    return reader.read(question, candidates, Deadline.after(PATIENCE));
+    return reader.read(rewriting.question(question), candidates, Deadline.after(PATIENCE));
   }
 
   private List<String> context(PassageIndex.Found found) {

@@ -73,7 +73,8 @@ class PassageIndexTest {
             boosts.isEmpty() ? shipped.boosts() : boosts,
             shipped.proximity(),
             shipped.contextFields(),
-            shipped.limits());
+            shipped.limits(),
+            shipped.rewriting());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {
       return index.search(question, 10);
     }

@@ -23,6 +23,7 @@ import solrqa.reader.Readings;
 import solrqa.reader.Unread;
 import solrqa.retriever.Passage;
 import solrqa.retriever.PassageSelector;
+import solrqa.retriever.Question;
 
 /** Candidates to passages to readings, within the time that is left. Thread-safe. */
 public final class CandidateReader {
@@ -76,6 +77,11 @@ public final class CandidateReader {
    * @throws solrqa.reader.ReaderBusyException when the reader takes no more work
    */
   public CandidateReadings read(String question, List<Candidate> candidates, Deadline deadline) {
+    return read(Question.asTyped(question), candidates, deadline);
+  }
+
+  /** The same of a question that is read in another form than it was typed. */
+  public CandidateReadings read(Question question, List<Candidate> candidates, Deadline deadline) {
     try (Admission admission = reader.admit(candidates.size(), deadline)) {
       return read(question, Candidates.of(candidates), admission, () -> false);
     }
@@ -84,12 +90,13 @@ public final class CandidateReader {
   /**
    * Reads candidates whose texts are loaded one document after the other.
    *
+   * @param question passages are chosen by its words as typed
    * @param admission of the request, which stays the caller's to close
    * @param limitReached asked on this thread, before each document is loaded and before they are
    *     read; once it is true, no document is read
    */
   public CandidateReadings read(
-      String question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
+      Question question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
     List<Gathered> gathered =
         admission
             .gather(() -> gather(question, candidates, admission, limitReached))
@@ -98,7 +105,7 @@ public final class CandidateReader {
       return none(candidates, admission);
     }
     List<Part> parts = parts(gathered);
-    Readings readings = readParts(question, parts, admission);
+    Readings readings = readParts(question.read(), parts, admission);
     List<List<ReadPart>> ofCandidates = new ArrayList<>();
     gathered.forEach(document -> ofCandidates.add(new ArrayList<>()));
     for (int i = 0; i < parts.size(); i++) {
@@ -120,7 +127,7 @@ public final class CandidateReader {
    * gathering that takes all the time leaves none to read in.
    */
   private List<Gathered> gather(
-      String question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
+      Question question, Candidates candidates, Admission admission, BooleanSupplier limitReached) {
     List<Gathered> gathered = new ArrayList<>();
     int passages = 0;
     while (gathered.size() < candidates.size()
@@ -132,20 +139,22 @@ public final class CandidateReader {
       passages +=
           (int)
               document.choice().likeliest().stream()
-                  .filter(chosen -> !admission.isCached(question, passageText(document, chosen)))
+                  .map(chosen -> passageText(document, chosen))
+                  .filter(passage -> !admission.isCached(question.read(), passage))
                   .count();
     }
     return gathered;
   }
 
   /** One document. Where its texts are broken, it alone is unread. */
-  private Gathered gather(String question, Candidates candidates, int index, Admission admission) {
+  private Gathered gather(
+      Question question, Candidates candidates, int index, Admission admission) {
     try {
       Candidate candidate = candidates.load(index);
       if (!admission.hold(candidate.characters())) {
         return new Gathered(new Skipped(candidate.withoutTexts(), Skipped.Cause.MEMORY_LIMIT));
       }
-      Choice choice = chooser.choose(question, candidate.texts(), selector);
+      Choice choice = chooser.choose(question.typed(), candidate.texts(), selector);
       return new Gathered(candidate.withoutTexts(), Optional.empty(), choice);
     } catch (RuntimeException e) {
       Candidate candidate = candidates.retrieved(index);

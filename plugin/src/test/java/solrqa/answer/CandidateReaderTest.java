@@ -26,9 +26,10 @@ import solrqa.reader.ReaderBusyException;
 import solrqa.reader.ScriptedReader;
 import solrqa.reader.Unread;
 import solrqa.retriever.PassageSelector;
+import solrqa.retriever.Question;
 
 class CandidateReaderTest {
-  private static final String QUESTION = "who wrote it?";
+  private static final Question QUESTION = Question.asTyped("who wrote it?");
 
   private final ScriptedReader scripted = new ScriptedReader();
 
@@ -229,6 +230,39 @@ class CandidateReaderTest {
                     () -> true)
                 .documents())
         .containsExactly(new NotRead(late.withoutTexts(), Unread.Reason.DEADLINE));
+  }
+
+  @Test
+  void choosesPassagesByWhatIsTypedAndReadsTheOtherForm() {
+    Candidate candidate = candidate("a", sentences("What", "Engine", "Is"));
+    reader(new ReadingLimits(100, 1, 6, 50_000))
+        .read(
+            new Question("engine", "what is engine?"),
+            List.of(candidate),
+            Deadline.after(Duration.ofSeconds(10)));
+    assertThat(scripted.questions).containsExactly("what is engine?");
+    assertThat(scripted.passages).singleElement().asString().startsWith("Engine");
+  }
+
+  @Test
+  void whatIsCachedIsKnownByTheFormThatIsRead() {
+    List<Candidate> candidates = List.of(candidate("a", "Cached."), candidate("b", "One."));
+    List<String> asked = new ArrayList<>();
+    Admission admission =
+        new ForwardingAdmission(scripted.admit(2, Deadline.after(Duration.ofSeconds(10)))) {
+          @Override
+          public boolean isCached(String question, PassageText passage) {
+            asked.add(question);
+            return super.isCached(question, passage);
+          }
+        };
+    reader(ReadingLimits.DEFAULT)
+        .read(
+            new Question("engine", "what is engine?"),
+            Candidates.of(candidates),
+            admission,
+            () -> false);
+    assertThat(asked).isNotEmpty().containsOnly("what is engine?");
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import solrqa.hostile.HostileText;
 import solrqa.hostile.RegularExpressions;
 
-/** Documents may hold any text, of any length. */
+/** Documents and questions may hold any text, of any length. */
 class HostileTextTest {
 
   @Test
@@ -22,5 +22,15 @@ class HostileTextTest {
     HostileText.assertQuick("split", text -> new PassageSplitter(1_200).split(text));
     HostileText.assertQuick(
         "around", text -> Sentences.around(text, text.length() / 2, text.length() / 2 + 1));
+  }
+
+  @Test
+  void rewritesQuestionsQuickly() {
+    HostileText.assertQuick("question", Rewriting.ENGLISH::question);
+    HostileText.assertQuick(
+        "a question that is short enough",
+        text ->
+            Rewriting.ENGLISH.question(
+                text.substring(0, Math.min(text.length(), EnglishKeywords.MAX_LENGTH))));
   }
 }
