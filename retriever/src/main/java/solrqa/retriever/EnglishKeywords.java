@@ -34,7 +34,7 @@ final class EnglishKeywords {
   private static final Set<String> OPENINGS =
       words(
           "i we you he she they there please let tell give define describe explain identify"
-              + " compare discuss calculate");
+              + " compare discuss calculate write summarize summarise translate");
 
   /** Begin an order unless a preposition follows: "name the kings", but "name of the king". */
   private static final Set<String> ORDERS = words("name list find show mention");

@@ -63,9 +63,13 @@ class RewritingTest {
         list of presidents                         -> what is the list of presidents?
         state capital of texas                     -> what is the state capital of texas?
         "free will" definition                     -> what is the "free will" definition?
+        "free will"                                -> what is the "free will"?
         “separation of powers” origin              -> what is the “separation of powers” origin?
         java (programming language) inventor       -> what is the java (programming language) inventor?
         Star Trek: Voyager cast                    -> what is the Star Trek: Voyager cast?
+        The Lord of the Rings                      -> what is The Lord of the Rings?
+        Gone with the Wind                         -> what is the Gone with the Wind?
+        Star Wars: Episode IV – A New Hope         -> who or what is Star Wars: Episode IV – A New Hope?
         12:30 train to Paris                       -> what is the 12:30 train to Paris?
         c++ inventor                               -> what is the c++ inventor?
         at&t founder                               -> what is the at&t founder?
@@ -122,6 +126,10 @@ class RewritingTest {
         define osmosis
         describe the water cycle
         explain photosynthesis
+        write a poem about spring
+        summarize the french revolution
+        Who's Afraid of Virginia Woolf
+        paris is
         MBS and CDO derive their value from?
         capital of
         of the
@@ -140,6 +148,7 @@ class RewritingTest {
         title:france
         field:value capital
         title:"capital of france"
+        title:foo AND bar
         capital AND france
         capital OR town
         capital && france

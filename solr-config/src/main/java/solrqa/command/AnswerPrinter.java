@@ -33,7 +33,7 @@ final class AnswerPrinter {
       lines.append("   " + source(answer) + "\n");
       lines.append("   " + scores(answer) + "\n\n");
     }
-    return lines.append(summary(answers)).append('\n').toString();
+    return lines.append(summary(answers)).append(readAs(answers)).append('\n').toString();
   }
 
   private static String answerText(Answers.Answer answer) {
@@ -81,6 +81,10 @@ final class AnswerPrinter {
       return "no answer found in " + passages + unread + ", " + answers.milliseconds() + " ms";
     }
     return "read " + passages + unread + " in " + answers.milliseconds() + " ms";
+  }
+
+  private static String readAs(Answers answers) {
+    return answers.questionRead().map(form -> ", read as: " + printable(form)).orElse("");
   }
 
   /** One line, and nothing in it that a terminal would obey. */

@@ -4,11 +4,13 @@ package solrqa.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import solrqa.console.CommandException;
 
 /**
  * Solr's response to a question, as far as it is printed.
  *
+ * @param questionRead what keywords were read as; empty where the question was read as it is
  * @param answered {@code yes}, {@code no} or {@code unknown}
  * @param read how many passages were read
  * @param unread how many of the retrieved ones were not
@@ -16,7 +18,12 @@ import solrqa.console.CommandException;
  * @param found best first
  */
 public record Answers(
-    String answered, int read, int unread, long milliseconds, List<Answer> found) {
+    Optional<String> questionRead,
+    String answered,
+    int read,
+    int unread,
+    long milliseconds,
+    List<Answer> found) {
 
   /**
    * One passage and the answer in it.
@@ -62,6 +69,7 @@ public record Answers(
       }
     }
     return new Answers(
+        Optional.ofNullable((String) qa.get("questionRead")),
         (String) qa.get("answered"),
         number(qa, "read").intValue(),
         number(qa, "unread").intValue(),

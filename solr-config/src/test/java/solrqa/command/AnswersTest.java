@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.solr.common.util.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class AnswersTest {
     assertThat(Answers.of(json(RESPONSE), 42))
         .isEqualTo(
             new Answers(
+                Optional.empty(),
                 "yes",
                 20,
                 1,
@@ -71,6 +73,13 @@ class AnswersTest {
     assertThat(answer.title()).isEmpty();
     assertThat(answer.path()).isEmpty();
     assertThat(answer.text()).isEqualTo("Fleming found it.");
+  }
+
+  @Test
+  void hasWhatKeywordsWereReadAs() {
+    String rewritten =
+        RESPONSE.replace("\"qa\": {", "\"qa\": {\"questionRead\": \"what is it?\", ");
+    assertThat(Answers.of(json(rewritten), 1).questionRead()).contains("what is it?");
   }
 
   @Test
