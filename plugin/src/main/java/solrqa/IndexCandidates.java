@@ -42,15 +42,21 @@ final class IndexCandidates implements Candidates {
   private final float[] scores;
   private final Set<BytesRef> elevated;
   private final List<String> fields;
+  private final List<String> contextFields;
   private final Set<String> storedFields = new HashSet<>();
   private final int maxCharacters;
 
   /**
    * @param fields to read
+   * @param contextFields what their texts are about
    * @param maxCharacters UTF-16 units that are kept of the texts of a document
    */
   IndexCandidates(
-      SolrQueryRequest request, DocList retrieved, List<String> fields, int maxCharacters) {
+      SolrQueryRequest request,
+      DocList retrieved,
+      List<String> fields,
+      List<String> contextFields,
+      int maxCharacters) {
     SolrIndexSearcher searcher = request.getSearcher();
     this.schema = searcher.getSchema();
     this.fetcher = searcher.getDocFetcher();
@@ -65,9 +71,11 @@ final class IndexCandidates implements Candidates {
     }
     this.elevated = elevatedKeys(request);
     this.fields = fields;
+    this.contextFields = contextFields;
     this.maxCharacters = maxCharacters;
     this.storedFields.add(keyField.getName());
     this.storedFields.addAll(fields);
+    this.storedFields.addAll(contextFields);
     this.storedFields.removeIf(field -> !schema.getField(field).stored());
   }
 
@@ -99,7 +107,8 @@ final class IndexCandidates implements Candidates {
   public Candidate load(int index) {
     try {
       Document stored = fetcher.doc(documents[index], storedFields);
-      return candidate(index, stored, texts(documents[index], stored));
+      return candidate(index, stored, texts(documents[index], stored))
+          .inContext(context(documents[index], stored));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,6 +157,15 @@ final class IndexCandidates implements Candidates {
       }
     }
     return texts;
+  }
+
+  /** Values of all context fields; a field without any says nothing. */
+  private List<String> context(int document, Document stored) throws IOException {
+    List<String> values = new ArrayList<>();
+    for (String field : contextFields) {
+      values.addAll(values(document, stored, field));
+    }
+    return values;
   }
 
   private List<String> values(int document, Document stored, String field) throws IOException {

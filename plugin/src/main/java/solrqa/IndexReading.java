@@ -23,11 +23,16 @@ import solrqa.retriever.PassageSelector;
  * Reads documents of the one index that is searched here, for this node's own answer or for a
  * coordinator.
  *
+ * @param contextFields what is in front of each passage
  * @param limits of what is read
  * @param chooser of passages, the core's
  * @param requestLimits end the reading early
  */
-record IndexReading(ReadingLimits limits, PassageChooser chooser, RequestLimits requestLimits) {
+record IndexReading(
+    List<String> contextFields,
+    ReadingLimits limits,
+    PassageChooser chooser,
+    RequestLimits requestLimits) {
   private static final Logger log = LoggerFactory.getLogger(IndexReading.class);
 
   /**
@@ -38,7 +43,11 @@ record IndexReading(ReadingLimits limits, PassageChooser chooser, RequestLimits 
   CandidateReadings read(DocList documents, Entry entry) {
     IndexCandidates candidates =
         new IndexCandidates(
-            requestLimits.solrRequest(), documents, request().fields(), limits.maxCharacters());
+            requestLimits.solrRequest(),
+            documents,
+            request().fields(),
+            contextFields,
+            limits.maxCharacters());
     if (entry instanceof Entry.Admitted admitted) {
       return read(candidates, admitted);
     }

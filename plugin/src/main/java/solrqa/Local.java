@@ -88,7 +88,9 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
   }
 
   private CandidateReadings read(ResponseBuilder rb) {
-    IndexReading index = new IndexReading(core.config().limits(), core.chooser(), limits);
+    IndexReading index =
+        new IndexReading(
+            core.config().contextFields(), core.config().limits(), core.chooser(), limits);
     try {
       return index.read(rb.getResults().docList, entry.orElseThrow());
     } catch (ReaderBusyException e) {

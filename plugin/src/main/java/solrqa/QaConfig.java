@@ -24,6 +24,8 @@ import solrqa.value.ValueParser;
  * @param models names that a request may choose from, the default among them
  * @param fields text fields that may be read
  * @param defaultFields those of them that are read where a request names none
+ * @param contextFields fields that say what the texts of a document are about: the reader sees
+ *     their values in front of each passage, and no answer is from them
  * @param depth documents that are read where a request has no {@code qa.depth}
  * @param maxDepth documents that a request may ask to be read
  * @param timeAllowed longest time for the reading of one request
@@ -36,6 +38,7 @@ record QaConfig(
     List<String> models,
     List<String> fields,
     List<String> defaultFields,
+    List<String> contextFields,
     int depth,
     int maxDepth,
     Duration timeAllowed,
@@ -47,6 +50,7 @@ record QaConfig(
   static final String MODELS = "models";
   static final String FIELDS = "fields";
   static final String DEFAULT_FIELDS = "defaultFields";
+  static final String CONTEXT = "context";
   static final String DEPTH = "depth";
   static final String MAX_DEPTH = "maxDepth";
   static final String TIME_ALLOWED = "timeAllowed";
@@ -64,6 +68,7 @@ record QaConfig(
           MODELS,
           FIELDS,
           DEFAULT_FIELDS,
+          CONTEXT,
           DEPTH,
           MAX_DEPTH,
           TIME_ALLOWED,
@@ -80,6 +85,7 @@ record QaConfig(
     models = List.copyOf(models);
     fields = List.copyOf(fields);
     defaultFields = List.copyOf(defaultFields);
+    contextFields = List.copyOf(contextFields);
   }
 
   /** Parses and checks all that can be checked without the schema. */
@@ -106,6 +112,7 @@ record QaConfig(
         models,
         fields,
         defaultFields,
+        given.names(CONTEXT).orElse(List.of()),
         given.wholeNumber(DEPTH, Math.min(10, maxDepth), 1, maxDepth),
         maxDepth,
         Duration.ofMillis(given.wholeNumber(TIME_ALLOWED, 10_000, 1, 600_000)),
@@ -131,10 +138,15 @@ record QaConfig(
     if (schema.getUniqueKeyField() == null) {
       throw error("the schema has no uniqueKey, which the qa section names documents by");
     }
-    for (String field : fields) {
+    requireReadable(FIELDS, fields, schema);
+    requireReadable(CONTEXT, contextFields, schema);
+  }
+
+  private static void requireReadable(String argument, List<String> names, IndexSchema schema) {
+    for (String field : names) {
       if (!isReadable(schema.getFieldOrNull(field))) {
         throw VALUES.illegal(
-            "init argument " + FIELDS,
+            "init argument " + argument,
             field,
             "a text or string field of the schema that is stored, or a single-valued string field"
                 + " with docValues");
@@ -187,17 +199,21 @@ record QaConfig(
               });
     }
 
+    /** At least one name, where any are given. */
     Optional<List<String>> list(String name) {
-      boolean array = given(name).filter(List.class::isInstance).isPresent();
-      Optional<List<String>> values =
-          array
-              ? given(name)
-                  .map(value -> ((List<?>) value).stream().map(String::valueOf).distinct().toList())
-              : text(name).map(ValueParser::list);
+      Optional<List<String>> values = names(name);
       if (values.filter(List::isEmpty).isPresent()) {
         throw VALUES.illegal("init argument " + name, "nothing", "at least one name");
       }
       return values;
+    }
+
+    Optional<List<String>> names(String name) {
+      boolean array = given(name).filter(List.class::isInstance).isPresent();
+      return array
+          ? given(name)
+              .map(value -> ((List<?>) value).stream().map(String::valueOf).distinct().toList())
+          : text(name).map(ValueParser::list);
     }
 
     int wholeNumber(String name, int otherwise, int min, int max) {

@@ -29,6 +29,9 @@ final class RankingExplanation {
     if (document.reading() instanceof Read read) {
       entry.add("noAnswerScore", read.noAnswer());
       entry.add("bestSpan", read.spans().get(0).text());
+      if (!read.context().isEmpty()) {
+        entry.add("context", read.context());
+      }
       entry.add("windows", read.windows());
       if (read.passagesUnread() > 0) {
         entry.add("passagesUnread", read.passagesUnread());

@@ -84,7 +84,8 @@ record ShardRead(QaCore core) implements QaRole {
     // a client may ask for fewer passages than documents: each document still has a share
     int passages = Math.max(Math.max(1, documents.size()), maxPassages(params, config));
     IndexReading index =
-        new IndexReading(config.limits().withPassages(passages), core.chooser(), limits);
+        new IndexReading(
+            config.contextFields(), config.limits().withPassages(passages), core.chooser(), limits);
     Entry entry = Entry.open(limits, core, documents.size());
     if (entry instanceof Entry.Admitted admitted) {
       try {

@@ -35,21 +35,21 @@ import solrqa.value.Excerpt;
  * needs another version number.
  *
  * <pre>
- * {version: 3, status: read, settings: {…}, questionTruncated: false,
- *  documents: {key: {status: read, field, value?, noAnswer, windows, cached, missing?,
- *                    passagesUnread, textTruncated, spans: [[start, end, text, margin,
+ * {version: 4, status: read, settings: {…}, questionTruncated: false,
+ *  documents: {key: {status: read, field, value?, context?, noAnswer, windows, cached,
+ *                    missing?, passagesUnread, textTruncated, spans: [[start, end, text, margin,
  *                    passageStart, passageEnd], …], highlight?},
  *              key: {status: notRead, reason, textTruncated},
  *              key: {status: skipped, cause, textTruncated},
  *              key: {status: noText, textTruncated}}}
- * {version: 3, status: fault, kind: busy, message}
+ * {version: 4, status: fault, kind: busy, message}
  * </pre>
  */
 final class ShardReadingCodec {
   /** The section's name in a shard's response. */
   static final String SECTION = "qa_read";
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final String READ = "read";
   private static final String NOT_READ = "notRead";
   private static final String SKIPPED = "skipped";
@@ -135,6 +135,9 @@ final class ShardReadingCodec {
     private void write(Read read, SimpleOrderedMap<Object> map) {
       map.add("field", read.text().field());
       read.text().value().ifPresent(index -> map.add("value", index));
+      if (!read.context().isEmpty()) {
+        map.add("context", read.context());
+      }
       map.add("noAnswer", read.noAnswer());
       map.add("windows", read.windows());
       map.add("cached", read.cachedWindows());
@@ -251,6 +254,7 @@ final class ShardReadingCodec {
     return new Read(
         candidate,
         text,
+        Optional.ofNullable((String) map.get("context")).orElse(""),
         spans,
         (float) map.get("noAnswer"),
         (int) map.get("windows"),

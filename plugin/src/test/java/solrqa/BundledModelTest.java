@@ -16,6 +16,9 @@ import solrqa.model.ReaderRegistry;
 @SuppressSSL
 public class BundledModelTest extends Cluster {
 
+  private static final String SENTENCE =
+      "The population is about 120,000, and half of it lives in the capital.";
+
   @BeforeClass
   public static void start() throws Exception {
     start(1, new ReaderRegistry(ReaderRegistry::open));
@@ -45,6 +48,36 @@ public class BundledModelTest extends Cluster {
       Assertions.assertThat(at(three, "debug", "qa").toString())
           .isEqualTo(at(one, "debug", "qa").toString());
       Assertions.assertThat(at(three, "qa", "answered")).isEqualTo("yes");
+    }
+  }
+
+  /** BM25 does not know the title here: what makes one country's page better is its context. */
+  @Test
+  public void ofTheSameSentenceUnderManyTitlesTheRightOneWins() throws Exception {
+    List<String> titles =
+        List.of("Greece", "Maldives", "Saint Lucia", "Iceland", "Vanuatu", "Malta", "Barbados");
+    List<SolrInputDocument> pages =
+        titles.stream().map(title -> sdoc("id", title, "title", title, "text", SENTENCE)).toList();
+    for (int shards = 1; shards <= 3; shards += 2) {
+      String collection = "titled" + shards;
+      create(collection, SHIPPED, shards);
+      index(collection, pages);
+      for (String title : titles) {
+        QueryResponse response =
+            ask(
+                collection,
+                "q",
+                "What is the population of " + title + "?",
+                "qf",
+                "text",
+                "qa.noAnswer",
+                "keep",
+                "debug",
+                "results");
+        Assertions.assertThat(ids(response)).hasSize(titles.size()).first().isEqualTo(title);
+        Assertions.assertThat(at(response, "qa", "best")).isEqualTo(title);
+        Assertions.assertThat(at(response, "debug", "qa", title, "context")).isEqualTo(title);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import solrqa.model.LoadedModel;
 import solrqa.model.ReaderRegistry;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.PassageText;
 import solrqa.reader.Readings;
 import solrqa.reader.ScriptedReader;
 
@@ -47,7 +48,7 @@ public class CommitTest extends Cluster {
   /** Has a document deleted once somebody has read. */
   private static final class DeletingReader extends ScriptedReader {
     @Override
-    public Readings read(String question, List<String> passages, Deadline deadline) {
+    public Readings read(String question, List<PassageText> passages, Deadline deadline) {
       Readings readings = super.read(question, passages, deadline);
       delete("two");
       return readings;

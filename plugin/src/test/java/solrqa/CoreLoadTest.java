@@ -78,6 +78,23 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
   }
 
   @Test
+  public void contextFieldsThatCannotBeRead() throws Exception {
+    try {
+      for (String field : new String[] {"nowhere", "position"}) {
+        System.setProperty("solrqa.context", "title " + field);
+        assertSchemaRefused(
+            "</schema>",
+            "</schema>",
+            "qa component: illegal init argument context value: "
+                + field
+                + ", must be a text or string field of the schema that is stored, or a");
+      }
+    } finally {
+      System.clearProperty("solrqa.context");
+    }
+  }
+
+  @Test
   public void documentsThatCannotBeNamed() throws Exception {
     assertSchemaRefused(
         "<field name=\"id\" type=\"string\"",

@@ -15,6 +15,7 @@ import solrqa.model.ReaderRegistry;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
 import solrqa.reader.ScriptedReader;
@@ -26,7 +27,7 @@ public class FailureTest extends SolrTest {
   /** Each test has a reader of its own, all have one core. */
   private static final class CurrentReader implements AnswerReader {
     @Override
-    public Readings read(String question, List<String> passages, Deadline deadline) {
+    public Readings read(String question, List<PassageText> passages, Deadline deadline) {
       return reader.read(question, passages, deadline);
     }
 

@@ -18,6 +18,7 @@ import solrqa.model.ReaderRegistry;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
 import solrqa.reader.ScriptedReader;
@@ -33,8 +34,8 @@ public class MixedClusterTest extends Cluster {
   /** Each test has a reader of its own, all have one cluster. */
   private static final class CurrentReader implements AnswerReader {
     @Override
-    public Readings read(String question, List<String> passages, Deadline deadline) {
-      if (passages.stream().anyMatch(text -> text.contains("good"))) {
+    public Readings read(String question, List<PassageText> passages, Deadline deadline) {
+      if (passages.stream().anyMatch(passage -> passage.text().contains("good"))) {
         return new ScriptedReader().answer("Ada", 5).read(question, passages, deadline);
       }
       return reader.read(question, passages, deadline);

@@ -35,6 +35,7 @@ class QaConfigTest {
                 List.of("small"),
                 List.of("text"),
                 List.of("text"),
+                List.of(),
                 10,
                 100,
                 Duration.ofSeconds(10),
@@ -55,6 +56,8 @@ class QaConfigTest {
             List.of("title", "text"),
             "defaultFields",
             "text",
+            "context",
+            List.of("title", "path"),
             "depth",
             5,
             "maxDepth",
@@ -81,12 +84,24 @@ class QaConfigTest {
                 List.of("small", "large"),
                 List.of("title", "text"),
                 List.of("text"),
+                List.of("title", "path"),
                 5,
                 50,
                 Duration.ofSeconds(2),
                 new ReadingLimits(800, 3, 60, 9_000),
                 Rewriting.OFF,
                 true));
+  }
+
+  @Test
+  void takesContextFieldsAsAnyListAndNone() {
+    assertThat(context("title, path title")).containsExactly("title", "path");
+    assertThat(context(" ")).isEmpty();
+    assertThat(context(List.of())).isEmpty();
+  }
+
+  private static List<String> context(Object value) {
+    return QaConfig.parse(arguments("fields", "text", "context", value)).contextFields();
   }
 
   @Test

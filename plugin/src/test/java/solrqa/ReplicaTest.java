@@ -18,6 +18,7 @@ import solrqa.model.ReaderRegistry;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
 import solrqa.reader.ScriptedReader;
@@ -35,7 +36,7 @@ public class ReplicaTest extends Cluster {
   /** Is busy as often as it is told to be, and late. */
   private static final class BusyReader implements AnswerReader {
     @Override
-    public Readings read(String question, List<String> passages, Deadline deadline) {
+    public Readings read(String question, List<PassageText> passages, Deadline deadline) {
       ASKED.incrementAndGet();
       if (BUSY.getAndDecrement() > 0) {
         throw new ReaderBusyException("64 requests wait");

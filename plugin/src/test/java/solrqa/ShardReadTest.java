@@ -15,6 +15,7 @@ import solrqa.model.ReaderRegistry;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.Readings;
 import solrqa.reader.ScriptedReader;
@@ -26,7 +27,7 @@ public class ShardReadTest extends SolrTest {
 
   private static final class CurrentReader implements AnswerReader {
     @Override
-    public Readings read(String question, List<String> passages, Deadline deadline) {
+    public Readings read(String question, List<PassageText> passages, Deadline deadline) {
       if (error != null) {
         throw error;
       }
@@ -71,7 +72,7 @@ public class ShardReadTest extends SolrTest {
   private static AbstractStringAssert<?> assertFault(String kind, Object... namesAndValues)
       throws Exception {
     Node section = read(namesAndValues);
-    Assertions.assertThat(section.at("version").number()).isEqualTo(3);
+    Assertions.assertThat(section.at("version").number()).isEqualTo(4);
     Assertions.assertThat(section.at("status").string()).isEqualTo("fault");
     Assertions.assertThat(section.at("kind").string()).isEqualTo(kind);
     return Assertions.assertThat(section.at("message").string());

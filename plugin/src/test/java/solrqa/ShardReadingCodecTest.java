@@ -64,6 +64,7 @@ class ShardReadingCodecTest {
     return new Read(
         candidate(key, true),
         new FieldText("text", value, TEXT),
+        value.isPresent() ? "\ud83d\ude00 Ada's page" : "",
         List.of(spans),
         -3.1f,
         5,
@@ -99,6 +100,7 @@ class ShardReadingCodecTest {
             new Read(
                 candidate("a", true),
                 new RemoteText("text", OptionalInt.of(2), marked),
+                read.context(),
                 read.spans(),
                 read.noAnswer(),
                 read.windows(),

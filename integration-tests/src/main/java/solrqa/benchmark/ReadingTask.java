@@ -14,6 +14,7 @@ import solrqa.data.SquadQuestion;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.Reading;
 import solrqa.retriever.Passage;
 import solrqa.retriever.PassageSplitter;
@@ -101,7 +102,8 @@ record ReadingTask(String question, List<String> passages) {
 
   private List<Reading> read(AnswerReader reader, List<String> texts) {
     List<Reading> readings = new ArrayList<>();
-    for (Outcome outcome : reader.read(question, texts, Deadline.after(PATIENCE)).outcomes()) {
+    List<PassageText> read = PassageText.withoutContext(texts);
+    for (Outcome outcome : reader.read(question, read, Deadline.after(PATIENCE)).outcomes()) {
       if (!(outcome instanceof Reading reading) || reading.cached()) {
         throw new CommandException("a passage was not read: " + outcome);
       }

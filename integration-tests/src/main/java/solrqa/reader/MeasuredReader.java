@@ -47,7 +47,7 @@ public final class MeasuredReader implements AnswerReader {
   }
 
   @Override
-  public Readings read(String question, List<String> passages, Deadline deadline) {
+  public Readings read(String question, List<PassageText> passages, Deadline deadline) {
     return service.read(question, passages, deadline);
   }
 
@@ -58,7 +58,7 @@ public final class MeasuredReader implements AnswerReader {
 
   /** The lengths of all windows: see {@link ReaderService#windowLengths}. */
   public List<Integer> windowLengths(String question, List<String> passages) {
-    return service.windowLengths(question, passages);
+    return service.windowLengths(question, PassageText.withoutContext(passages));
   }
 
   /**
@@ -66,7 +66,7 @@ public final class MeasuredReader implements AnswerReader {
    * path and stack are as good, as in a process that does nothing else, on any.
    */
   public ReadingStages stages(String question, List<String> passages) {
-    return new ReadingStages(this.passages, question, List.copyOf(passages));
+    return new ReadingStages(this.passages, question, PassageText.withoutContext(passages));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import solrqa.reader.network.Logits;
 import solrqa.reader.network.Window;
-import solrqa.reader.tokenizer.Pieces;
 
 /**
  * One question and some passages on their way to readings, a stage at a time, by one thread. Each
@@ -17,13 +16,13 @@ import solrqa.reader.tokenizer.Pieces;
 public final class ReadingStages {
   private final PassageReader reader;
   private final String text;
-  private final List<String> passages;
+  private final List<PassageText> passages;
   private PassageReader.Question question;
-  private List<Pieces> pieces = List.of();
+  private List<PassageReader.Input> inputs = List.of();
   private List<List<Window>> windows = List.of();
   private List<List<ScoredWindow>> scored = List.of();
 
-  ReadingStages(PassageReader reader, String text, List<String> passages) {
+  ReadingStages(PassageReader reader, String text, List<PassageText> passages) {
     this.reader = reader;
     this.text = text;
     this.passages = passages;
@@ -32,12 +31,12 @@ public final class ReadingStages {
   /** Texts to pieces. */
   public void tokenize() {
     question = reader.question(text);
-    pieces = passages.stream().map(reader::pieces).toList();
+    inputs = passages.stream().map(reader::input).toList();
   }
 
   /** Pieces to windows. */
   public void encode() {
-    windows = pieces.stream().map(passage -> reader.windows(question, passage)).toList();
+    windows = inputs.stream().map(passage -> reader.windows(question, passage)).toList();
   }
 
   /** Windows to logits, one window a forward pass; with rescoring where it is needed. */
@@ -69,7 +68,7 @@ public final class ReadingStages {
   }
 
   private Outcome decode(int passage, List<ScoredWindow> windowsOfPassage) {
-    return reader.decode(passages.get(passage), pieces.get(passage), windowsOfPassage);
+    return reader.decode(inputs.get(passage), windowsOfPassage);
   }
 
   /** Raw logits of {@link #score}: of each window the start logits, then the end logits. */

@@ -20,6 +20,7 @@ import solrqa.reader.Deadline;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderEngine;
 import solrqa.reader.ReaderOptions;
 import solrqa.reader.ReaderService;
@@ -97,7 +98,8 @@ final class ReadingProcess {
 
   private Outcome ask(String question, int sentences) {
     Deadline deadline = Deadline.after(PATIENCE);
-    return reader.read(question, List.of(PASSAGE.repeat(sentences)), deadline).outcomes().get(0);
+    PassageText passage = PassageText.of(PASSAGE.repeat(sentences));
+    return reader.read(question, List.of(passage), deadline).outcomes().get(0);
   }
 
   /** Goes on while the process stops, as requests do while a server ends them in good order. */

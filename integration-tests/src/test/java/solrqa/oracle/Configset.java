@@ -26,6 +26,7 @@ import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
 import solrqa.retriever.QuestionQuery;
 import solrqa.retriever.Rewriting;
+import solrqa.value.ValueParser;
 
 /**
  * What a configset says of searching and reading, for those who do both without a core. Solr's own
@@ -36,6 +37,7 @@ import solrqa.retriever.Rewriting;
  * @param boosts of the fields that are searched
  * @param tie what the other fields add to a word's best one
  * @param proximity what neighbouring words are worth
+ * @param contextFields what is in front of each passage
  * @param limits of what is read
  * @param rewriting rules by which keywords are read as a question
  */
@@ -45,6 +47,7 @@ record Configset(
     Map<String, Float> boosts,
     float tie,
     Proximity proximity,
+    List<String> contextFields,
     ReadingLimits limits,
     Rewriting rewriting) {
   private static final String SCHEMA = "managed-schema.xml";
@@ -80,9 +83,15 @@ record Configset(
           boosts(defaults, DisMaxParams.QF),
           tie(defaults),
           new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
+          context(reader),
           limits(reader),
           rewriting(reader));
     }
+  }
+
+  private static List<String> context(NamedList<?> arguments) {
+    Object given = arguments.get("context");
+    return given == null ? List.of() : ValueParser.list(given.toString());
   }
 
   /** Those of the plugin's component, with the defaults where an argument is missing. */

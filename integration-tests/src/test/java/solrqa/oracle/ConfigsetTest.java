@@ -43,15 +43,23 @@ class ConfigsetTest {
     assertThat(configset.boosts()).isEqualTo(Map.of("title", 1.5f, "text", 1f));
     assertThat(configset.tie()).isEqualTo(0.3f);
     assertThat(configset.proximity()).isEqualTo(new Proximity(Map.of("text", 0.25f), 4));
+    assertThat(configset.contextFields()).containsExactly("title");
     assertThat(configset.limits()).isEqualTo(ReadingLimits.DEFAULT);
   }
 
   @Test
   void takesOverWhatAnOperatorChanged() throws IOException {
-    copy("title^1.5 text</str>", "title^2.5 text</str>", "\"maxDepth\">100", "\"maxDepth\">700");
+    copy(
+        "title^1.5 text</str>",
+        "title^2.5 text</str>",
+        "\"maxDepth\">100",
+        "\"maxDepth\">700",
+        "${solrqa.context:title}",
+        "");
     Configset configset = Configset.read(folder);
     assertThat(configset.boosts()).isEqualTo(Map.of("title", 2.5f, "text", 1f));
     assertThat(configset.limits().maxPassages()).isEqualTo(700);
+    assertThat(configset.contextFields()).isEmpty();
   }
 
   @Test

@@ -28,6 +28,7 @@ final class Oracle {
 
   private final PassageIndex index;
   private final CandidateReader reader;
+  private final List<String> contextFields;
   private final ReadingLimits limits;
   private final Rewriting rewriting;
   private final AnswerRule rule;
@@ -39,6 +40,7 @@ final class Oracle {
   Oracle(PassageIndex index, AnswerReader reader, Configset configset, AnswerRule rule) {
     PassageSelector selector = new PassageSelector(configset.indexAnalyzer(), Configset.READ);
     this.index = index;
+    this.contextFields = configset.contextFields();
     this.limits = configset.limits();
     this.rewriting = configset.rewriting();
     this.reader = new CandidateReader(reader, limits, selector);
@@ -51,14 +53,19 @@ final class Oracle {
     for (PassageIndex.Found found : index.search(question, depth)) {
       candidates.add(
           Candidate.of(
-              found.passage().id(),
-              candidates.size() + 1,
-              found.score(),
-              false,
-              List.of(FieldText.of(Configset.READ, found.passage().text())),
-              limits.maxCharacters()));
+                  found.passage().id(),
+                  candidates.size() + 1,
+                  found.score(),
+                  false,
+                  List.of(FieldText.of(Configset.READ, found.passage().text())),
+                  limits.maxCharacters())
+              .inContext(context(found)));
     }
     return reader.read(rewriting.question(question), candidates, Deadline.after(PATIENCE));
+  }
+
+  private List<String> context(PassageIndex.Found found) {
+    return contextFields.stream().map(field -> PassageIndex.value(found.passage(), field)).toList();
   }
 
   /**

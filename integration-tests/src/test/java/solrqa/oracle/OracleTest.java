@@ -19,6 +19,7 @@ import solrqa.reader.AnswerReader;
 import solrqa.reader.AnswerSpan;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.Reading;
 import solrqa.reader.Readings;
 import solrqa.reader.Unread;
@@ -70,8 +71,9 @@ class OracleTest {
   /** Finds years: 1843 is better than 1815. */
   private static final class ScriptedYears implements AnswerReader {
     @Override
-    public Readings read(String question, List<String> passages, Deadline deadline) {
-      return new Readings(false, passages.stream().map(ScriptedYears::outcome).toList());
+    public Readings read(String question, List<PassageText> passages, Deadline deadline) {
+      return new Readings(
+          false, passages.stream().map(PassageText::text).map(ScriptedYears::outcome).toList());
     }
 
     private static Outcome outcome(String passage) {

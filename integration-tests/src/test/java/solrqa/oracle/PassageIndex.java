@@ -79,7 +79,8 @@ final class PassageIndex implements AutoCloseable {
     return document;
   }
 
-  private static String value(SourcePassage passage, String field) {
+  /** What a Solr has of a passage in a field. */
+  static String value(SourcePassage passage, String field) {
     return switch (field) {
       case "title" -> passage.title();
       case "text" -> passage.text();

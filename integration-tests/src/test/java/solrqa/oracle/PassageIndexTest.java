@@ -73,6 +73,7 @@ class PassageIndexTest {
             boosts.isEmpty() ? shipped.boosts() : boosts,
             shipped.tie(),
             shipped.proximity(),
+            shipped.contextFields(),
             shipped.limits(),
             shipped.rewriting());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {

@@ -23,6 +23,7 @@ import solrqa.reader.network.Window;
 class MeasuredReaderTest {
   private static final ReaderOptions OPTIONS = new ReaderOptions(ReaderEngine.ONNX_FP32, 2, 2, 0);
   private static final List<String> PASSAGES = List.of("the fox ran", "", "a hound slept");
+  private static final List<PassageText> READ = PassageText.withoutContext(PASSAGES);
 
   @Test
   void readsAsTheServiceDoesAndTimesTheNetwork() throws Exception {
@@ -31,9 +32,9 @@ class MeasuredReaderTest {
         MeasuredReader measured = MeasuredReader.open(model, OPTIONS)) {
       assertThat(measured.takeForwardTime().windows()).as("of the warm-up").isZero();
       Deadline deadline = Deadline.after(Duration.ofSeconds(50));
-      Readings readings = measured.read("of what?", PASSAGES, deadline);
+      Readings readings = measured.read("of what?", READ, deadline);
       assertThat(readings.outcomes())
-          .isEqualTo(service.read("of what?", PASSAGES, deadline).outcomes());
+          .isEqualTo(service.read("of what?", READ, deadline).outcomes());
       ForwardTime forward = measured.takeForwardTime();
       assertThat(forward.windows()).isEqualTo(2);
       assertThat(forward.wallMilliseconds()).isPositive();
@@ -49,7 +50,7 @@ class MeasuredReaderTest {
       List<Outcome> outcomes = outcomes(measured, stages);
       assertThat(measured.onReaderThread(stages::decode)).isEqualTo(outcomes);
       Deadline deadline = Deadline.after(Duration.ofSeconds(50));
-      assertThat(outcomes).isEqualTo(measured.read("of what?", PASSAGES, deadline).outcomes());
+      assertThat(outcomes).isEqualTo(measured.read("of what?", READ, deadline).outcomes());
       List<Integer> windows = measured.windowLengths("of what?", PASSAGES);
       assertThat(windows).hasSize(2);
       assertThat(stages.logits()).hasSize(4);
@@ -68,8 +69,8 @@ class MeasuredReaderTest {
     Deadline deadline = Deadline.after(Duration.ofSeconds(50));
     try (ReaderService exact = ReaderService.open(model(), OPTIONS);
         MeasuredReader measured = MeasuredReader.open(model(), rescoring)) {
-      Readings expected = exact.read("of what?", PASSAGES, deadline);
-      assertThat(measured.read("of what?", PASSAGES, deadline).outcomes())
+      Readings expected = exact.read("of what?", READ, deadline);
+      assertThat(measured.read("of what?", READ, deadline).outcomes())
           .isEqualTo(expected.outcomes());
       assertThat(measured.takeForwardTime().windows()).isEqualTo(twice ? 4 : 2);
       ReadingStages stages = measured.stages("of what?", PASSAGES);

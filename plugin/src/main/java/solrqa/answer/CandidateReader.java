@@ -17,6 +17,7 @@ import solrqa.reader.Admission;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.Reading;
 import solrqa.reader.Readings;
 import solrqa.reader.Unread;
@@ -63,7 +64,7 @@ public final class CandidateReader {
   }
 
   /** One passage to read and where it is from. */
-  private record Part(int candidate, FieldText text, Passage passage) {}
+  private record Part(int candidate, FieldText text, Passage passage, PassageText read) {}
 
   /** One passage and its outcome. */
   private record ReadPart(Part part, Outcome outcome) {}
@@ -103,7 +104,7 @@ public final class CandidateReader {
     if (limitReached.getAsBoolean()) {
       return none(candidates, admission);
     }
-    List<Part> parts = parts(gathered.stream().map(Gathered::choice).toList());
+    List<Part> parts = parts(gathered);
     Readings readings = readParts(question.read(), parts, admission);
     List<List<ReadPart>> ofCandidates = new ArrayList<>();
     gathered.forEach(document -> ofCandidates.add(new ArrayList<>()));
@@ -138,7 +139,8 @@ public final class CandidateReader {
       passages +=
           (int)
               document.choice().likeliest().stream()
-                  .filter(chosen -> !admission.isCached(question.read(), chosen.passage().text()))
+                  .map(chosen -> passageText(document, chosen))
+                  .filter(passage -> !admission.isCached(question.read(), passage))
                   .count();
     }
     return gathered;
@@ -168,7 +170,7 @@ public final class CandidateReader {
   }
 
   private static Readings readParts(String question, List<Part> parts, Admission admission) {
-    List<String> texts = parts.stream().map(part -> part.passage().text()).toList();
+    List<PassageText> texts = parts.stream().map(Part::read).toList();
     return texts.isEmpty() ? new Readings(false, List.of()) : admission.read(question, texts);
   }
 
@@ -189,17 +191,23 @@ public final class CandidateReader {
    * All passages to read: first the best one of each document, then the second ones, so that a
    * deadline costs the least.
    */
-  private List<Part> parts(List<Choice> choices) {
+  private List<Part> parts(List<Gathered> gathered) {
     List<Part> parts = new ArrayList<>();
     for (int turn = 0; turn < limits.maxPassagesPerDocument(); turn++) {
-      for (int i = 0; i < choices.size(); i++) {
-        List<Chosen> likeliest = choices.get(i).likeliest();
+      for (int i = 0; i < gathered.size(); i++) {
+        Gathered document = gathered.get(i);
+        List<Chosen> likeliest = document.choice().likeliest();
         if (turn < likeliest.size() && parts.size() < limits.maxPassages()) {
-          parts.add(new Part(i, likeliest.get(turn).text(), likeliest.get(turn).passage()));
+          Chosen chosen = likeliest.get(turn);
+          parts.add(new Part(i, chosen.text(), chosen.passage(), passageText(document, chosen)));
         }
       }
     }
     return parts;
+  }
+
+  private static PassageText passageText(Gathered document, Chosen chosen) {
+    return PassageText.of(document.candidate().context(), chosen.passage().text());
   }
 
   /**
@@ -252,6 +260,7 @@ public final class CandidateReader {
     return new Read(
         candidate,
         text,
+        best.part().read().context(),
         distinct(spans),
         reading(best).noAnswer(),
         read.stream().mapToInt(part -> reading(part).windows()).sum(),

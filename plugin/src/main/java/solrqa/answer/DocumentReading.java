@@ -45,6 +45,7 @@ public sealed interface DocumentReading extends Evidence {
    *
    * @param candidate which document
    * @param text the stored value that its best passage is from
+   * @param context what the reader saw in front of its best passage; empty for nothing
    * @param spans answers in that value, best first, none overlapping or equal to another; never
    *     empty
    * @param noAnswer the no-answer score of the best passage, in raw logits
@@ -56,6 +57,7 @@ public sealed interface DocumentReading extends Evidence {
   record Read(
       Candidate candidate,
       AnswerText text,
+      String context,
       List<FoundSpan> spans,
       float noAnswer,
       int windows,
@@ -65,6 +67,19 @@ public sealed interface DocumentReading extends Evidence {
       implements DocumentReading {
     public Read {
       spans = List.copyOf(spans);
+    }
+
+    /** A document whose best passage was read by itself. */
+    public Read(
+        Candidate candidate,
+        AnswerText text,
+        List<FoundSpan> spans,
+        float noAnswer,
+        int windows,
+        int cachedWindows,
+        Optional<Unread.Reason> missing,
+        int passagesUnread) {
+      this(candidate, text, "", spans, noAnswer, windows, cachedWindows, missing, passagesUnread);
     }
 
     @Override

@@ -7,6 +7,7 @@ import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelException;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.Unread;
 
 /** The first reading of a new reader, before requests move over to it. */
@@ -24,7 +25,10 @@ final class TrialReading {
    */
   static void check(AnswerReader reader) throws ModelException {
     Outcome outcome =
-        reader.read(QUESTION, List.of(PASSAGE), Deadline.after(LONGEST)).outcomes().get(0);
+        reader
+            .read(QUESTION, List.of(PassageText.of(PASSAGE)), Deadline.after(LONGEST))
+            .outcomes()
+            .get(0);
     if (outcome instanceof Unread unread) {
       throw new ModelException("the new one could not read: " + unread.reason());
     }

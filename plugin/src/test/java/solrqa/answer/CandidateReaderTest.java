@@ -21,6 +21,7 @@ import solrqa.answer.DocumentReading.Skipped;
 import solrqa.reader.Admission;
 import solrqa.reader.Deadline;
 import solrqa.reader.ForwardingAdmission;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderBusyException;
 import solrqa.reader.ScriptedReader;
 import solrqa.reader.Unread;
@@ -75,6 +76,58 @@ class CandidateReaderTest {
     assertThat(value.substring(span.passageStart(), span.passageEnd())).contains("Ada Lovelace");
     assertThat(read.margin()).isEqualTo(3);
     assertThat(read.windows()).isEqualTo(4);
+  }
+
+  @Test
+  void readsEveryPassageInTheContextOfItsDocument() {
+    scripted.answer("Grace", 2).surerIn("Ada", 4);
+    List<String> values = List.of(" Ada's page", "Notes", "", "Notes");
+    CandidateReadings readings =
+        read(
+            candidate("a", "Grace wrote it.", "Notes were by Grace.").inContext(values),
+            candidate("b", "Grace wrote it."),
+            candidate("c", "ADA'S  page - notes: by Grace.").inContext(values));
+    String context = "Ada's page - Notes";
+    assertThat(scripted.read)
+        .containsExactlyInAnyOrder(
+            new PassageText(context, "Grace wrote it."),
+            new PassageText(context, "Notes were by Grace."),
+            new PassageText("", "Grace wrote it."),
+            new PassageText("", "ADA'S  page - notes: by Grace."));
+    assertThat(readings.documents())
+        .extracting(document -> ((Read) document).context())
+        .containsExactly(context, "", "");
+    assertThat(readings.documents())
+        .extracting(DocumentReading::margin)
+        .containsExactly(6f, 2f, 2f);
+  }
+
+  @Test
+  void whatIsCachedOfOnePageIsNotOfAnother() {
+    Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+    List<PassageText> asked = new ArrayList<>();
+    Admission admission =
+        new ForwardingAdmission(scripted.admit(1, deadline)) {
+          @Override
+          public boolean isCached(String question, PassageText passage) {
+            asked.add(passage);
+            return false;
+          }
+        };
+    Candidates candidates =
+        Candidates.of(List.of(candidate("a", "By Ada.").inContext(List.of("Notes"))));
+    reader(ReadingLimits.DEFAULT).read(QUESTION, candidates, admission, () -> false);
+    assertThat(asked).containsExactly(new PassageText("Notes", "By Ada.")).isEqualTo(scripted.read);
+  }
+
+  @Test
+  void theContextCountsAsTextInMemory() {
+    Candidate document = candidate("a", "By Ada.").inContext(List.of("Notes", "x".repeat(1_000)));
+    assertThat(document.context()).hasSize(PassageText.MAX_CONTEXT_LENGTH);
+    assertThat(document.characters())
+        .isEqualTo("By Ada.".length() + PassageText.MAX_CONTEXT_LENGTH);
+    assertThat(document.withTextTruncated(true).withoutTexts().context())
+        .isEqualTo(document.context());
   }
 
   @Test
@@ -198,7 +251,7 @@ class CandidateReaderTest {
     Admission admission =
         new ForwardingAdmission(scripted.admit(2, Deadline.after(Duration.ofSeconds(10)))) {
           @Override
-          public boolean isCached(String question, String passage) {
+          public boolean isCached(String question, PassageText passage) {
             asked.add(question);
             return super.isCached(question, passage);
           }

@@ -3,6 +3,7 @@ package solrqa.answer;
 
 import solrqa.reader.Admission;
 import solrqa.reader.ForwardingAdmission;
+import solrqa.reader.PassageText;
 
 /** An admission with time for so many passages; those that begin with "Cached" are cached. */
 final class ScriptedAdmission extends ForwardingAdmission {
@@ -23,7 +24,7 @@ final class ScriptedAdmission extends ForwardingAdmission {
   }
 
   @Override
-  public boolean isCached(String question, String passage) {
-    return passage.startsWith("Cached");
+  public boolean isCached(String question, PassageText passage) {
+    return passage.text().startsWith("Cached");
   }
 }

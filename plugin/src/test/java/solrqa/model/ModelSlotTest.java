@@ -25,6 +25,7 @@ import solrqa.reader.Deadline;
 import solrqa.reader.ForwardingAdmission;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.PassageText;
 import solrqa.reader.ReaderListener;
 import solrqa.reader.ReaderRetiredException;
 import solrqa.reader.Readings;
@@ -69,7 +70,7 @@ class ModelSlotTest {
     }
 
     @Override
-    public Readings read(String question, List<String> texts, Deadline deadline) {
+    public Readings read(String question, List<PassageText> texts, Deadline deadline) {
       assertThat(closed).as("a reader that is closed is not read with").hasValue(0);
       Readings readings = super.read(question, texts, deadline);
       assertThat(closed).as("a reader is not closed while it reads").hasValue(0);
@@ -154,7 +155,11 @@ class ModelSlotTest {
               () -> {
                 while (on.get()) {
                   try (Admission admission = admitted()) {
-                    assertThat(admission.read("why?", List.of("text")).outcomes()).hasSize(1);
+                    assertThat(
+                            admission
+                                .read("why?", PassageText.withoutContext(List.of("text")))
+                                .outcomes())
+                        .hasSize(1);
                     asked.incrementAndGet();
                   }
                 }
@@ -183,7 +188,8 @@ class ModelSlotTest {
     while (readers.size() < 2 || slot.model().join().reader() != readers.get(1)) {
       Thread.onSpinWait();
     }
-    assertThat(last.read("why?", List.of("text")).outcomes()).hasSize(1);
+    assertThat(last.read("why?", PassageText.withoutContext(List.of("text"))).outcomes())
+        .hasSize(1);
     assertThat(swap).isNotDone();
     assertThat(readers.get(0).closed).hasValue(0);
     last.close();
@@ -296,14 +302,14 @@ class ModelSlotTest {
         };
     slot.listeners().add(listener);
     loadFirst();
-    slot.model().join().reader().read("why?", List.of("text"), SOON);
+    slot.model().join().reader().read("why?", PassageText.withoutContext(List.of("text")), SOON);
     assertThat(waits).hasValue(1);
     slot.swap();
     long before = waits.get();
-    slot.model().join().reader().read("why?", List.of("text"), SOON);
+    slot.model().join().reader().read("why?", PassageText.withoutContext(List.of("text")), SOON);
     assertThat(waits).hasValue(before + 1);
     slot.listeners().remove(listener);
-    slot.model().join().reader().read("why?", List.of("text"), SOON);
+    slot.model().join().reader().read("why?", PassageText.withoutContext(List.of("text")), SOON);
     assertThat(waits).hasValue(before + 1);
   }
 }

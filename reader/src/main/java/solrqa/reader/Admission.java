@@ -40,7 +40,7 @@ public interface Admission extends AutoCloseable {
   boolean hasTimeAfter(int passages);
 
   /** Whether a passage needs no reading, because its reading is cached. */
-  boolean isCached(String question, String passage);
+  boolean isCached(String question, PassageText passage);
 
   /** Whether the deadline has passed or the request was ended. */
   boolean isOver();
@@ -49,7 +49,7 @@ public interface Admission extends AutoCloseable {
   Unread.Reason reason();
 
   /** Reads, once, as {@link AnswerReader#read} does. */
-  Readings read(String question, List<String> passages);
+  Readings read(String question, List<PassageText> passages);
 
   /** Ends the request: nothing more of it is begun. */
   void end(Unread.Reason reason);

@@ -13,12 +13,12 @@ public interface AnswerReader extends AutoCloseable {
    * Reads passages and returns when all have an outcome or the deadline has passed.
    *
    * @param question as a person wrote it; pieces beyond the model's maximum are cut
-   * @param passages texts to read, in the order of their importance
+   * @param passages to read, in the order of their importance
    * @param deadline no new window is begun after it
    * @return one outcome a passage, in the order of the passages
    * @throws ReaderBusyException when the reader cannot begin it in time; nothing was read
    */
-  Readings read(String question, List<String> passages, Deadline deadline);
+  Readings read(String question, List<PassageText> passages, Deadline deadline);
 
   /**
    * Admits a request before its texts are gathered.

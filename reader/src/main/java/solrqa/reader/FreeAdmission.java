@@ -38,7 +38,7 @@ final class FreeAdmission implements Admission {
   }
 
   @Override
-  public boolean isCached(String question, String passage) {
+  public boolean isCached(String question, PassageText passage) {
     return false; // nobody knows
   }
 
@@ -54,7 +54,7 @@ final class FreeAdmission implements Admission {
   }
 
   @Override
-  public Readings read(String question, List<String> passages) {
+  public Readings read(String question, List<PassageText> passages) {
     return reader.read(question, passages, deadline);
   }
 

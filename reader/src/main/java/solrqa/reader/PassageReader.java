@@ -4,6 +4,7 @@ package solrqa.reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import solrqa.reader.network.ContextPieces;
 import solrqa.reader.network.Logits;
 import solrqa.reader.network.QaNetwork;
 import solrqa.reader.network.Window;
@@ -32,7 +33,7 @@ final class PassageReader implements AutoCloseable {
 
   /**
    * @param network of the first pass over a window, most often the only one
-   * @param cacheBytes for readings; a quarter as much again for the pieces of passages
+   * @param cacheBytes for readings; a quarter as much again for the pieces of contexts and passages
    */
   PassageReader(
       AlbertTokenizer tokenizer,
@@ -64,14 +65,27 @@ final class PassageReader implements AutoCloseable {
    */
   record Question(String text, int[] ids, boolean truncated) {}
 
+  /**
+   * A passage as the model takes it.
+   *
+   * @param text as it is read
+   * @param inFront of the passage, in all of its windows
+   * @param pieces of the passage
+   */
+  record Input(PassageText text, ContextPieces inFront, Pieces pieces) {}
+
   /** The cached reading of a passage; empty after a cache miss. */
-  Optional<CachedReading> cached(String question, String passage) {
-    return readings.get(List.of(question, passage));
+  Optional<CachedReading> cached(String question, PassageText passage) {
+    return readings.get(key(question, passage));
   }
 
   /** Whether the reading of a passage is cached. */
-  boolean isCached(String question, String passage) {
-    return readings.has(List.of(question, passage));
+  boolean isCached(String question, PassageText passage) {
+    return readings.has(key(question, passage));
+  }
+
+  private static List<String> key(String question, PassageText passage) {
+    return List.of(question, passage.context(), passage.text());
   }
 
   /** Hits, misses and evictions of the cached readings. */
@@ -88,12 +102,28 @@ final class PassageReader implements AutoCloseable {
         : new Question(text, ids, cut);
   }
 
-  Pieces pieces(String passage) {
-    return pieces.get(List.of(passage), () -> tokenizer.encode(passage));
+  Input input(PassageText passage) {
+    return new Input(passage, inFront(passage.context()), pieces(passage.text()));
   }
 
-  List<Window> windows(Question question, Pieces passage) {
-    return encoder.windows(question.ids, passage.ids());
+  private ContextPieces inFront(String context) {
+    if (context.isEmpty()) {
+      return ContextPieces.NONE;
+    }
+    Pieces divided = pieces(context + PassageText.BETWEEN);
+    int[] starts = divided.starts();
+    int dividing = (int) Arrays.stream(starts).filter(start -> start >= context.length()).count();
+    return dividing == divided.count() // a context of nothing visible
+        ? ContextPieces.NONE
+        : new ContextPieces(divided.ids(), dividing);
+  }
+
+  private Pieces pieces(String text) {
+    return pieces.get(List.of(text), () -> tokenizer.encode(text));
+  }
+
+  List<Window> windows(Question question, Input passage) {
+    return encoder.windows(question.ids, passage.inFront, passage.pieces.ids());
   }
 
   Logits score(Window window) {
@@ -106,8 +136,8 @@ final class PassageReader implements AutoCloseable {
   }
 
   /** Decodes a passage all of whose windows are scored. */
-  Outcome decode(String passage, Pieces pieces, List<ScoredWindow> windows) {
-    return decoder.decode(passage, pieces, windows);
+  Outcome decode(Input passage, List<ScoredWindow> windows) {
+    return decoder.decode(passage.text.text(), passage.pieces, windows);
   }
 
   /** Whether there is any rescoring. */
@@ -121,9 +151,9 @@ final class PassageReader implements AutoCloseable {
   }
 
   /** Puts the last outcome of a passage into the cache, where that is a reading. */
-  void cache(Question question, String passage, Outcome outcome) {
+  void cache(Question question, PassageText passage, Outcome outcome) {
     if (outcome instanceof Reading reading) {
-      readings.put(List.of(question.text, passage), new CachedReading(reading, question.truncated));
+      readings.put(key(question.text, passage), new CachedReading(reading, question.truncated));
     }
   }
 

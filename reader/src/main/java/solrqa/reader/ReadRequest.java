@@ -22,19 +22,19 @@ import java.util.function.Predicate;
  */
 final class ReadRequest {
   private final String question;
-  private final List<String> passages;
+  private final List<PassageText> passages;
   private final Deadline deadline;
-  private final Map<String, Passage> distinct = new LinkedHashMap<>();
+  private final Map<PassageText, Passage> distinct = new LinkedHashMap<>();
   private final AtomicInteger windows = new AtomicInteger();
   private final AtomicInteger rescored = new AtomicInteger();
   private volatile long waitNanos;
   private volatile boolean questionTruncated;
 
-  ReadRequest(String question, List<String> passages, Deadline deadline) {
+  ReadRequest(String question, List<PassageText> passages, Deadline deadline) {
     this.question = question;
     this.passages = passages;
     this.deadline = deadline;
-    for (String text : passages) {
+    for (PassageText text : passages) {
       distinct.computeIfAbsent(text, absent -> new Passage(distinct.size(), text));
     }
   }
@@ -42,12 +42,12 @@ final class ReadRequest {
   /** A distinct passage and its outcome, which the first of those who have one decides. */
   final class Passage {
     private final int rank;
-    private final String text;
+    private final PassageText text;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private final AtomicLong nanos = new AtomicLong();
     private volatile Outcome firstPass;
 
-    Passage(int rank, String text) {
+    Passage(int rank, PassageText text) {
       this.rank = rank;
       this.text = text;
     }
@@ -57,7 +57,7 @@ final class ReadRequest {
       return rank;
     }
 
-    String text() {
+    PassageText text() {
       return text;
     }
 
@@ -168,9 +168,9 @@ final class ReadRequest {
   /** Ends the request for its deadline's sake; a passage that came before counts as cached. */
   Readings readings() {
     end(Unread.Reason.DEADLINE);
-    Set<String> seen = new HashSet<>();
+    Set<PassageText> seen = new HashSet<>();
     List<Outcome> all = new ArrayList<>();
-    for (String text : passages) {
+    for (PassageText text : passages) {
       Outcome outcome = distinct.get(text).outcome.join();
       boolean first = seen.add(text);
       all.add(!first && outcome instanceof Reading reading ? reading.fromCache() : outcome);

@@ -115,7 +115,7 @@ public final class ReaderService implements AnswerReader {
    * @throws IllegalStateException after {@link #close}
    */
   @Override
-  public Readings read(String question, List<String> passages, Deadline deadline) {
+  public Readings read(String question, List<PassageText> passages, Deadline deadline) {
     Objects.requireNonNull(question, "question");
     requireOpen();
     ReadRequest request = new ReadRequest(question, List.copyOf(passages), deadline);
@@ -141,13 +141,13 @@ public final class ReaderService implements AnswerReader {
   /**
    * What it takes to read passages that are not in the cache. Reads nothing.
    *
-   * @return lengths of all their windows in pieces, question included, in the order they are read
-   *     in
+   * @return lengths of all their windows in pieces, question and context included, in the order
+   *     they are read in
    */
-  public List<Integer> windowLengths(String question, List<String> passages) {
+  public List<Integer> windowLengths(String question, List<PassageText> passages) {
     PassageReader.Question pieces = reader.question(question);
     return passages.stream()
-        .flatMap(passage -> reader.windows(pieces, reader.pieces(passage)).stream())
+        .flatMap(passage -> reader.windows(pieces, reader.input(passage)).stream())
         .map(Window::length)
         .toList();
   }
@@ -191,7 +191,7 @@ public final class ReaderService implements AnswerReader {
     return control.waiting();
   }
 
-  boolean isCached(String question, String passage) {
+  boolean isCached(String question, PassageText passage) {
     return reader.isCached(question, passage);
   }
 

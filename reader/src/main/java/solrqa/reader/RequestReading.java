@@ -12,7 +12,6 @@ import solrqa.reader.ReadStep.Stage;
 import solrqa.reader.natives.StoppingException;
 import solrqa.reader.network.Logits;
 import solrqa.reader.network.Window;
-import solrqa.reader.tokenizer.Pieces;
 
 /**
  * A request being read, in steps that any inference thread may take: each passage is tokenized, its
@@ -60,15 +59,15 @@ final class RequestReading {
   private static final class Pass {
     final Stage stage;
     final Passage passage;
-    final Pieces pieces;
+    final PassageReader.Input input;
     final List<Window> windows;
     final ScoredWindow[] scored;
     final AtomicInteger missing;
 
-    Pass(Stage stage, Passage passage, Pieces pieces, List<Window> windows) {
+    Pass(Stage stage, Passage passage, PassageReader.Input input, List<Window> windows) {
       this.stage = stage;
       this.passage = passage;
-      this.pieces = pieces;
+      this.input = input;
       this.windows = windows;
       scored = new ScoredWindow[windows.size()];
       missing = new AtomicInteger(scored.length);
@@ -96,20 +95,20 @@ final class RequestReading {
     } catch (StoppingException e) {
       passage.end(Unread.Reason.FAILED);
     } catch (RuntimeException | Error e) {
-      log.error("a passage of {} characters could not be read", passage.text().length(), e);
+      log.error("a passage of {} characters could not be read", passage.text().text().length(), e);
       passage.end(Unread.Reason.FAILED);
     }
   }
 
   private void tokenize(Passage passage) {
     long begin = System.nanoTime();
-    Pieces pieces = reader.pieces(passage.text());
-    List<Window> windows = reader.windows(question, pieces);
+    PassageReader.Input input = reader.input(passage.text());
+    List<Window> windows = reader.windows(question, input);
     passage.spend(System.nanoTime() - begin);
     if (windows.isEmpty()) {
       passage.finish(new Unread(Unread.Reason.NO_TEXT));
     }
-    add(new Pass(Stage.FIRST_PASS, passage, pieces, windows));
+    add(new Pass(Stage.FIRST_PASS, passage, input, windows));
   }
 
   private void add(Pass pass) {
@@ -134,7 +133,7 @@ final class RequestReading {
 
   private void finish(Pass pass) {
     Passage passage = pass.passage;
-    Outcome outcome = reader.decode(passage.text(), pass.pieces, List.of(pass.scored));
+    Outcome outcome = reader.decode(pass.input, List.of(pass.scored));
     boolean first = pass.stage == Stage.FIRST_PASS;
     boolean again = first && reader.needsRescoring(outcome);
     if (first) {
@@ -146,7 +145,7 @@ final class RequestReading {
       request.countRescored();
       counters.toRescore();
       passage.firstPass(outcome);
-      add(new Pass(Stage.RESCORING, passage, pass.pieces, pass.windows));
+      add(new Pass(Stage.RESCORING, passage, pass.input, pass.windows));
     } else {
       reader.cache(question, passage.text(), outcome);
       counters.passageRead();

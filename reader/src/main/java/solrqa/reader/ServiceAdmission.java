@@ -49,7 +49,7 @@ final class ServiceAdmission implements Admission {
   }
 
   @Override
-  public boolean isCached(String question, String passage) {
+  public boolean isCached(String question, PassageText passage) {
     return service.isCached(question, passage);
   }
 
@@ -65,7 +65,7 @@ final class ServiceAdmission implements Admission {
   }
 
   @Override
-  public Readings read(String question, List<String> passages) {
+  public Readings read(String question, List<PassageText> passages) {
     ReadRequest read = new ReadRequest(question, List.copyOf(passages), deadline());
     service.lookUp(read);
     place.reads(read, documents);

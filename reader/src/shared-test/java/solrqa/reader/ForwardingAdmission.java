@@ -37,7 +37,7 @@ public class ForwardingAdmission implements Admission {
   }
 
   @Override
-  public boolean isCached(String question, String passage) {
+  public boolean isCached(String question, PassageText passage) {
     return admission.isCached(question, passage);
   }
 
@@ -52,7 +52,7 @@ public class ForwardingAdmission implements Admission {
   }
 
   @Override
-  public Readings read(String question, List<String> passages) {
+  public Readings read(String question, List<PassageText> passages) {
     return admission.read(question, passages);
   }
 

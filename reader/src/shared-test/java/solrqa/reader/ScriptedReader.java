@@ -21,6 +21,7 @@ public class ScriptedReader implements AnswerReader {
   public static final Duration WAIT = Duration.ofMillis(7);
 
   private final Map<String, Float> answers = new LinkedHashMap<>();
+  private final Map<String, Float> surer = new LinkedHashMap<>();
   private final List<String> failing = new ArrayList<>();
   private final List<String> cached = new ArrayList<>();
   private volatile RuntimeException failure;
@@ -39,6 +40,9 @@ public class ScriptedReader implements AnswerReader {
   /** What it was given to read in all requests. */
   public final List<String> passages = new CopyOnWriteArrayList<>();
 
+  /** The same with what was in front of them. */
+  public final List<PassageText> read = new CopyOnWriteArrayList<>();
+
   /** How much time it was given. */
   public final List<Duration> timesLeft = new CopyOnWriteArrayList<>();
 
@@ -48,6 +52,12 @@ public class ScriptedReader implements AnswerReader {
   /** Finds an answer, with this margin, in passages that have its text. */
   public ScriptedReader answer(String text, double margin) {
     answers.put(text, (float) margin);
+    return this;
+  }
+
+  /** Is surer, by so much, of answers in passages whose context has this text. */
+  public ScriptedReader surerIn(String context, double more) {
+    surer.put(context, (float) more);
     return this;
   }
 
@@ -94,8 +104,10 @@ public class ScriptedReader implements AnswerReader {
   }
 
   @Override
-  public Readings read(String question, List<String> texts, Deadline deadline) {
+  public Readings read(String question, List<PassageText> given, Deadline deadline) {
+    List<String> texts = given.stream().map(PassageText::text).toList();
     questions.add(question);
+    read.addAll(given);
     requests.add(List.copyOf(texts));
     passages.addAll(texts);
     timesLeft.add(Duration.ofNanos(deadline.remainingNanos()));
@@ -103,8 +115,8 @@ public class ScriptedReader implements AnswerReader {
       throw failure;
     }
     List<Outcome> outcomes = new ArrayList<>();
-    for (String text : texts) {
-      outcomes.add(outcomes.size() < limit ? outcome(text) : new Unread(Unread.Reason.DEADLINE));
+    for (PassageText passage : given) {
+      outcomes.add(outcomes.size() < limit ? outcome(passage) : new Unread(Unread.Reason.DEADLINE));
     }
     listener.waited(WAIT.toNanos());
     texts.forEach(text -> listener.windowRead(1));
@@ -112,7 +124,16 @@ public class ScriptedReader implements AnswerReader {
         questionTruncated, outcomes, new ReadingCost(WAIT, windows * texts.size(), 0));
   }
 
-  private Outcome outcome(String text) {
+  private Outcome outcome(PassageText passage) {
+    String text = passage.text();
+    float more = 0;
+    for (Map.Entry<String, Float> entry : surer.entrySet()) {
+      more += passage.context().contains(entry.getKey()) ? entry.getValue() : 0;
+    }
+    return outcome(text, more);
+  }
+
+  private Outcome outcome(String text, float more) {
     if (failing.stream().anyMatch(text::contains)) {
       return new Unread(Unread.Reason.FAILED);
     }
@@ -121,7 +142,7 @@ public class ScriptedReader implements AnswerReader {
         (answer, margin) -> {
           int start = text.indexOf(answer);
           if (start >= 0) {
-            spans.add(new AnswerSpan(start, start + answer.length(), answer, margin));
+            spans.add(new AnswerSpan(start, start + answer.length(), answer, margin + more));
           }
         });
     if (spans.isEmpty() && noText) {

@@ -32,7 +32,8 @@ class AdmissionControlTest {
     AdmissionControl control = new AdmissionControl(2, 100, 1 << 20, MemoryGuard.OFF);
     control.firstPass(SECOND / 2, false);
     Place first = control.admit(1, seconds(10));
-    first.reads(new ReadRequest("why?", List.of("one", "two"), seconds(10)), 1);
+    first.reads(
+        new ReadRequest("why?", PassageText.withoutContext(List.of("one", "two")), seconds(10)), 1);
     first.close();
     return control;
   }
@@ -221,7 +222,8 @@ class AdmissionControlTest {
     control.firstPass(SECOND, true);
     control.rescoring(3 * SECOND);
     Place place = control.admit(1, seconds(100));
-    ReadRequest request = new ReadRequest("why?", List.of("one", "two"), seconds(100));
+    ReadRequest request =
+        new ReadRequest("why?", PassageText.withoutContext(List.of("one", "two")), seconds(100));
     place.reads(request, 1);
     assertThatThrownBy(() -> control.admit(1, seconds(12)))
         .as("8 s before it")
@@ -253,7 +255,8 @@ class AdmissionControlTest {
       assertThat(place.hold(10)).isTrue();
     }
     assertThat(control.expectedWait()).isCloseTo(Duration.ofSeconds(8), Duration.ofMillis(1));
-    place.reads(new ReadRequest("why?", List.of("one", "two"), seconds(60)), 1);
+    place.reads(
+        new ReadRequest("why?", PassageText.withoutContext(List.of("one", "two")), seconds(60)), 1);
     assertThat(control.expectedWait()).isCloseTo(Duration.ofMillis(500), Duration.ofMillis(1));
   }
 
@@ -289,7 +292,12 @@ class AdmissionControlTest {
     AdmissionControl control = measured();
     for (int i = 0; i < 32; i++) {
       Place late = control.admit(1, Deadline.after(Duration.ZERO));
-      late.reads(new ReadRequest("why?", List.of("one", "two"), Deadline.after(Duration.ZERO)), 1);
+      late.reads(
+          new ReadRequest(
+              "why?",
+              PassageText.withoutContext(List.of("one", "two")),
+              Deadline.after(Duration.ZERO)),
+          1);
       late.close();
     }
     control.admit(16, seconds(60));

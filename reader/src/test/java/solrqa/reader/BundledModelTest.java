@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class BundledModelTest {
   private static final String LOVELACE =
       "Ada Lovelace wrote the first algorithm for Charles Babbage's analytical engine in 1843.";
+
+  private static final List<String> TITLES =
+      List.of(
+          "Greece", "Maldives", "Saint Lucia", "Iceland", "Vanuatu", "Malta", "Barbados", "Samoa");
 
   private static ReaderService service;
 
@@ -58,7 +63,10 @@ class BundledModelTest {
         List<Outcome> expected = read(question, passages).outcomes();
         List<Outcome> found =
             byDefault
-                .read(question, List.of(passages), Deadline.after(Duration.ofMinutes(1)))
+                .read(
+                    question,
+                    PassageText.withoutContext(List.of(passages)),
+                    Deadline.after(Duration.ofMinutes(1)))
                 .outcomes();
         for (int i = 0; i < passages.length; i++) {
           double margin = ((Reading) expected.get(i)).margin();
@@ -147,6 +155,38 @@ class BundledModelTest {
     assertThat(found.spans().get(0).text()).isEqualTo(expected.spans().get(0).text());
   }
 
+  /** Nothing but the context says whose sentence it is. */
+  @Test
+  void ofTheSameSentenceUnderManyTitlesTheRightOneWins() {
+    Map<String, String> sentences =
+        Map.of(
+            "What is the population of %s?", "The population is about 120,000.",
+            "What is the capital of %s?", "The capital is Port Albert, on the northern coast.",
+            "When did %s become independent?", "It became independent in 1962, after a vote.");
+    sentences.forEach(
+        (question, sentence) -> {
+          List<PassageText> passages =
+              TITLES.stream().map(title -> PassageText.of(title, sentence)).toList();
+          for (String title : TITLES) {
+            List<Outcome> outcomes =
+                service
+                    .read(
+                        question.replace("%s", title),
+                        passages,
+                        Deadline.after(Duration.ofMinutes(2)))
+                    .outcomes();
+            assertThat(TITLES)
+                .as(title)
+                .filteredOn(other -> margin(outcomes, other) >= margin(outcomes, title))
+                .containsExactly(title);
+          }
+        });
+  }
+
+  private static float margin(List<Outcome> outcomes, String title) {
+    return ((Reading) outcomes.get(TITLES.indexOf(title))).margin();
+  }
+
   private static Reading reading(String question) {
     return (Reading) read(question, LOVELACE).outcomes().get(0);
   }
@@ -156,6 +196,9 @@ class BundledModelTest {
   }
 
   private static Readings read(String question, String... passages) {
-    return service.read(question, List.of(passages), Deadline.after(Duration.ofMinutes(1)));
+    return service.read(
+        question,
+        PassageText.withoutContext(List.of(passages)),
+        Deadline.after(Duration.ofMinutes(1)));
   }
 }

@@ -67,7 +67,8 @@ class MemoryTest {
 
   private static void read(ReaderService reader, int from, int to) {
     for (int i = from; i < to; i++) {
-      List<String> passages = List.of(PASSAGE + i, "It was not " + i + ". " + PASSAGE);
+      List<PassageText> passages =
+          PassageText.withoutContext(List.of(PASSAGE + i, "It was not " + i + ". " + PASSAGE));
       Readings readings =
           reader.read("Who wrote " + i + "?", passages, Deadline.after(Duration.ofMinutes(1)));
       if (!readings.outcomes().stream().allMatch(Reading.class::isInstance)) {

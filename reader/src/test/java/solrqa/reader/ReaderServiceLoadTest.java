@@ -288,7 +288,10 @@ class ReaderServiceLoadTest {
   private CompletableFuture<Readings> client(
       ReaderService service, Duration time, String... passages) {
     return CompletableFuture.supplyAsync(
-        () -> service.read("of what?", List.of(passages), Deadline.after(time)), clients);
+        () ->
+            service.read(
+                "of what?", PassageText.withoutContext(List.of(passages)), Deadline.after(time)),
+        clients);
   }
 
   private static ReaderService service(ScriptedNetwork network, int threads, int queueLength)

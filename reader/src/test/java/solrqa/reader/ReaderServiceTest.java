@@ -94,12 +94,58 @@ class ReaderServiceTest {
   }
 
   @Test
+  void readsTheSamePassageAnewInAnotherContext() throws Exception {
+    ScriptedNetwork network = new ScriptedNetwork(MANY);
+    List<PassageText> passages =
+        List.of(
+            PassageText.of("Foxes", "It runs."),
+            PassageText.of("Hounds", "It runs."),
+            PassageText.of("It runs."),
+            PassageText.of("Foxes", "It runs."));
+    try (ReaderService service = service(network, ONE_THREAD)) {
+      Deadline soon = Deadline.after(Duration.ofSeconds(50));
+      List<Outcome> outcomes = service.read("of what?", passages, soon).outcomes();
+      assertThat(network.windows).hasValue(3);
+      assertThat(outcomes.get(3)).isEqualTo(((Reading) outcomes.get(0)).fromCache());
+      assertThat(service.isCached("of what?", passages.get(1))).isTrue();
+      assertThat(service.isCached("of what?", PassageText.of("Cats", "It runs."))).isFalse();
+      assertThat(service.read("of what?", passages, soon).outcomes())
+          .allMatch(outcome -> ((Reading) outcome).cached());
+      assertThat(network.windows).hasValue(3);
+    }
+  }
+
+  @Test
+  void offsetsCountInThePassageWhateverIsInFrontOfIt() throws Exception {
+    String passage = "\ud83d\ude00 the fox " + "and a hound ".repeat(300);
+    try (ReaderService service = service(new ScriptedNetwork(MANY), ONE_THREAD)) {
+      Deadline soon = Deadline.after(Duration.ofSeconds(50));
+      for (String context : List.of("", "Of animals \ud83d\ude00", "of ".repeat(1000), "\ud800")) {
+        Readings readings =
+            service.read("of what?", List.of(PassageText.of(context, passage)), soon);
+        Reading reading = (Reading) readings.outcomes().get(0);
+        assertThat(reading.windows()).isGreaterThan(2);
+        assertThat(reading.spans())
+            .isNotEmpty()
+            .allSatisfy(
+                span ->
+                    assertThat(passage.substring(span.start(), span.end()))
+                        .isEqualTo(span.text())
+                        .isNotBlank());
+      }
+    }
+  }
+
+  @Test
   void leavesAtTheDeadlineWithTheMostImportantPassages() throws Exception {
     ScriptedNetwork network = new ScriptedNetwork(1);
     try (ReaderService service = service(network, ONE_THREAD)) {
       Deadline deadline = Deadline.after(Duration.ofSeconds(2));
       Readings readings =
-          service.read("of what?", List.of("the fox", "a hound", "in time"), deadline);
+          service.read(
+              "of what?",
+              PassageText.withoutContext(List.of("the fox", "a hound", "in time")),
+              deadline);
       assertThat(deadline.passed()).isTrue();
       assertThat(readings.outcomes().get(0)).isInstanceOf(Reading.class);
       assertThat(readings.outcomes().subList(1, 3)).containsExactly(DEADLINE, DEADLINE);
@@ -113,7 +159,10 @@ class ReaderServiceTest {
     ScriptedNetwork network = new ScriptedNetwork(MANY);
     try (ReaderService service = service(network, ONE_THREAD)) {
       Deadline passed = Deadline.after(Duration.ofNanos(-1));
-      assertThat(service.read("of what?", List.of("the fox"), passed).outcomes())
+      assertThat(
+              service
+                  .read("of what?", PassageText.withoutContext(List.of("the fox")), passed)
+                  .outcomes())
           .containsExactly(DEADLINE);
       assertThat(network.windows).hasValue(0);
     }
@@ -142,7 +191,9 @@ class ReaderServiceTest {
       Admission admission = service.admit(1, Deadline.after(Duration.ofSeconds(50)));
       CompletableFuture<Readings> readings =
           CompletableFuture.supplyAsync(
-              () -> admission.read("of what?", List.of("the fox", "a hound")));
+              () ->
+                  admission.read(
+                      "of what?", PassageText.withoutContext(List.of("the fox", "a hound"))));
       network.entered.await();
       admission.end(Unread.Reason.SUPERSEDED);
       assertThat(readings.get().outcomes()).containsOnly(new Unread(Unread.Reason.SUPERSEDED));
@@ -162,7 +213,8 @@ class ReaderServiceTest {
       assertThat(admission.gather(() -> admission.hold(7))).contains(true);
       admission.end(Unread.Reason.SUPERSEDED);
       assertThat(service.waiting()).isZero();
-      assertThat(admission.read("of what?", List.of("the fox")).outcomes())
+      assertThat(
+              admission.read("of what?", PassageText.withoutContext(List.of("the fox"))).outcomes())
           .containsExactly(new Unread(Unread.Reason.SUPERSEDED));
     }
     assertThat(network.windows).hasValue(0);
@@ -175,7 +227,8 @@ class ReaderServiceTest {
       try (Admission admission = service.admit(1, Deadline.after(Duration.ofSeconds(50)))) {
         admission.gather(() -> admission.hold(7));
         CompletableFuture<Readings> slow =
-            CompletableFuture.supplyAsync(() -> admission.read("of what?", List.of("the fox")));
+            CompletableFuture.supplyAsync(
+                () -> admission.read("of what?", PassageText.withoutContext(List.of("the fox"))));
         network.entered.await();
         assertThat(new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS)).isFalse();
         network.permits.release();
@@ -198,7 +251,10 @@ class ReaderServiceTest {
       CompletableFuture<Readings> running = later(service, network, "the fox");
       for (int i = 0; i < 5; i++) {
         Deadline soon = Deadline.after(Duration.ofMillis(10));
-        assertThat(service.read("of what?", List.of("hound " + i), soon).outcomes())
+        assertThat(
+                service
+                    .read("of what?", PassageText.withoutContext(List.of("hound " + i)), soon)
+                    .outcomes())
             .containsExactly(DEADLINE);
       }
       network.permits.release(MANY);
@@ -330,7 +386,10 @@ class ReaderServiceTest {
   }
 
   static Readings read(ReaderService service, String question, String... passages) {
-    return service.read(question, List.of(passages), Deadline.after(Duration.ofSeconds(50)));
+    return service.read(
+        question,
+        PassageText.withoutContext(List.of(passages)),
+        Deadline.after(Duration.ofSeconds(50)));
   }
 
   /** A call on a thread of its own that runs or waits in the queue when this returns. */

@@ -64,9 +64,9 @@ class ReaderStatisticsTest {
   @Test
   void aLookBeforeGatheringIsNoHitOrMiss() throws Exception {
     try (ReaderService service = service(new ScriptedNetwork(MANY), Optional.empty())) {
-      assertThat(service.isCached("of what?", "the fox")).isFalse();
+      assertThat(service.isCached("of what?", PassageText.of("the fox"))).isFalse();
       read(service, "of what?", "the fox");
-      assertThat(service.isCached("of what?", "the fox")).isTrue();
+      assertThat(service.isCached("of what?", PassageText.of("the fox"))).isTrue();
       assertThat(service.statistics().cache()).isEqualTo(new ReaderStatistics.Cache(0, 1, 0));
     }
   }
@@ -93,7 +93,10 @@ class ReaderStatisticsTest {
           CompletableFuture.supplyAsync(() -> read(service, "of what?", "the fox"));
       network.entered.await();
       Readings late =
-          service.read("of what?", List.of("a hound"), Deadline.after(Duration.ofMillis(50)));
+          service.read(
+              "of what?",
+              PassageText.withoutContext(List.of("a hound")),
+              Deadline.after(Duration.ofMillis(50)));
       assertThat(late.cost().waited()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
       assertThat(late.cost().windows()).isZero();
       assertThat(service.statistics().admitted()).isEqualTo(1);

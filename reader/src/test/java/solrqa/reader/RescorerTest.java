@@ -121,7 +121,8 @@ class RescorerTest {
             rescorer(exact),
             ReaderServiceTest.ONE_THREAD)) {
       Deadline soon = Deadline.after(Duration.ofMillis(1500));
-      Readings readings = service.read("of what?", List.of("the hound", "a fox"), soon);
+      Readings readings =
+          service.read("of what?", PassageText.withoutContext(List.of("the hound", "a fox")), soon);
       exact.permits.release(ReaderServiceTest.MANY);
       assertThat(((Reading) readings.outcomes().get(0)).margin()).isEqualTo(29.986f);
       assertThat(readings.outcomes().get(1)).as("read before").isInstanceOf(Reading.class);

@@ -5,10 +5,12 @@ package solrqa.reader.network;
  * One input of the network.
  *
  * <pre>
- * position   0      1 ...          passageStart ...                  length - 1   length ...
- * ids        [CLS]  question [SEP] passage pieces from firstPiece on [SEP]        padding, if any
- * types      0      0        0     1                                 1            0
+ * position   0      1 ...                  passageStart ...                  length - 1   length ...
+ * ids        [CLS]  question [SEP] context passage pieces from firstPiece on [SEP]        padding
+ * types      0      0        0     1       1                                 1            0
  * </pre>
+ *
+ * <p>Context and padding may have no pieces.
  *
  * @param ids vocabulary ids by position
  * @param types 0 for the question's side, 1 for the passage's

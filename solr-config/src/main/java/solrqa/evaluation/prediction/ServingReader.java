@@ -12,6 +12,7 @@ import solrqa.reader.AnswerSpan;
 import solrqa.reader.Deadline;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Outcome;
+import solrqa.reader.PassageText;
 import solrqa.reader.Reading;
 import solrqa.reader.Unread;
 
@@ -35,7 +36,10 @@ public final class ServingReader implements QuestionReader {
   public QuestionReading read(SquadQuestion question) {
     Outcome outcome =
         reader
-            .read(question.text(), List.of(question.passage()), Deadline.after(PATIENCE))
+            .read(
+                question.text(),
+                List.of(PassageText.of(question.passage())),
+                Deadline.after(PATIENCE))
             .outcomes()
             .get(0);
     if (outcome instanceof Reading reading) {
