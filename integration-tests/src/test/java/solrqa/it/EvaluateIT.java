@@ -32,7 +32,7 @@ class EvaluateIT {
     CommandRun first = evaluate();
     assertThat(first.status()).as(first.errors()).isZero();
     assertThat(first.output())
-        .contains("BM25 alone with reader")
+        .contains("BM25 alone", "with reader")
         .contains("3 questions asked")
         .contains("2 questions with right passages")
         .contains("1 judged document not in the collection: no,where");

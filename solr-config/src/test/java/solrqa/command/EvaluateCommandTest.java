@@ -78,13 +78,31 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void listsTheAnswersWorstFirst() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server, "--depth", "3", "--param", "qa.weight=1")).isZero();
+    }
+    assertThat(output.toString())
+        .contains("Depth 3, parameters qa.weight=1.\n")
+        .contains(
+            "Answers: 1 answered though unanswerable, 1 right; the worst first in "
+                + out.resolve("answers.html"));
+    assertThat(out.resolve("answers.md"))
+        .content()
+        .contains("| answered though unanswerable | Why? (2) | no answer | 1843 | b | 88 % |  |");
+    assertThat(out.resolve("answers.html")).content().contains("Depth 3, parameters qa.weight=1.");
+  }
+
+  @Test
   void writesTheReportThatItPrintsAsAPageBesideItsJson() throws Exception {
     try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
       assertThat(evaluate(server, "--qrels", qrels.toString())).isZero();
       assertThat(out.resolve("result.md"))
           .content()
           .startsWith("# Evaluation\n\n| | BM25 alone | with reader | difference |\n")
-          .contains("| **1 answerable questions** | | | |\n| exact match | - | 100.0 % | |\n")
+          .contains(
+              "| **1 answerable questions** | | | |\n| exact match | - | 100.0 % [100.0,"
+                  + " 100.0] | |\n")
           .contains("* questions: file questions.json `")
           .contains("* collection: url " + server.url() + ", documents 2\n")
           .contains("* depth: 10\n* parameters: none\n* model: name scripted\n")
@@ -288,6 +306,11 @@ class EvaluateCommandTest {
     assertUsage("illegal --articles split.json", "--articles", "split.json");
     assertUsage("illegal --depth 0", "--depth", "0");
     assertUsage("illegal --param rows, the evaluation itself sets it", "--param", "rows=3");
+    assertUsage(
+        "illegal --param qa.noAnswer, the evaluation itself sets it, and reports drop, demote and"
+            + " keep",
+        "--param",
+        "qa.noAnswer=keep");
     assertThat(Solrqa.commandLine().setErr(new PrintWriter(errors, true)).execute("evaluate"))
         .isEqualTo(2);
     assertThat(errors.toString()).contains("Missing required option: '--out=DIR'");
