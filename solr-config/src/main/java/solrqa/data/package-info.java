@@ -4,7 +4,8 @@
  *
  * <pre>
  * DocsFolder, PageArchive, SquadPassages, SamplePassages -&gt; PassageSource of SourcePassages
- * SquadFile, TrecTopics                                  -&gt; questions
+ * QuestionFile: QuestionTable, JsonQuestions, SquadFile  -&gt; OwnQuestions
+ * TrecTopics                                             -&gt; questions without answers
  * Qrels                                                  -&gt; which passages are right
  * TrecRun                                                -&gt; rankings for trec_eval
  * </pre>

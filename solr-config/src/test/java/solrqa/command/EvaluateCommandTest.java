@@ -189,6 +189,25 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void asksTheQuestionsOfATableAndCountsThoseWhoseDocumentIsNotThere() throws Exception {
+    questions =
+        file(
+            "own.csv",
+            "\uFEFFQuestion;Answer;Answer 2;Document\r\n"
+                + "\"When; where?\";1843;in 1843;b\r\nWho?;Ada;;zz\r\nWhy?;;;\r\n");
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).as(errors.toString()).isZero();
+    }
+    assertThat(solr.asked()).containsExactly("When; where?", "Who?", "Why?");
+    assertThat(output.toString())
+        .contains("2 answerable questions\n", "1 unanswerable questions\n")
+        .contains("2 questions with right passages\n")
+        .contains("1 judged document not in the collection: zz\n")
+        .contains(
+            "1 question whose right document is not in the collection, counted as not found: 2\n");
+  }
+
+  @Test
   void goesOnWhereADyingSolrStoppedIt() throws Exception {
     solr.failures.put("Why?", new IOException("dies"));
     try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
