@@ -51,6 +51,21 @@ class EvaluateIT {
     assertThat(folder.resolve("out").resolve("qa.run")).content().contains("p Q0 penicillin 1 ");
   }
 
+  /** Their ids are the collection's own: nobody but it knows them. */
+  @Test
+  void findsTheRightPassagesThatAreIndexed() throws IOException, InterruptedException {
+    CommandRun run =
+        evaluate(
+            SharedSolr.CHECKOUT.sampleQuestions().toString(), "--questions", "8", "--seed", "2");
+    assertThat(run.status()).as(run.errors()).isZero();
+    assertThat(run.output())
+        .contains(" questions with right passages\n")
+        .contains("Depth 3, parameters none.\n")
+        .doesNotContain("without a right passage among those indexed")
+        .doesNotContain("whose answer is looked for");
+    assertThat(folder.resolve("out").resolve("answers.html")).content().contains("<!doctype html>");
+  }
+
   @Test
   void asksTheQuestionsOfTheExamplesTable() throws IOException, InterruptedException {
     CommandRun run = evaluate(ROOT.resolve("solr-config/sample/my-questions.csv").toString());

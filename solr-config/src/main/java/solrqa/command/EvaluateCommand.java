@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import solrqa.data.PassageSource;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.EvaluationRun;
 import solrqa.evaluation.IndexContent;
+import solrqa.evaluation.PassageLookup;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.QuestionSet;
 import solrqa.evaluation.SolrAsker;
@@ -139,7 +141,19 @@ final class EvaluateCommand extends ConsoleCommand {
     } catch (IOException gone) {
       throw new CommandException("no Solr answers at " + collection.url() + "; is it running?");
     }
-    return ask(core, set, identity, Map.of(), List.of());
+    return ask(core, located(core, set), identity, Map.of(), List.of());
+  }
+
+  /** The questions with the ids of their paragraphs, which only the collection knows. */
+  private QuestionSet located(PassageCore core, QuestionSet set)
+      throws IOException, InterruptedException {
+    Set<String> paragraphs = new LinkedHashSet<>(set.paragraphs().values());
+    if (paragraphs.isEmpty()) {
+      return set;
+    }
+    try (Progress progress = progress("Looking up paragraphs", 0, paragraphs.size())) {
+      return set.located(new PassageLookup(core::ask).ids(paragraphs, progress.steps()));
+    }
   }
 
   private int askOwn() throws IOException, InterruptedException {

@@ -188,6 +188,30 @@ class EvaluateCommandTest {
         .contains("1 questions whose answer is looked for");
   }
 
+  /** Whose ids only the collection knows. */
+  @Test
+  void findsTheParagraphsThatAreIndexed() throws Exception {
+    questions =
+        file(
+            "questions.json",
+            """
+            {"data": [{"paragraphs": [{"context": "It was in\\n1843.", "qas": [
+              {"id": "1", "question": "When?", "answers": [{"text": "1843"}]},
+              {"id": "2", "question": "Why?", "answers": []}]},
+              {"context": "Elsewhere.", "qas": [
+              {"id": "3", "question": "Where?", "answers": [{"text": "Rome"}]}]}]}]}
+            """);
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).as(errors.toString()).isZero();
+    }
+    assertThat(output.toString())
+        .contains("1 questions with right passages\n")
+        .contains("1 question without a right passage among those indexed, not in the ranking")
+        .contains("figures: 3\n")
+        .doesNotContain("questions whose answer is looked for");
+    assertThat(out.resolve("qrels")).hasContent("1 0 b 1");
+  }
+
   @Test
   void asksTheQuestionsOfATableAndCountsThoseWhoseDocumentIsNotThere() throws Exception {
     questions =
