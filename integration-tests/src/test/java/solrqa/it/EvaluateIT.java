@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class EvaluateIT {
     CommandRun first = evaluate();
     assertThat(first.status()).as(first.errors()).isZero();
     assertThat(first.output())
-        .contains("BM25 alone with reader")
+        .contains("BM25 alone", "with reader")
         .contains("3 questions asked")
         .contains("2 questions with right passages")
         .contains("1 judged document not in the collection: no,where");
@@ -50,6 +51,31 @@ class EvaluateIT {
     assertThat(folder.resolve("out").resolve("qa.run")).content().contains("p Q0 penicillin 1 ");
   }
 
+  /** Their ids are the collection's own: nobody but it knows them. */
+  @Test
+  void findsTheRightPassagesThatAreIndexed() throws IOException, InterruptedException {
+    CommandRun run =
+        evaluate(
+            SharedSolr.CHECKOUT.sampleQuestions().toString(), "--questions", "8", "--seed", "2");
+    assertThat(run.status()).as(run.errors()).isZero();
+    assertThat(run.output())
+        .contains(" questions with right passages\n")
+        .contains("Depth 3, parameters none.\n")
+        .doesNotContain("without a right passage among those indexed")
+        .doesNotContain("whose answer is looked for");
+    assertThat(folder.resolve("out").resolve("answers.html")).content().contains("<!doctype html>");
+  }
+
+  @Test
+  void asksTheQuestionsOfTheExamplesTable() throws IOException, InterruptedException {
+    CommandRun run = evaluate(ROOT.resolve("solr-config/sample/my-questions.csv").toString());
+    assertThat(run.status()).as(run.errors()).isZero();
+    assertThat(run.output())
+        .contains("4 answerable questions\n", "1 unanswerable questions\n")
+        .contains("5 questions with right passages\n")
+        .doesNotContain("not in the collection");
+  }
+
   private CommandRun evaluate() throws IOException, InterruptedException {
     Path questions =
         Files.writeString(
@@ -65,20 +91,15 @@ class EvaluateIT {
     Path qrels =
         Files.writeString(
             folder.resolve("qrels.txt"), "p 0 penicillin 1\na 0 ada-lovelace 2\np 0 no,where 1\n");
+    return evaluate(questions.toString(), "--qrels", qrels.toString());
+  }
+
+  private CommandRun evaluate(String... questions) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(ROOT.resolve("solr-config/solrqa").toString(), "evaluate"));
+    command.addAll(List.of(questions));
     String url = SharedSolr.process().address() + "/solr/evaluate";
-    return CommandRun.run(
-        folder,
-        List.of(
-            ROOT.resolve("solr-config/solrqa").toString(),
-            "evaluate",
-            questions.toString(),
-            "--qrels",
-            qrels.toString(),
-            "--url",
-            url,
-            "--depth",
-            "3",
-            "--out",
-            "out"));
+    command.addAll(List.of("--url", url, "--depth", "3", "--out", "out"));
+    return CommandRun.run(folder, command);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,11 @@ import solrqa.data.PassageSource;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.EvaluationRun;
 import solrqa.evaluation.IndexContent;
+import solrqa.evaluation.PassageLookup;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.QuestionSet;
 import solrqa.evaluation.SolrAsker;
+import solrqa.evaluation.report.AnswerList;
 import solrqa.evaluation.report.EvaluationReport;
 import solrqa.evaluation.report.EvaluationResult;
 import solrqa.files.Notice;
@@ -44,13 +47,14 @@ import solrqa.solr.PassageSolr;
     description = {
       "Asks Solr each question with the reader and with BM25 alone, and prints side by side how many"
           + " answers are right, how often the right passage is found, and what it costs; with the"
-          + " 95 %% interval of each difference.",
+          + " 95 %% interval of each mean and each difference.",
       "Without --url a Solr is started with the sample, or with what --passages, --documents or"
           + " --docs name, and ends afterwards.",
       "Leaves in --out: rows.jsonl with what became of each question, result.json with inputs and"
-          + " numbers, result.md with the same for people, and bm25.run, qa.run and qrels for trec_eval (with -c, since a question for"
-          + " which all was dropped has no line). A run that was stopped is taken up by the same"
-          + " command."
+          + " numbers, result.md with the same for people, answers.html and answers.md with the"
+          + " answers, the worst first, and why they are wrong, and bm25.run, qa.run and qrels for"
+          + " trec_eval (with -c, since a question for which all was dropped has no line). A run that"
+          + " was stopped is taken up by the same command."
     },
     exitCodeList = {"0:done", "1:not all done; standard error or report says why", "2:wrong usage"})
 final class EvaluateCommand extends ConsoleCommand {
@@ -121,7 +125,8 @@ final class EvaluateCommand extends ConsoleCommand {
     requirePositive("--depth", depth);
     for (String name : parameters.keySet()) {
       if (OWN.contains(name)) {
-        throw usage("illegal --param " + name + ", the evaluation itself sets it");
+        String more = name.equals("qa.noAnswer") ? ", and reports drop, demote and keep" : "";
+        throw usage("illegal --param " + name + ", the evaluation itself sets it" + more);
       }
     }
   }
@@ -136,7 +141,19 @@ final class EvaluateCommand extends ConsoleCommand {
     } catch (IOException gone) {
       throw new CommandException("no Solr answers at " + collection.url() + "; is it running?");
     }
-    return ask(core, set, identity, Map.of(), List.of());
+    return ask(core, located(core, set), identity, Map.of(), List.of());
+  }
+
+  /** The questions with the ids of their paragraphs, which only the collection knows. */
+  private QuestionSet located(PassageCore core, QuestionSet set)
+      throws IOException, InterruptedException {
+    Set<String> paragraphs = new LinkedHashSet<>(set.paragraphs().values());
+    if (paragraphs.isEmpty()) {
+      return set;
+    }
+    try (Progress progress = progress("Looking up paragraphs", 0, paragraphs.size())) {
+      return set.located(new PassageLookup(core::ask).ids(paragraphs, progress.steps()));
+    }
   }
 
   private int askOwn() throws IOException, InterruptedException {
@@ -205,7 +222,7 @@ final class EvaluateCommand extends ConsoleCommand {
     run.put("questions", set.identity());
     run.put("collection", identity);
     run.put(EvaluationResult.DEPTH, depth);
-    run.put("parameters", new TreeMap<>(parameters));
+    run.put(EvaluationResult.PARAMETERS, new TreeMap<>(parameters));
     run.put("model", model);
     if (!collection.isRunning()) {
       run.put(EvaluationResult.ENGINE, engine().toString());
@@ -230,7 +247,12 @@ final class EvaluateCommand extends ConsoleCommand {
       EvaluationResult result = EvaluationResult.of(run, questions.seed(), report, notices);
       result.write(files);
       files.writeTrec(outcome.rows(), set.qrels());
+      AnswerList answers = AnswerList.of(outcome.rows());
+      result.write(files, answers);
       print(result.print());
+      if (!outcome.rows().isEmpty()) {
+        print("Answers: " + answers.print() + "; the worst first in " + files.answersPage() + "\n");
+      }
       return outcome.failed().isEmpty() ? 0 : 1;
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,10 +23,12 @@ final class QuestionOption {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "QUESTIONS.json",
+      paramLabel = "QUESTIONS",
       description =
-          "Questions as SQuAD 1.1 or 2.0 JSON (default: those of --passages, or the sample's)."
-              + " Their paragraphs are the right passages, where they are indexed.")
+          "Questions as .csv or .tsv, with the columns question, answer, answer ..., id of the"
+              + " right document; as a JSON list or .jsonl; or as SQuAD 1.1 or 2.0 JSON, whose"
+              + " paragraphs are right where they are indexed (default: those of --passages, or the"
+              + " sample's).")
   private Path file;
 
   @Option(
@@ -39,8 +42,17 @@ final class QuestionOption {
   @Option(
       names = "--topics",
       paramLabel = "FILE",
-      description = "TREC topics in the place of QUESTIONS.json; their answers are not known.")
+      description =
+          "TREC topics in the place of QUESTIONS, in any of their forms; their answers are not"
+              + " known.")
   private Path topics;
+
+  @Option(
+      names = "--topic-field",
+      paramLabel = "NAME",
+      description =
+          "Ask this field of the topics, such as desc or question (default: title or query).")
+  private String topicField;
 
   @Option(
       names = "--qrels",
@@ -65,13 +77,16 @@ final class QuestionOption {
   /** Refuses what cannot be meant. */
   void check(CollectionOption collection) {
     if (topics != null && (file != null || articles != null)) {
-      throw usage("--topics excludes QUESTIONS.json and --articles: they are the questions");
+      throw usage("--topics excludes QUESTIONS and --articles: they are the questions");
     }
     if (topics != null && qrels == null) {
       throw usage("--topics needs --qrels: nothing else says what is right");
     }
+    if (topicField != null && topics == null) {
+      throw usage("--topic-field needs --topics: nothing else has fields");
+    }
     if (topics == null && files(collection).isEmpty() && !collection.isSample()) {
-      throw usage("questions are missing: name QUESTIONS.json or --topics");
+      throw usage("questions are missing: name QUESTIONS or --topics");
     }
     if (number != null) {
       Positive.require(spec, "--questions", number);
@@ -105,11 +120,11 @@ final class QuestionOption {
 
   private QuestionSet all(CollectionOption collection, Map<String, String> ids) throws IOException {
     if (topics != null) {
-      return QuestionSet.ofTopics(topics);
+      return QuestionSet.ofTopics(topics, Optional.ofNullable(topicField));
     }
     List<Path> files = files(collection);
-    Path squad = files.isEmpty() ? Checkout.current().sampleQuestions() : files.get(0);
-    QuestionSet set = QuestionSet.ofSquad(squad, ids);
-    return articles == null ? set : set.only(squad, articles);
+    Path own = files.isEmpty() ? Checkout.current().sampleQuestions() : files.get(0);
+    QuestionSet set = QuestionSet.ofFile(own, ids);
+    return articles == null ? set : set.only(own, articles);
   }
 }

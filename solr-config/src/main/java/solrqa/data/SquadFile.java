@@ -31,7 +31,12 @@ public record SquadFile(List<Article> data) {
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Context(String context, List<Question> qas) {}
+  private record Context(@JsonProperty String context, List<Question> qas) {
+    /** Empty where there is none. */
+    String text() {
+      return context == null ? "" : context;
+    }
+  }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Question(String id, String question, List<Answer> answers) {}
@@ -52,11 +57,25 @@ public record SquadFile(List<Article> data) {
   record Paragraph(String article, String text) {}
 
   /**
-   * Reads a file.
+   * Reads a file whose paragraphs all have their text.
    *
    * @throws CommandException if the file cannot be read or is not of this format
    */
   static SquadFile open(Path file) throws IOException {
+    SquadFile squad = openWithoutContexts(file);
+    for (int article = 0; article < squad.data.size(); article++) {
+      List<Context> paragraphs = squad.data.get(article).paragraphs;
+      for (int paragraph = 0; paragraph < paragraphs.size(); paragraph++) {
+        if (paragraphs.get(paragraph).context == null) {
+          String place = "data/" + article + "/paragraphs/" + paragraph + "/context";
+          throw new CommandException(file + ": \"" + place + "\" must be a text, is missing");
+        }
+      }
+    }
+    return squad;
+  }
+
+  private static SquadFile openWithoutContexts(Path file) throws IOException {
     SquadFile squad = JsonFile.read(file, SquadFile.class);
     Set<String> ids = new HashSet<>();
     for (SquadQuestion question : squad.questions()) {
@@ -77,6 +96,15 @@ public record SquadFile(List<Article> data) {
     return open(file).questions();
   }
 
+  /**
+   * The questions of a file that may lack the paragraphs' texts; then a passage is empty.
+   *
+   * @throws CommandException if the file cannot be read or is not of this format
+   */
+  static List<SquadQuestion> readWithoutContexts(Path file) throws IOException {
+    return openWithoutContexts(file).questions();
+  }
+
   /** The questions in the file's order. */
   List<SquadQuestion> questions() {
     List<SquadQuestion> questions = new ArrayList<>();
@@ -88,7 +116,7 @@ public record SquadFile(List<Article> data) {
                   question.id,
                   article.name(),
                   question.question,
-                  paragraph.context,
+                  paragraph.text(),
                   question.answers.stream().map(Answer::text).toList()));
         }
       }
@@ -102,7 +130,7 @@ public record SquadFile(List<Article> data) {
         .flatMap(
             article ->
                 article.paragraphs.stream()
-                    .map(paragraph -> new Paragraph(article.name(), paragraph.context)))
+                    .map(paragraph -> new Paragraph(article.name(), paragraph.text())))
         .toList();
   }
 

@@ -4,100 +4,137 @@ package solrqa.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import solrqa.console.CommandException;
 import solrqa.console.OneLine;
 import solrqa.files.TextFile;
 import solrqa.files.TextFile.Line;
 
 /**
- * Reads TREC topics of the simplest kind:
+ * Reads TREC topics in each of their forms, which the first line tells apart:
  *
  * <pre>
- * &lt;DOC&gt;
- * &lt;DOCNO&gt; 1 &lt;/DOCNO&gt;
- * text on any number of lines
- * &lt;/DOC&gt;
+ * &lt;DOC&gt;                &lt;top&gt;                    &lt;topics&gt;                          1 TAB text
+ * &lt;DOCNO&gt; 1 &lt;/DOCNO&gt;  &lt;num&gt; Number: 1          &lt;topic number="1"&gt;
+ * text                 &lt;title&gt; text             &lt;query&gt;text&lt;/query&gt;
+ * &lt;/DOC&gt;               &lt;desc&gt; Description:      &lt;question&gt;text&lt;/question&gt;
+ *                      text                     &lt;/topic&gt;
+ *                      &lt;/top&gt;                   &lt;/topics&gt;
  * </pre>
  */
 public final class TrecTopics {
-  private static final String BEGIN = "<DOC>";
-  private static final String END = "</DOC>";
-  private static final String BEGIN_NUMBER = "<DOCNO>";
-  private static final String END_NUMBER = "</DOCNO>";
+  private static final String FORMS =
+      "must have <DOC> ... </DOC>, <top> ... </top>, XML with <topic number=\"1\">, or an id, a tab"
+          + " and a text a line";
 
-  private final Map<String, String> topics = new LinkedHashMap<>();
+  /** Which of several fields is asked where nobody says. */
+  private static final List<String> USUAL = List.of("title", "query");
+
+  /** In fields of topics that have only one. */
+  static final String TEXT = "text";
 
   private TrecTopics() {}
 
   /**
+   * A topic.
+   *
+   * @param line where it begins, for messages
+   * @param id unique in its file
+   * @param fields texts by their names, in the file's order
+   */
+  record Topic(Line line, String id, Map<String, String> fields) {}
+
+  /** The usual field of each topic. */
+  public static Map<String, String> read(Path file) throws IOException {
+    return read(file, Optional.empty());
+  }
+
+  /**
    * The topics' texts by their ids in the file's order, with one space between words.
    *
-   * @throws CommandException naming file, line and rule, if the file is not of this format
+   * @param field which of several: title, desc and narr, or the names of XML's elements; empty for
+   *     title or query, or else the first
+   * @throws CommandException naming file, line and rule, if the file is of none of these forms, or
+   *     a topic lacks the field
    */
-  public static Map<String, String> read(Path file) throws IOException {
-    TrecTopics topics = new TrecTopics();
-    Iterator<Line> lines = TextFile.lines(file, "a file of TREC topics").iterator();
-    while (lines.hasNext()) {
-      Line line = lines.next();
-      if (line.text().equals(BEGIN)) {
-        topics.add(line, lines);
+  public static Map<String, String> read(Path file, Optional<String> field) throws IOException {
+    List<Topic> topics = topics(file);
+    if (topics.isEmpty()) {
+      throw new CommandException(file + ": has no topic, " + FORMS);
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Topic topic : topics) {
+      if (topic.id.isEmpty() || topic.id.contains(" ")) {
+        throw topic.line.error("must have an id without white space");
+      }
+      if (texts.put(topic.id, text(topics, topic, field)) != null) {
+        throw topic.line.error("must have an id that no topic before has");
+      }
+    }
+    return texts;
+  }
+
+  private static List<Topic> topics(Path file) throws IOException {
+    List<Line> lines = TextFile.lines(file, "a file of TREC topics");
+    List<Line> written = lines.stream().dropWhile(line -> line.text().isEmpty()).toList();
+    if (written.isEmpty()) {
+      return List.of();
+    }
+    String begin = written.get(0).text();
+    if (begin.startsWith(TaggedTopics.TOP)) {
+      return TaggedTopics.read(written);
+    } else if (begin.regionMatches(true, 0, DocTopics.BEGIN, 0, DocTopics.BEGIN.length())) {
+      return DocTopics.read(written);
+    } else if (begin.startsWith("<")) {
+      return XmlTopics.read(file, written);
+    }
+    return ofTabs(written);
+  }
+
+  /** A line each, with a tab behind the id. */
+  private static List<Topic> ofTabs(List<Line> lines) {
+    List<Topic> topics = new ArrayList<>();
+    for (Line line : lines) {
+      int tab = line.text().indexOf('\t');
+      if (tab > 0) {
+        topics.add(
+            new Topic(
+                line,
+                line.text().substring(0, tab).strip(),
+                Map.of(TEXT, inOneLine(line.text().substring(tab)))));
       } else if (!line.text().isEmpty()) {
-        throw line.error("must be " + BEGIN);
+        throw line.error(FORMS);
       }
     }
-    if (topics.topics.isEmpty()) {
-      throw new CommandException(file + ": has no topic, must have " + BEGIN + " ... " + END);
-    }
-    return topics.topics;
+    return topics;
   }
 
-  private void add(Line begin, Iterator<Line> lines) {
-    Line number = next(begin, lines);
-    while (number.text().isEmpty()) {
-      number = next(begin, lines);
+  private static String text(List<Topic> topics, Topic topic, Optional<String> field) {
+    String name = field.orElseGet(() -> usual(topic));
+    String text = topic.fields.getOrDefault(name, "");
+    if (text.isEmpty()) {
+      Set<String> known = new LinkedHashSet<>();
+      topics.forEach(one -> known.addAll(one.fields.keySet()));
+      throw topic.line.error(
+          "must have a text" + (name.isEmpty() ? "" : " in " + name) + ", topics have " + known);
     }
-    String id = id(number.text());
-    if (id.isEmpty() || id.contains(" ")) {
-      throw number.error("must be <DOCNO> id </DOCNO>, the id without white space");
-    }
-    List<String> text = new ArrayList<>();
-    Line line = next(begin, lines);
-    while (!line.text().equals(END)) {
-      if (line.text().equals(BEGIN)) {
-        throw line.error("must be " + END + " before the next " + BEGIN);
-      }
-      text.add(line.text());
-      line = next(begin, lines);
-    }
-    String question = OneLine.of(String.join(" ", text)).strip();
-    if (question.isEmpty()) {
-      throw number.error("must have a text before " + END);
-    }
-    if (topics.put(id, question) != null) {
-      throw number.error("must have an id that no topic before has");
-    }
+    return text;
   }
 
-  /** What is between the tags, white space in it as one space each; empty without both. */
-  private static String id(String number) {
-    boolean between =
-        number.length() >= BEGIN_NUMBER.length() + END_NUMBER.length()
-            && number.startsWith(BEGIN_NUMBER)
-            && number.endsWith(END_NUMBER);
-    return between
-        ? OneLine.of(number.substring(BEGIN_NUMBER.length(), number.length() - END_NUMBER.length()))
-            .strip()
-        : "";
+  private static String usual(Topic topic) {
+    return Stream.concat(USUAL.stream(), topic.fields.keySet().stream())
+        .filter(topic.fields::containsKey)
+        .findFirst()
+        .orElse("");
   }
 
-  private static Line next(Line begin, Iterator<Line> lines) {
-    if (!lines.hasNext()) {
-      throw begin.error("must have an " + END);
-    }
-    return lines.next();
+  static String inOneLine(String text) {
+    return OneLine.of(text).strip();
   }
 }

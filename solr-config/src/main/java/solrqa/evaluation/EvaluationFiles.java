@@ -13,8 +13,9 @@ import solrqa.data.Qrels;
 import solrqa.data.TrecRun;
 
 /**
- * What an evaluation leaves in its folder: the rows, the result as JSON and as a page, and both
- * orders as TREC runs beside the qrels, so that other tools can score them again.
+ * What an evaluation leaves in its folder: the rows, the result as JSON and as a page, the answers
+ * as pages, and both orders as TREC runs beside the qrels, so that other tools can score them
+ * again.
  *
  * @param folder that they are in
  */
@@ -33,6 +34,16 @@ public record EvaluationFiles(Path folder) {
   /** The same for people. */
   public Path page() {
     return folder.resolve("result.md");
+  }
+
+  /** The answers for people, the worst first. */
+  public Path answers() {
+    return folder.resolve("answers.md");
+  }
+
+  /** The same to look through in a browser. */
+  public Path answersPage() {
+    return folder.resolve("answers.html");
   }
 
   /** Writes bm25.run, qa.run and qrels. */

@@ -33,7 +33,8 @@ public final class IndexContent {
   /**
    * Looks whether the collection can answer questions.
    *
-   * @return judged documents that it does not have: they are never found
+   * @return judged documents that it does not have, and questions of which it has no right one:
+   *     they are never found
    * @throws CommandException when it is empty or has no judged document at all
    */
   public List<Notice> check(List<GoldQuestion> questions) throws IOException, InterruptedException {
@@ -47,9 +48,25 @@ public final class IndexContent {
       throw new CommandException(
           "no judged document is in the collection, for instance not "
               + missing.get(0)
-              + "; name qrels and a collection that belong together");
+              + "; name questions or qrels, and a collection, that belong together");
     }
-    return new Notice("judged document", "not in the collection", missing).ifAny();
+    Set<String> absent = Set.copyOf(missing);
+    return Notice.of(
+        new Notice("judged document", "not in the collection", missing),
+        new Notice(
+            "question",
+            "whose right document is not in the collection, counted as not found",
+            questions.stream()
+                .filter(question -> isLost(question, absent))
+                .map(GoldQuestion::id)
+                .toList()));
+  }
+
+  /** Whether it has a right document, but the collection has none of them. */
+  private static boolean isLost(GoldQuestion question, Set<String> absent) {
+    return question.hasGold()
+        && question.grades().entrySet().stream()
+            .allMatch(judged -> judged.getValue() <= 0 || absent.contains(judged.getKey()));
   }
 
   /** Those ids that no document has, in their order. */

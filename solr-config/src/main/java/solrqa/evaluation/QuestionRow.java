@@ -87,6 +87,18 @@ public record QuestionRow(
             .toList());
   }
 
+  /**
+   * What it returns where passages without an answer are dropped if another one has an answer, and
+   * else come in BM25's order.
+   */
+  public Reply droppedWhereAnswered() {
+    Reply dropped = served(NoAnswer.DROP);
+    return dropped.answered()
+        ? dropped
+        : new Reply(
+            this, candidates.stream().sorted(Comparator.comparingInt(Candidate::rank)).toList());
+  }
+
   /** What it returns of so many passages where any margin is enough. */
   public Reply withoutAbstention(int depth) {
     List<Candidate> kept = served(NoAnswer.KEEP, depth).passages();

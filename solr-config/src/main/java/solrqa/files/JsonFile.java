@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import solrqa.console.CommandException;
 
-/** JSON files, an object each, in UTF-8. What others wrote is read as {@link JsonMapping} says. */
+/**
+ * JSON files, an object or a list of objects each, in UTF-8. What others wrote is read as {@link
+ * JsonMapping} says.
+ */
 public final class JsonFile {
   private JsonFile() {}
 
@@ -29,6 +33,16 @@ public final class JsonFile {
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     return JsonMapping.read(file.toString(), TextFile.read(file, "a JSON file"), type);
+  }
+
+  /**
+   * The objects of the list that a file consists of, as records.
+   *
+   * @throws CommandException in one line that names file, entry, property and rule, if the file
+   *     cannot be read or is not such a file
+   */
+  public static <T> List<T> readList(Path file, Class<T> type) throws IOException {
+    return JsonMapping.readList(file.toString(), TextFile.read(file, "a JSON file"), type);
   }
 
   /**

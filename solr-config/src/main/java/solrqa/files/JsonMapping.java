@@ -104,7 +104,29 @@ final class JsonMapping {
    * @throws CommandException in one line, if it is something else
    */
   static <T> T read(String where, String json, Class<T> type) {
+    return value(where, parse(where, json), type);
+  }
+
+  /**
+   * Reads a list of objects.
+   *
+   * @param where file, for messages
+   * @param type a record
+   * @throws CommandException in one line that names the entry, if it is something else
+   */
+  static <T> List<T> readList(String where, String json, Class<T> type) {
     JsonNode root = parse(where, json);
+    if (!root.isArray()) {
+      throw new CommandException(where + ": must be a JSON list");
+    }
+    List<T> list = new ArrayList<>();
+    for (JsonNode entry : root) {
+      list.add(value(where + ", entry " + (list.size() + 1), entry, type));
+    }
+    return list;
+  }
+
+  private static <T> T value(String where, JsonNode root, Class<T> type) {
     if (!root.isObject()) {
       throw new CommandException(where + ": must be a JSON object");
     }

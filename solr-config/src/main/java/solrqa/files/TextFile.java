@@ -53,7 +53,7 @@ public final class TextFile {
    * @param kind of file that it must be, for messages
    * @throws CommandException in one line, if the file cannot be read or is in another encoding
    */
-  static String read(Path file, String kind) throws IOException {
+  public static String read(Path file, String kind) throws IOException {
     if (Files.isDirectory(file)) {
       throw new CommandException(file + ": is a folder, must be " + kind);
     }

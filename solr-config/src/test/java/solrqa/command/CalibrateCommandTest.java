@@ -73,7 +73,7 @@ class CalibrateCommandTest {
     assertThat(output.toString())
         .startsWith(
             "180 questions, 120 of them with answers, 3 passages of each; cross-validated in 4"
-                + " parts by article; seed 1\n")
+                + " parts by article; seed 1\nDepth 3, parameters none.\n")
         .contains("handler: for requests to the model as it is, offset 0.0 and temperature 1.0\n")
         .contains("180 questions, no answer counted right where there is none\n")
         .contains("60 unanswerable questions\n")

@@ -78,13 +78,31 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void listsTheAnswersWorstFirst() throws Exception {
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server, "--depth", "3", "--param", "qa.weight=1")).isZero();
+    }
+    assertThat(output.toString())
+        .contains("Depth 3, parameters qa.weight=1.\n")
+        .contains(
+            "Answers: 1 answered though unanswerable, 1 right; the worst first in "
+                + out.resolve("answers.html"));
+    assertThat(out.resolve("answers.md"))
+        .content()
+        .contains("| answered though unanswerable | Why? (2) | no answer | 1843 | b | 88 % |  |");
+    assertThat(out.resolve("answers.html")).content().contains("Depth 3, parameters qa.weight=1.");
+  }
+
+  @Test
   void writesTheReportThatItPrintsAsAPageBesideItsJson() throws Exception {
     try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
       assertThat(evaluate(server, "--qrels", qrels.toString())).isZero();
       assertThat(out.resolve("result.md"))
           .content()
           .startsWith("# Evaluation\n\n| | BM25 alone | with reader | difference |\n")
-          .contains("| **1 answerable questions** | | | |\n| exact match | - | 100.0 % | |\n")
+          .contains(
+              "| **1 answerable questions** | | | |\n| exact match | - | 100.0 % [100.0,"
+                  + " 100.0] | |\n")
           .contains("* questions: file questions.json `")
           .contains("* collection: url " + server.url() + ", documents 2\n")
           .contains("* depth: 10\n* parameters: none\n* model: name scripted\n")
@@ -168,6 +186,49 @@ class EvaluateCommandTest {
     assertThat(output.toString())
         .contains("1 question without a right passage among those indexed, not in the ranking")
         .contains("1 questions whose answer is looked for");
+  }
+
+  /** Whose ids only the collection knows. */
+  @Test
+  void findsTheParagraphsThatAreIndexed() throws Exception {
+    questions =
+        file(
+            "questions.json",
+            """
+            {"data": [{"paragraphs": [{"context": "It was in\\n1843.", "qas": [
+              {"id": "1", "question": "When?", "answers": [{"text": "1843"}]},
+              {"id": "2", "question": "Why?", "answers": []}]},
+              {"context": "Elsewhere.", "qas": [
+              {"id": "3", "question": "Where?", "answers": [{"text": "Rome"}]}]}]}]}
+            """);
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).as(errors.toString()).isZero();
+    }
+    assertThat(output.toString())
+        .contains("1 questions with right passages\n")
+        .contains("1 question without a right passage among those indexed, not in the ranking")
+        .contains("figures: 3\n")
+        .doesNotContain("questions whose answer is looked for");
+    assertThat(out.resolve("qrels")).hasContent("1 0 b 1");
+  }
+
+  @Test
+  void asksTheQuestionsOfATableAndCountsThoseWhoseDocumentIsNotThere() throws Exception {
+    questions =
+        file(
+            "own.csv",
+            "\uFEFFQuestion;Answer;Answer 2;Document\r\n"
+                + "\"When; where?\";1843;in 1843;b\r\nWho?;Ada;;zz\r\nWhy?;;;\r\n");
+    try (ScriptedSolrServer server = new ScriptedSolrServer(solr)) {
+      assertThat(evaluate(server)).as(errors.toString()).isZero();
+    }
+    assertThat(solr.asked()).containsExactly("When; where?", "Who?", "Why?");
+    assertThat(output.toString())
+        .contains("2 answerable questions\n", "1 unanswerable questions\n")
+        .contains("2 questions with right passages\n")
+        .contains("1 judged document not in the collection: zz\n")
+        .contains(
+            "1 question whose right document is not in the collection, counted as not found: 2\n");
   }
 
   @Test
@@ -288,6 +349,11 @@ class EvaluateCommandTest {
     assertUsage("illegal --articles split.json", "--articles", "split.json");
     assertUsage("illegal --depth 0", "--depth", "0");
     assertUsage("illegal --param rows, the evaluation itself sets it", "--param", "rows=3");
+    assertUsage(
+        "illegal --param qa.noAnswer, the evaluation itself sets it, and reports drop, demote and"
+            + " keep",
+        "--param",
+        "qa.noAnswer=keep");
     assertThat(Solrqa.commandLine().setErr(new PrintWriter(errors, true)).execute("evaluate"))
         .isEqualTo(2);
     assertThat(errors.toString()).contains("Missing required option: '--out=DIR'");

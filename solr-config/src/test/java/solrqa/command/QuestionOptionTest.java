@@ -97,6 +97,26 @@ class QuestionOptionTest {
   }
 
   @Test
+  void areTheFieldOfTopicsThatIsNamed() throws IOException {
+    String topics =
+        file("topics", "<top>\n<num> Number: 7\n<title> tss\n<desc> What is TSS?\n</top>\n");
+    String qrels = file("qrels", "7 0 x 1\n");
+    QuestionSet set = read("--topics", topics, "--qrels", qrels, "--topic-field", "desc");
+    assertThat(set.questions()).extracting(GoldQuestion::text).containsExactly("What is TSS?");
+    assertThat(set.identity()).containsEntry("field", "desc");
+    assertUsage("--topic-field needs --topics", squad, "--topic-field", "desc");
+  }
+
+  @Test
+  void areThoseOfATable() throws IOException {
+    QuestionSet set = read(file("own.csv", "When?,1843,Ada\nWhy?,,\n"));
+    assertThat(set.questions())
+        .containsExactly(
+            new GoldQuestion("1", "When?", true, List.of("1843"), Map.of("Ada", 1)),
+            new GoldQuestion("2", "Why?", true, List.of(), Map.of()));
+  }
+
+  @Test
   void areDrawnBySeed() throws IOException {
     List<String> drawn = ids(read(squad, "--questions", "2", "--seed", "4"));
     assertThat(drawn).hasSize(2).isSubsetOf("1", "2", "3").isSorted();
@@ -110,9 +130,9 @@ class QuestionOptionTest {
 
   @Test
   void areNamedOnceAndAltogether() {
-    assertUsage("--topics excludes QUESTIONS.json", "--topics", "t", "--qrels", "q", squad);
+    assertUsage("--topics excludes QUESTIONS", "--topics", "t", "--qrels", "q", squad);
     assertUsage(
-        "--topics excludes QUESTIONS.json and --articles",
+        "--topics excludes QUESTIONS and --articles",
         "--topics",
         "t",
         "--qrels",
@@ -120,7 +140,7 @@ class QuestionOptionTest {
         "--articles",
         "f:n");
     assertUsage("--topics needs --qrels: nothing else says what is right", "--topics", "t");
-    assertUsage("questions are missing: name QUESTIONS.json or --topics", "--docs", "d");
+    assertUsage("questions are missing: name QUESTIONS or --topics", "--docs", "d");
     assertUsage("illegal --questions 0, must be at least 1", squad, "--questions", "0");
     assertUsage("illegal --articles x, must be FILE:NAME", squad, "--articles", "x");
   }

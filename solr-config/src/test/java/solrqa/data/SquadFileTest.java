@@ -89,7 +89,7 @@ class SquadFileTest {
     String paragraph = "{\"data\": [{\"paragraphs\": [{\"context\": %s, \"qas\": []}]}]}";
     assertRefused(
         paragraph.replace("%s", "null"),
-        "\"data/0/paragraphs/0/context\" must be a text, got: null");
+        "\"data/0/paragraphs/0/context\" must be a text, is missing");
     assertRefused(
         paragraph.replace("%s", "[1]"), "\"data/0/paragraphs/0/context\" must be a text, got: [1]");
   }

@@ -47,6 +47,20 @@ class IndexContentTest {
   }
 
   @Test
+  void namesQuestionsOfWhichItHasNoRightDocument() throws Exception {
+    List<GoldQuestion> questions =
+        List.of(
+            judged("1", Map.of("c", 1, "d", 1)),
+            judged("2", Map.of("d", 1)),
+            judged("3", Map.of("d", 1, "c", 0)));
+    assertThat(new IndexContent(solr).check(questions))
+        .extracting(Notice::print)
+        .containsExactly(
+            "1 judged document not in the collection: d",
+            "2 questions whose right document is not in the collection, counted as not found: 2, 3");
+  }
+
+  @Test
   void refusesACollectionWithoutAnyJudgedDocument() {
     assertThatThrownBy(() -> new IndexContent(solr).check(List.of(judged("1", Map.of("d", 1)))))
         .isInstanceOf(CommandException.class)

@@ -66,6 +66,25 @@ class QuestionRowTest {
   }
 
   @Test
+  void keepsBm25sOrderWhereNothingAnswers() {
+    assertThat(ids(ROW.droppedWhereAnswered())).containsExactly("c", "b", "d");
+    AnswerRule strict = new AnswerRule(10, 1, 0, 1);
+    QuestionRow none =
+        new QuestionRow(
+            QUESTION,
+            ROW.candidates().stream().map(passage -> passage.by(strict)).toList(),
+            false,
+            1,
+            4,
+            1,
+            1,
+            1,
+            "");
+    assertThat(ids(none.served(NoAnswer.DROP))).containsExactly("d");
+    assertThat(ids(none.droppedWhereAnswered())).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
   void hasTheOrderOfAnotherDepthAndRule() {
     assertThat(ids(ROW.served(NoAnswer.DROP, 2))).containsExactly("b");
     assertThat(ROW.served(NoAnswer.DROP, 1).answer()).isEmpty();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class QuestionSetTest {
 
   @Test
   void takesTheParagraphOfAnAnsweredQuestionForRight() throws IOException {
-    QuestionSet set = QuestionSet.ofSquad(squad, IDS);
+    QuestionSet set = QuestionSet.ofFile(squad, IDS);
     assertThat(set.questions())
         .containsExactly(
             new GoldQuestion("1", "Ada", "When?", true, List.of("1843"), Map.of("Ada#0", 1)),
@@ -54,9 +55,53 @@ class QuestionSetTest {
   }
 
   @Test
+  void takesAllPassagesWithTheParagraphForRightOnceTheyAreKnown() throws IOException {
+    QuestionSet set = QuestionSet.ofFile(squad, IDS);
+    assertThat(set.paragraphs()).isEqualTo(Map.of("3", "In Rome."));
+    QuestionSet located = set.located(Map.of("In Rome.", List.of("x", "y")));
+    assertThat(located.questions())
+        .extracting(GoldQuestion::grades)
+        .containsExactly(Map.of("Ada#0", 1), Map.of(), Map.of("x", 1, "y", 1));
+    assertThat(located.paragraphs()).isEmpty();
+    assertThat(located.withoutGold().names()).isEmpty();
+    assertThat(set.located(Map.of())).isEqualTo(set);
+  }
+
+  @Test
+  void looksForNoParagraphWhereDocumentsAreNamed() throws IOException {
+    Path own =
+        file(
+            "own.jsonl",
+            """
+            {"id": 7, "question": "When?", "answers": ["1843"], "document": "d", "context": "c"}
+            {"question": "Why?", "answers": [], "context": "c"}
+            {"question": "Where?", "answer": "Rome", "context": "It was in 1843."}
+            {"question": "Who?", "document": "d"}
+            """);
+    QuestionSet set = QuestionSet.ofFile(own, IDS);
+    assertThat(set.paragraphs()).isEmpty();
+    assertThat(set.questions())
+        .containsExactly(
+            new GoldQuestion("7", "When?", true, List.of("1843"), Map.of("d", 1)),
+            new GoldQuestion("2", "Why?", true, List.of(), Map.of()),
+            new GoldQuestion("3", "Where?", true, List.of("Rome"), Map.of("Ada#0", 1)),
+            new GoldQuestion("4", "Who?", false, List.of(), Map.of("d", 1)));
+  }
+
+  @Test
+  void forgetsTheParagraphsOfQuestionsThatAreNotAsked() throws IOException {
+    Path split = file("split.json", "{\"articles\": {\"a\": [\"Ada\"]}}");
+    QuestionSet set = QuestionSet.ofFile(squad, Map.of());
+    assertThat(set.paragraphs().keySet()).containsExactly("1", "3");
+    assertThat(set.only(squad, new Articles(split, "a")).paragraphs().keySet())
+        .containsExactly("1");
+    assertThat(set.judgedBy(file("qrels", "3 0 x 2\n")).paragraphs()).isEmpty();
+  }
+
+  @Test
   void takesQuestionsOfSomeArticlesAndNamesArticlesWithoutAny() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\", \"Cicero\"]}}");
-    QuestionSet set = QuestionSet.ofSquad(squad, IDS).only(squad, new Articles(split, "test"));
+    QuestionSet set = QuestionSet.ofFile(squad, IDS).only(squad, new Articles(split, "test"));
     assertThat(set.questions()).extracting(GoldQuestion::id).containsExactly("3");
     assertThat(set.known()).containsExactly("1", "2", "3");
     assertThat(set.notices())
@@ -69,11 +114,11 @@ class QuestionSetTest {
   void refusesASetWithoutQuestions() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Cicero\"]}}");
     assertThatThrownBy(
-            () -> QuestionSet.ofSquad(squad, IDS).only(squad, new Articles(split, "test")))
+            () -> QuestionSet.ofFile(squad, IDS).only(squad, new Articles(split, "test")))
         .isInstanceOf(CommandException.class)
         .hasMessage(squad + ": has no question there");
     Path empty = file("empty.json", "{\"data\": []}");
-    assertThatThrownBy(() -> QuestionSet.ofSquad(empty, IDS))
+    assertThatThrownBy(() -> QuestionSet.ofFile(empty, IDS))
         .isInstanceOf(CommandException.class)
         .hasMessage(empty + ": has no question");
   }
@@ -81,7 +126,7 @@ class QuestionSetTest {
   @Test
   void takesWhatQrelsSayForRightInPlaceOfParagraphs() throws IOException {
     Path qrels = file("qrels", "3 0 x 2\n3 0 y 0\n9 0 x 1\n");
-    QuestionSet set = QuestionSet.ofSquad(squad, IDS).judgedBy(qrels);
+    QuestionSet set = QuestionSet.ofFile(squad, IDS).judgedBy(qrels);
     assertThat(set.questions())
         .extracting(GoldQuestion::grades)
         .containsExactly(Map.of(), Map.of(), Map.of("x", 2, "y", 0));
@@ -95,7 +140,7 @@ class QuestionSetTest {
   void doesNotCallTopicsUnknownThatAreOnlyNotAsked() throws IOException {
     Path split = file("split.json", "{\"articles\": {\"test\": [\"Byron\"]}}");
     QuestionSet set =
-        QuestionSet.ofSquad(squad, IDS)
+        QuestionSet.ofFile(squad, IDS)
             .only(squad, new Articles(split, "test"))
             .judgedBy(file("qrels", "1 0 x 1\n"));
     assertThat(set.notices()).isEmpty();
@@ -104,7 +149,7 @@ class QuestionSetTest {
   @Test
   void asksTopicsWhoseAnswersNobodyKnows() throws IOException {
     Path topics = file("topics", "<DOC>\n<DOCNO> 7 </DOCNO>\ntime sharing\n</DOC>\n");
-    QuestionSet set = QuestionSet.ofTopics(topics);
+    QuestionSet set = QuestionSet.ofTopics(topics, Optional.empty());
     assertThat(set.questions())
         .containsExactly(new GoldQuestion("7", "time sharing", false, List.of(), Map.of()));
     assertThat(set.questions().get(0).unanswerable()).isFalse();
@@ -116,7 +161,7 @@ class QuestionSetTest {
 
   @Test
   void drawsTheSameQuestionsFromTheSameSeedInTheirOrder() throws IOException {
-    QuestionSet set = QuestionSet.ofSquad(squad, IDS);
+    QuestionSet set = QuestionSet.ofFile(squad, IDS);
     Set<List<String>> drawn = new HashSet<>();
     for (long seed = 0; seed < 50; seed++) {
       List<String> sample = set.sample(2, seed).questions().stream().map(GoldQuestion::id).toList();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,6 +67,9 @@ public final class ScriptedSolr implements SolrAsker.Endpoint {
     if (request.containsKey("fq")) {
       return documents(judged(request), List.of("id"));
     }
+    if (request.get("q").startsWith("{!field")) {
+      return documents(holders(request.get("wanted")), List.of("id", "text"));
+    }
     if (request.containsKey("qa.stopEarly")) {
       return page(request);
     }
@@ -77,6 +81,15 @@ public final class ScriptedSolr implements SolrAsker.Endpoint {
   private List<Found> judged(Map<String, String> request) {
     Set<String> wanted = Set.of(request.get("wanted").split(request.get("separator")));
     return found.stream().filter(one -> wanted.contains(one.id())).toList();
+  }
+
+  /** As Solr, which compares words alone. */
+  private List<Found> holders(String wanted) {
+    return found.stream().filter(one -> words(one.text()).contains(words(wanted))).toList();
+  }
+
+  private static String words(String text) {
+    return " " + text.replaceAll("\\W+", " ").strip().toLowerCase(Locale.ROOT) + " ";
   }
 
   private Map<?, ?> documents(List<Found> some, List<String> fields) {

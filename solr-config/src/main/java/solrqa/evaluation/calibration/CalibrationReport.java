@@ -10,6 +10,7 @@ import solrqa.answer.AnswerRule;
 import solrqa.console.Count;
 import solrqa.evaluation.calibration.Reliability.Bin;
 import solrqa.evaluation.metrics.Interval;
+import solrqa.evaluation.report.EvaluationResult;
 import solrqa.evaluation.report.Figure;
 import solrqa.evaluation.report.ResultPage;
 import solrqa.evaluation.report.Table;
@@ -32,6 +33,7 @@ public record CalibrationReport(Calibration calibration) {
   /** For a terminal. */
   public String print() {
     return head()
+        + (EvaluationResult.asked(calibration.run().run()) + "\n")
         + parts().stream()
             .map(part -> "\n" + part.table.print(part.format))
             .collect(Collectors.joining())

@@ -179,8 +179,8 @@ public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
             .toList();
     if (known.isEmpty()) {
       throw new CommandException(
-          "nobody says what the answers of these questions are; evaluate QUESTIONS.json, not"
-              + " topics");
+          "nobody says what the answers of these questions are; evaluate questions with answers,"
+              + " not topics");
     }
     long answerable = answerable();
     if (answerable < LEAST) {

@@ -1,17 +1,19 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.metrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * A mean difference over questions and where it would lie with other questions of the same kind:
- * the percentile bootstrap, paired since both systems answered each question.
+ * A mean over questions and where it would lie with other questions of the same kind: the
+ * percentile bootstrap. Of a difference it is paired, since both systems answered each question.
  *
- * @param mean of the differences
- * @param low the 2.5th percentile of the means of resampled differences
+ * @param mean of the values
+ * @param low the 2.5th percentile of the means of resampled values
  * @param high the 97.5th
  */
 public record Interval(double mean, double low, double high) {
@@ -21,32 +23,59 @@ public record Interval(double mean, double low, double high) {
   public static final Interval NONE = new Interval(0, 0, 0);
 
   /**
-   * The interval of one difference a question.
+   * The interval of one value a question.
    *
-   * @param differences at least one
+   * @param values at least one
    * @param seed the same one draws the same questions
    */
-  public static Interval of(double[] differences, long seed) {
+  public static Interval of(double[] values, long seed) {
+    return ofAll(seed, values).get(0);
+  }
+
+  /**
+   * The intervals of several values a question, each as if it were the only one.
+   *
+   * @param seed the same one draws the same questions
+   * @param values all of the same questions, at least one
+   */
+  public static List<Interval> ofAll(long seed, double[]... values) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] means = new double[RESAMPLES];
+    int questions = values[0].length;
+    double[][] means = new double[values.length][RESAMPLES];
+    double[] sums = new double[values.length];
     for (int resample = 0; resample < RESAMPLES; resample++) {
-      double sum = 0;
-      for (int i = 0; i < differences.length; i++) {
-        sum += differences[random.nextInt(differences.length)];
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < questions; i++) {
+        int drawn = random.nextInt(questions);
+        for (int value = 0; value < sums.length; value++) {
+          sums[value] += values[value][drawn];
+        }
       }
-      means[resample] = sum / differences.length;
+      for (int value = 0; value < sums.length; value++) {
+        means[value][resample] = sums[value] / questions;
+      }
     }
-    return new Interval(
-        Arrays.stream(differences).average().orElseThrow(),
-        percentile(means, 2.5),
-        percentile(means, 97.5));
+    List<Interval> intervals = new ArrayList<>();
+    for (int value = 0; value < values.length; value++) {
+      intervals.add(
+          new Interval(
+              Arrays.stream(values[value]).average().orElseThrow(),
+              percentile(means[value], 2.5),
+              percentile(means[value], 97.5)));
+    }
+    return intervals;
   }
 
   /** The interval of what a second system has more than a first, a value a question of each. */
   public static Interval ofDifference(double[] first, double[] second, long seed) {
+    return of(differences(first, second), seed);
+  }
+
+  /** What a second system has more than a first, question by question. */
+  public static double[] differences(double[] first, double[] second) {
     double[] differences = new double[first.length];
     Arrays.setAll(differences, i -> second[i] - first[i]);
-    return of(differences, seed);
+    return differences;
   }
 
   /** The smallest value that so many percent of all do not exceed; 0 of nothing. */

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.report;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,26 +30,32 @@ record Comparison(
     rows = List.copyOf(rows);
   }
 
-  /** The means of a value over the questions, and the interval of the difference. */
+  /** The means of a value over the questions and of the difference, with their intervals. */
   Figure both(String name, Unit unit, ToDoubleFunction<Reply> value) {
     double[] left = values(bm25, value);
     double[] right = values(reader, value);
+    List<Interval> all = Interval.ofAll(seed, left, right, Interval.differences(left, right));
     return new Figure(
         name,
         unit,
-        Arrays.stream(left).average(),
-        Arrays.stream(right).average(),
-        Optional.of(Interval.ofDifference(left, right, seed)));
+        OptionalDouble.of(all.get(0).mean()),
+        OptionalDouble.of(all.get(1).mean()),
+        Optional.of(all.get(2)),
+        Optional.of(all.get(0)),
+        Optional.of(all.get(1)));
   }
 
-  /** The mean of a value that only the reader has. */
+  /** The mean of a value that only the reader has, with its interval. */
   Figure readerOnly(String name, Unit unit, ToDoubleFunction<Reply> value) {
+    Interval mean = Interval.of(values(reader, value), seed);
     return new Figure(
         name,
         unit,
         OptionalDouble.empty(),
-        Arrays.stream(values(reader, value)).average(),
-        Optional.empty());
+        OptionalDouble.of(mean.mean()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(mean));
   }
 
   /** The comparison on some of the questions; empty if there are none. */

@@ -48,6 +48,7 @@ public record EvaluationReport(List<Section> sections) {
   public static EvaluationReport of(List<QuestionRow> rows, int depth, long seed) {
     Builder builder = new Builder(rows, depth, seed);
     builder.answers();
+    builder.verdicts();
     builder.ranking();
     builder.cost();
     return new EvaluationReport(builder.sections);
@@ -55,7 +56,7 @@ public record EvaluationReport(List<Section> sections) {
 
   /** For a terminal. */
   public String print() {
-    return table().print("%-50s %10s %11s   %s");
+    return table().print("%-50s %24s %24s   %s");
   }
 
   /** The same in Markdown. */
@@ -173,17 +174,58 @@ public record EvaluationReport(List<Section> sections) {
       return served(some).readerOnly(name, Unit.SHARE, reply -> reply.answered() ? 0 : 1);
     }
 
+    void verdicts() {
+      section(
+          "questions, by what became of them",
+          row -> Verdict.of(row) != Verdict.UNKNOWN,
+          some ->
+              Verdict.KNOWN.stream()
+                  .map(
+                      verdict ->
+                          served(some)
+                              .readerOnly(
+                                  verdict.label(),
+                                  Unit.SHARE,
+                                  reply -> Verdict.of(reply.row()) == verdict ? 1 : 0))
+                  .toList());
+    }
+
     void ranking() {
       boolean gold = rows.stream().anyMatch(row -> row.question().hasGold());
       Predicate<QuestionRow> judged =
           gold ? row -> row.question().hasGold() : row -> row.question().answerable();
       String which =
           gold ? "questions with right passages" : "questions whose answer is looked for";
-      section(which, judged, some -> gold ? byGold(served(some)) : byAnswers(served(some)));
-      section(
+      ranking(which, judged, gold, served());
+      ranking(
           which + ", nothing dropped (qa.noAnswer=demote)",
           judged,
-          some -> gold ? byGold(demoted(some)) : byAnswers(demoted(some)));
+          gold,
+          row -> row.served(NoAnswer.DEMOTE));
+      ranking(
+          which + ", nothing dropped (qa.noAnswer=keep)",
+          judged,
+          gold,
+          row -> row.served(NoAnswer.KEEP));
+      ranking(
+          which + ", dropped where something answers",
+          judged,
+          gold,
+          QuestionRow::droppedWhereAnswered);
+    }
+
+    private void ranking(
+        String questions,
+        Predicate<QuestionRow> judged,
+        boolean gold,
+        Function<QuestionRow, Reply> reader) {
+      section(
+          questions,
+          judged,
+          some -> {
+            Comparison sides = new Comparison(some, QuestionRow::bm25, reader, seed);
+            return gold ? byGold(sides) : byAnswers(sides);
+          });
     }
 
     private List<Figure> byGold(Comparison sides) {
@@ -219,6 +261,7 @@ public record EvaluationReport(List<Section> sections) {
               "some passages unread, out of time",
               Unit.SHARE,
               reply -> reply.row().outOfTime() ? 1 : 0),
+          sides.both("nothing returned", Unit.SHARE, reply -> reply.passages().isEmpty() ? 1 : 0),
           milliseconds("milliseconds, p50", some, 50),
           milliseconds("milliseconds, p95", some, 95),
           new Figure(
@@ -255,10 +298,6 @@ public record EvaluationReport(List<Section> sections) {
 
     private Comparison served(List<QuestionRow> some) {
       return new Comparison(some, QuestionRow::bm25, served(), seed);
-    }
-
-    private Comparison demoted(List<QuestionRow> some) {
-      return new Comparison(some, QuestionRow::bm25, row -> row.served(NoAnswer.DEMOTE), seed);
     }
 
     private void section(

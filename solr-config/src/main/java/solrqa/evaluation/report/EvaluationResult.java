@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import solrqa.console.OneLine;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.metrics.Interval;
 import solrqa.files.JsonFile;
@@ -30,6 +31,9 @@ public record EvaluationResult(
     List<Notice> notices) {
   /** In {@link #run}: how many passages were read. */
   public static final String DEPTH = "depth";
+
+  /** In {@link #run}: those of each request. */
+  public static final String PARAMETERS = "parameters";
 
   /** In {@link #run}: what computed the network. */
   public static final String ENGINE = "engine";
@@ -66,8 +70,36 @@ public record EvaluationResult(
   /** For a terminal. */
   public String print() {
     return figures.print()
-        + ("Differences with their 95 % intervals: " + intervals.print() + "\n")
+        + (asked() + "\n")
+        + ("Means and differences with their 95 % intervals: " + intervals.print() + "\n")
         + notices.stream().map(notice -> notice.print() + "\n").collect(Collectors.joining());
+  }
+
+  private String asked() {
+    return asked(run);
+  }
+
+  /**
+   * How the questions of a run were asked, in a sentence: what two results that differ are looked
+   * at for.
+   */
+  public static String asked(Map<?, ?> run) {
+    String parameters =
+        run.get(PARAMETERS) instanceof Map<?, ?> given && !given.isEmpty()
+            ? given.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(" "))
+            : "none";
+    return OneLine.printable("Depth " + run.get(DEPTH) + ", parameters " + parameters + ".");
+  }
+
+  /** Writes all answers as pages, the worst first. */
+  public void write(EvaluationFiles files, AnswerList answers) throws IOException {
+    // half a surrogate pair in somebody's text must not stop it, as it would with writeString
+    Files.write(
+        files.answers(), AnswerMarkdown.page(answers, asked()).getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        files.answersPage(), AnswerHtml.page(answers, asked()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes it as JSON, and as a page in Markdown. */
@@ -79,7 +111,7 @@ public record EvaluationResult(
   private String markdown() {
     return "# Evaluation\n\n"
         + figures.markdown()
-        + "\nBrackets hold the 95 % intervals of the differences.\n\n"
+        + "\nBrackets hold the 95 % intervals of the means and of the differences.\n\n"
         + ResultPage.inputs(run)
         + ResultPage.inputs(Map.of("machine", machine))
         + ResultPage.inputs(Map.of("intervals", intervals.print()))

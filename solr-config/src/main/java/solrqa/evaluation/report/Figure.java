@@ -17,13 +17,17 @@ import solrqa.evaluation.metrics.Interval;
  * @param bm25 of BM25 alone, empty where it has no such thing
  * @param reader with the reader
  * @param difference reader minus BM25; empty where there is none, or none of means
+ * @param bm25Interval where the mean of BM25 may lie; empty where it is no mean
+ * @param readerInterval where the reader's may lie
  */
 public record Figure(
     String name,
     Unit unit,
     OptionalDouble bm25,
     OptionalDouble reader,
-    Optional<Interval> difference) {
+    Optional<Interval> difference,
+    Optional<Interval> bm25Interval,
+    Optional<Interval> readerInterval) {
   /** Results keep the names that they have had from the start. */
   private static final Map<String, String> LABELS =
       Map.of(
@@ -36,27 +40,50 @@ public record Figure(
           "seconds in all", "seconds in total",
           "of these out of the cache", "of these cache hits");
 
+  /** Of numbers that are no means, or whose intervals nobody asks for. */
+  Figure(
+      String name,
+      Unit unit,
+      OptionalDouble bm25,
+      OptionalDouble reader,
+      Optional<Interval> difference) {
+    this(name, unit, bm25, reader, difference, Optional.empty(), Optional.empty());
+  }
+
   /** What a number counts. */
   public enum Unit {
     /** 0 to 1, printed as a percentage; differences are points. */
-    SHARE("%.1f %%", "%+.1f", 100),
+    SHARE("%.1f %%", "%.1f", "%+.1f", 100),
     /** 0 to 1, printed as trec_eval does. */
-    SCORE("%.4f", "%+.4f", 1),
+    SCORE("%.4f", "%.4f", "%+.4f", 1),
     /** Of things or of milliseconds. */
-    AMOUNT("%.1f", "%+.1f", 1);
+    AMOUNT("%.1f", "%.1f", "%+.1f", 1);
 
     private final String format;
+    private final String boundFormat;
     private final String differenceFormat;
     private final double factor;
 
-    Unit(String format, String differenceFormat, double factor) {
+    Unit(String format, String boundFormat, String differenceFormat, double factor) {
       this.format = format;
+      this.boundFormat = boundFormat;
       this.differenceFormat = differenceFormat;
       this.factor = factor;
     }
 
-    private String print(OptionalDouble value) {
-      return value.isEmpty() ? "-" : print(value.getAsDouble());
+    /** A number and where it may lie. */
+    private String print(OptionalDouble value, Optional<Interval> interval) {
+      return value.isEmpty()
+          ? "-"
+          : print(value.getAsDouble()) + interval.map(this::printBounds).orElse("");
+    }
+
+    private String printBounds(Interval interval) {
+      return " [" + printBound(interval.low()) + ", " + printBound(interval.high()) + "]";
+    }
+
+    private String printBound(double bound) {
+      return String.format(Locale.ROOT, boundFormat, factor * bound);
     }
 
     public String print(double value) {
@@ -89,7 +116,10 @@ public record Figure(
    */
   String[] cells() {
     return new String[] {
-      label(name), unit.print(bm25), unit.print(reader), difference.map(unit::print).orElse("")
+      label(name),
+      unit.print(bm25, bm25Interval),
+      unit.print(reader, readerInterval),
+      difference.map(unit::print).orElse("")
     };
   }
 
@@ -103,7 +133,9 @@ public record Figure(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("unit", unit);
     bm25.ifPresent(value -> json.put("bm25", value));
+    bm25Interval.ifPresent(interval -> put(json, "bm25", interval));
     reader.ifPresent(value -> json.put("reader", value));
+    readerInterval.ifPresent(interval -> put(json, "reader", interval));
     difference.ifPresent(
         interval -> {
           json.put("difference", interval.mean());
@@ -111,5 +143,10 @@ public record Figure(
           json.put("high", interval.high());
         });
     return json;
+  }
+
+  private static void put(Map<String, Object> json, String name, Interval interval) {
+    json.put(name + "Low", interval.low());
+    json.put(name + "High", interval.high());
   }
 }

@@ -5,6 +5,7 @@
  * <pre>
  * QuestionRows -&gt; Comparison of BM25 and reader -&gt; Figure -&gt; EvaluationReport -&gt; EvaluationResult
  * QuestionRows -&gt; Variants, Measures            -&gt; VariantTable
+ * QuestionRows -&gt; Verdicts                      -&gt; AnswerList -&gt; AnswerMarkdown, AnswerHtml
  * </pre>
  */
 package solrqa.evaluation.report;

@@ -34,6 +34,7 @@ class CalibrationReportTest {
         .startsWith(
             "100 questions, 70 of them with answers, 3 passages of each; cross-validated in 4 parts"
                 + " by article; seed 1",
+            "Depth 3, parameters none.",
             "",
             " ".repeat(55) + "fitted   95 % interval",
             "model: for solrqa.json")

@@ -48,6 +48,16 @@ class IntervalTest {
   }
 
   @Test
+  void isTheSameAloneAndWithOthersOfTheSameQuestions() {
+    double[] first = IntStream.range(0, 50).mapToDouble(Math::sin).toArray();
+    double[] second = IntStream.range(0, 50).mapToDouble(Math::cos).toArray();
+    double[] differences = Interval.differences(first, second);
+    assertThat(Interval.ofAll(3, first, second, differences))
+        .containsExactly(
+            Interval.of(first, 3), Interval.of(second, 3), Interval.ofDifference(first, second, 3));
+  }
+
+  @Test
   void takesAPercentileThatIsOneOfTheValues() {
     double[] values = {50, 10, 20, 30, 40};
     assertThat(Interval.percentile(values, 50)).isEqualTo(30);

@@ -27,6 +27,8 @@ class ComparisonTest {
     assertThat(figure.bm25()).isEqualTo(OptionalDouble.of(1));
     assertThat(figure.reader()).isEqualTo(OptionalDouble.of(1 / 3.0));
     assertThat(figure.difference()).contains(Interval.of(new double[] {0, -1, -1}, 1));
+    assertThat(figure.bm25Interval()).contains(Interval.of(new double[] {1, 1, 1}, 1));
+    assertThat(figure.readerInterval()).contains(Interval.of(new double[] {1, 0, 0}, 1));
   }
 
   @Test
@@ -35,6 +37,8 @@ class ComparisonTest {
     assertThat(figure.bm25()).isEmpty();
     assertThat(figure.reader()).isEqualTo(OptionalDouble.of(1 / 3.0));
     assertThat(figure.difference()).isEmpty();
+    assertThat(figure.bm25Interval()).isEmpty();
+    assertThat(figure.readerInterval()).contains(Interval.of(new double[] {1, 0, 0}, 1));
   }
 
   @Test

@@ -62,24 +62,24 @@ class EvaluationReportTest {
     assertThat(lines(ROWS))
         .containsSubsequence(
             "3 answerable questions",
-            "exact match - 33.3 %",
-            "F1 - 55.6 %",
-            "exact match among the first 3 answers - 66.7 %",
-            "exact match among the first 5 answers - 66.7 %")
-        .containsSubsequence("false abstention - 33.3 %")
-        .containsSubsequence("2 unanswerable questions", "correct abstention - 50.0 %")
+            "exact match - 33.3 % [0.0, 100.0]",
+            "F1 - 55.6 % [0.0, 100.0]",
+            "exact match among the first 3 answers - 66.7 % [0.0, 100.0]",
+            "exact match among the first 5 answers - 66.7 % [0.0, 100.0]")
+        .containsSubsequence("false abstention - 33.3 % [0.0, 100.0]")
+        .containsSubsequence("2 unanswerable questions", "correct abstention - 50.0 % [0.0, 100.0]")
         // right: 1 and 4; words: 1, 2/3 and 1
         .containsSubsequence(
             "5 questions, no answer counted right where there is none",
-            "exact match - 40.0 %",
-            "F1 - 53.3 %")
+            "exact match - 40.0 % [0.0, 80.0]",
+            "F1 - 53.3 % [13.3, 93.3]")
         // 2, 3, 1, 1 and 1 were read
         .containsSubsequence(
             "5 questions asked",
-            "passages read - 1.6",
-            "windows read - 3.0",
-            "of these cache hits - 1.0",
-            "some passages unread, out of time - 20.0 %",
+            "passages read - 1.6 [1.0, 2.4]",
+            "windows read - 3.0 [3.0, 3.0]",
+            "of these cache hits - 1.0 [1.0, 1.0]",
+            "some passages unread, out of time - 20.0 % [0.0, 60.0]",
             "latency p50, milliseconds 3.0 30.0",
             "latency p95, milliseconds 5.0 50.0",
             "seconds in total 0.0 0.2");
@@ -117,6 +117,49 @@ class EvaluationReportTest {
     assertFigure(ROWS, section + ", nothing dropped (qa.noAnswer=demote)", "P@1", 2 / 3.0, 1);
   }
 
+  /** Nothing answers the second question: only then its passages stay, in BM25's order. */
+  @Test
+  void ranksAsOtherRequestsWould() {
+    List<QuestionRow> rows =
+        List.of(
+            row(
+                "1",
+                List.of("1843"),
+                Map.of("a", 1),
+                1,
+                passage("a", 1, true, Status.ANSWERED, 2, "1843"),
+                passage("b", 2, false, Status.NO_ANSWER, 1, "no")),
+            row(
+                "2",
+                List.of("1843"),
+                Map.of("a", 1),
+                1,
+                passage("a", 1, true, Status.NO_ANSWER, 2, "1843"),
+                passage("b", 2, false, Status.NO_ANSWER, 1, "no")));
+    String section = "questions with right passages";
+    assertFigure(rows, section, "P@1", 1, 0.5);
+    assertFigure(rows, section + ", nothing dropped (qa.noAnswer=keep)", "P@1", 1, 0);
+    assertFigure(rows, section + ", nothing dropped (qa.noAnswer=keep)", "recall@20", 1, 1);
+    assertFigure(rows, section + ", dropped where something answers", "P@1", 1, 1);
+    assertFigure(rows, "questions asked", "nothing returned", 0, 0.5);
+  }
+
+  @Test
+  void countsWhatBecameOfTheQuestions() {
+    assertThat(lines(ROWS))
+        .containsSubsequence(
+            "5 questions, by what became of them",
+            "answered though unanswerable - 20.0 % [0.0, 60.0]",
+            "wrong page - 0.0 % [0.0, 0.0]",
+            "wrong span - 20.0 % [0.0, 60.0]",
+            "retrieval missed it - 0.0 % [0.0, 0.0]",
+            "refused - 20.0 % [0.0, 60.0]",
+            "not read - 0.0 % [0.0, 0.0]",
+            "an error of Solr - 0.0 % [0.0, 0.0]",
+            "right - 20.0 % [0.0, 60.0]",
+            "nothing answered, which is right - 20.0 % [0.0, 60.0]");
+  }
+
   @Test
   void ranksByAnswersWhereNobodySaysWhichPassagesAreRight() {
     List<QuestionRow> rows = ROWS.stream().map(EvaluationReportTest::withoutGold).toList();
@@ -145,8 +188,11 @@ class EvaluationReportTest {
     assertThat(EvaluationReport.of(rows, 20, 1).sections())
         .extracting(EvaluationReport.Section::questions)
         .containsExactly(
+            "questions, by what became of them",
             "questions with right passages",
             "questions with right passages, nothing dropped (qa.noAnswer=demote)",
+            "questions with right passages, nothing dropped (qa.noAnswer=keep)",
+            "questions with right passages, dropped where something answers",
             "questions asked");
     assertThat(EvaluationReport.of(List.of(), 20, 1).sections()).isEmpty();
   }
@@ -164,7 +210,8 @@ class EvaluationReportTest {
   void takesPassagesWithoutTextNotForAWantOfTime() {
     QuestionRow row =
         row("6", List.of(), Map.of(), 1, passage("a", 1, false, Status.NO_TEXT, 1, ""));
-    assertThat(lines(List.of(row))).contains("some passages unread, out of time - 0.0 %");
+    assertThat(lines(List.of(row)))
+        .contains("some passages unread, out of time - 0.0 % [0.0, 0.0]");
   }
 
   /** 1 and 3 are equal, 2 differs by 1: the mean of three draws is 0 with (2/3)^3 = 8/27. */
@@ -172,15 +219,17 @@ class EvaluationReportTest {
   void printsTheIntervalOfADifference() {
     assertThat(lines(ROWS))
         .contains(
-            "P@1 0.6667 1.0000 +0.3333 [+0.0000, +1.0000]",
-            "answer in the first 3 passages 100.0 % 66.7 % -33.3 [-100.0, +0.0]");
+            "P@1 0.6667 [0.0000, 1.0000] 1.0000 [1.0000, 1.0000] +0.3333 [+0.0000, +1.0000]",
+            "answer in the first 3 passages 100.0 % [100.0, 100.0] 66.7 % [0.0, 100.0] -33.3"
+                + " [-100.0, +0.0]");
   }
 
   @Test
   void givesEachNumberUnderItsName() {
     Map<?, ?> section = (Map<?, ?>) json(ROWS).get("questions asked");
     assertThat(section.get("number")).isEqualTo(5L);
-    assertThat(section.get("windows read")).isEqualTo(Map.of("unit", "amount", "reader", 3.0));
+    assertThat(section.get("windows read"))
+        .isEqualTo(Map.of("unit", "amount", "reader", 3.0, "readerLow", 3.0, "readerHigh", 3.0));
     assertThat(section.get("milliseconds, p50"))
         .isEqualTo(Map.of("unit", "amount", "bm25", 3.0, "reader", 30.0));
     assertThat(((Map<?, ?>) json(ROWS).get("unanswerable questions")).keySet())
@@ -196,10 +245,14 @@ class EvaluationReportTest {
             | | BM25 alone | with reader | difference |
             |---|---:|---:|---:|
             | **3 answerable questions** | | | |
-            | exact match | - | 33.3 % | |
+            | exact match | - | 33.3 % [0.0, 100.0] | |
             """)
-        .contains("| answer in the first 3 passages | 100.0 % | 66.7 % | -33.3 [-100.0, +0.0] |\n")
-        .contains("| **2 unanswerable questions** | | | |\n| correct abstention | - | 50.0 % | |\n")
+        .contains(
+            "| answer in the first 3 passages | 100.0 % [100.0, 100.0] | 66.7 % [0.0, 100.0] |"
+                + " -33.3 [-100.0, +0.0] |\n")
+        .contains(
+            "| **2 unanswerable questions** | | | |\n"
+                + "| correct abstention | - | 50.0 % [0.0, 100.0] | |\n")
         .contains("| latency p95, milliseconds | 5.0 | 50.0 | |\n");
   }
 

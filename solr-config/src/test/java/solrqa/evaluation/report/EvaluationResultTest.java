@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.evaluation.EvaluationFiles;
@@ -60,7 +61,7 @@ class EvaluationResultTest {
     assertThat(folder.resolve("result.md"))
         .content()
         .startsWith("# Evaluation\n\n| | BM25 alone | with reader | difference |\n")
-        .contains("| correct abstention | - | 100.0 % | |\n")
+        .contains("| correct abstention | - | 100.0 % [100.0, 100.0] | |\n")
         .contains("\n* questions: file dev.json `0123456789ab`\n* depth: 20\n* parameters: none\n")
         .contains("* collection: source (name &lt;b> &amp; c)\n* machine: processors ")
         .contains("* intervals: paired bootstrap, 10000 resamples, seed 7\n")
@@ -68,11 +69,41 @@ class EvaluationResultTest {
   }
 
   @Test
+  void writesTheAnswersBesideIt() throws IOException {
+    Map<String, Object> run =
+        Map.of("depth", 5, "parameters", new TreeMap<>(Map.of("qa.threshold", "2", "fq", "a:<b>")));
+    EvaluationResult result =
+        EvaluationResult.of(run, 7, EvaluationReport.of(ROWS, 5, 7), List.of());
+    result.write(new EvaluationFiles(folder), AnswerList.of(ROWS));
+    assertThat(result.print()).contains("\nDepth 5, parameters fq=a:<b> qa.threshold=2.\n");
+    assertThat(folder.resolve("answers.md"))
+        .content()
+        .startsWith(
+            "# Answers, the worst first\n\nDepth 5, parameters fq=a:&lt;b> qa.threshold=2.\n\n");
+    assertThat(folder.resolve("answers.html"))
+        .content()
+        .startsWith("<!doctype html><html lang=\"en\">")
+        .contains("Depth 5, parameters fq=a:&lt;b&gt; qa.threshold=2.");
+  }
+
+  /** Half a surrogate pair, which is no character of UTF-8. */
+  @Test
+  void writesAnswersWithAnyText() throws IOException {
+    QuestionRow row =
+        MadeUpRows.row("1", "", List.of("\ud800"), "p", MadeUpRows.passage("p", 9, 3, "\udc00"));
+    result().write(new EvaluationFiles(folder), AnswerList.of(List.of(row)));
+    assertThat(folder.resolve("answers.html")).content().contains("wrong span");
+    assertThat(folder.resolve("answers.md")).content().contains("| wrong span | ? (1) |");
+  }
+
+  @Test
   void printsTheReportItsIntervalsAndItsNotices() {
     assertThat(result().print())
         .startsWith(EvaluationReport.of(ROWS, 20, 7).print())
         .endsWith(
-            "Differences with their 95 % intervals: paired bootstrap, 10000 resamples, seed 7\n"
+            "\nDepth 20, parameters none.\n"
+                + "Means and differences with their 95 % intervals: paired bootstrap, 10000"
+                + " resamples, seed 7\n"
                 + "2 pages without <text>: x, y\n");
   }
 }

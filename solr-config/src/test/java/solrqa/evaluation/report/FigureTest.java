@@ -36,6 +36,26 @@ class FigureTest {
     assertThat(unit.print(0.6165)).isEqualTo(printed);
   }
 
+  private static final Figure BOUNDED =
+      new Figure(
+          "P@1",
+          Unit.SCORE,
+          OptionalDouble.of(0.5),
+          OptionalDouble.of(0.625),
+          Optional.empty(),
+          Optional.of(new Interval(0.5, 0.4, 0.61234)),
+          Optional.of(new Interval(0.625, 0.5, 0.75)));
+
+  @Test
+  void hasTheBoundsOfEachMeanBehindIt() {
+    assertThat(List.of(BOUNDED.cells()))
+        .containsExactly("P@1", "0.5000 [0.4000, 0.6123]", "0.6250 [0.5000, 0.7500]", "");
+    assertThat(JsonLine.of(BOUNDED))
+        .isEqualTo(
+            "{\"unit\":\"score\",\"bm25\":0.5,\"bm25Low\":0.4,\"bm25High\":0.61234,"
+                + "\"reader\":0.625,\"readerLow\":0.5,\"readerHigh\":0.75}");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SHARE,'  +12.5  [-5.0, +30.0]'",
