@@ -17,7 +17,6 @@ import solrqa.answer.ReadingLimits;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.retriever.PassageSelector;
-import solrqa.retriever.Rewriting;
 
 /**
  * Retrieves with Lucene, reads and ranks without Solr: what says whether Solr, its shards and its
@@ -29,7 +28,6 @@ final class Oracle {
   private final PassageIndex index;
   private final CandidateReader reader;
   private final ReadingLimits limits;
-  private final Rewriting rewriting;
   private final AnswerRule rule;
 
   /**
@@ -40,7 +38,6 @@ final class Oracle {
     PassageSelector selector = new PassageSelector(configset.indexAnalyzer(), Configset.READ);
     this.index = index;
     this.limits = configset.limits();
-    this.rewriting = configset.rewriting();
     this.reader = new CandidateReader(reader, limits, selector);
     this.rule = rule;
   }
@@ -58,7 +55,7 @@ final class Oracle {
               List.of(FieldText.of(Configset.READ, found.passage().text())),
               limits.maxCharacters()));
     }
-    return reader.read(rewriting.question(question), candidates, Deadline.after(PATIENCE));
+    return reader.read(question, candidates, Deadline.after(PATIENCE));
   }
 
   /**

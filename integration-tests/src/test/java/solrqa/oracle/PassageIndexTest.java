@@ -72,8 +72,7 @@ class PassageIndexTest {
             shipped.queryAnalyzer(),
             boosts.isEmpty() ? shipped.boosts() : boosts,
             shipped.proximity(),
-            shipped.limits(),
-            shipped.rewriting());
+            shipped.limits());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {
       return index.search(question, 10);
     }
