@@ -74,8 +74,7 @@ class PassageIndexTest {
             shipped.tie(),
             shipped.proximity(),
             shipped.contextFields(),
-            shipped.limits(),
-            shipped.rewriting());
+            shipped.limits());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {
       return index.search(question, 10);
     }
