@@ -117,7 +117,7 @@ record QaConfig(
         maxDepth,
         Duration.ofMillis(given.wholeNumber(TIME_ALLOWED, 10_000, 1, 600_000)),
         limits(given, maxDepth),
-        given.choice(REWRITE, Rewriting.ENGLISH),
+        given.choice(REWRITE, Rewriting.OFF),
         given.bool(LOG_QUESTIONS));
   }
 

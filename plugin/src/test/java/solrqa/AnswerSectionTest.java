@@ -63,7 +63,8 @@ class AnswerSectionTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.set(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return RequestParser.parse(params, QaConfig.parse(QaConfigTest.arguments("fields", "text")));
+    return RequestParser.parse(
+        params, QaConfig.parse(QaConfigTest.arguments("fields", "text", "rewrite", "english")));
   }
 
   private static SimpleOrderedMap<Object> section(

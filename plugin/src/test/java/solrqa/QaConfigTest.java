@@ -40,7 +40,7 @@ class QaConfigTest {
                 100,
                 Duration.ofSeconds(10),
                 ReadingLimits.DEFAULT,
-                Rewriting.ENGLISH,
+                Rewriting.OFF,
                 false));
   }
 
@@ -73,7 +73,7 @@ class QaConfigTest {
             "maxCharacters",
             9_000,
             "rewrite",
-            "off",
+            "english",
             "logQuestions",
             true);
     assertThat(arguments).extracting(Map.Entry::getKey).containsExactlyElementsOf(QaConfig.ALL);
@@ -89,7 +89,7 @@ class QaConfigTest {
                 50,
                 Duration.ofSeconds(2),
                 new ReadingLimits(800, 3, 60, 9_000),
-                Rewriting.OFF,
+                Rewriting.ENGLISH,
                 true));
   }
 

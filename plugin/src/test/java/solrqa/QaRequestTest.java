@@ -25,7 +25,14 @@ class QaRequestTest {
   private static final QaConfig CONFIG =
       QaConfig.parse(
           QaConfigTest.arguments(
-              "fields", "title text", "defaultFields", "text", "models", "small large"));
+              "fields",
+              "title text",
+              "defaultFields",
+              "text",
+              "models",
+              "small large",
+              "rewrite",
+              "english"));
 
   private static SolrParams params(String... namesAndValues) {
     ModifiableSolrParams params = new ModifiableSolrParams();
@@ -216,7 +223,7 @@ class QaRequestTest {
     assertThat(parse("q", keywords, "qa.rewrite", "auto").question()).isEqualTo(form);
     assertThat(parse("q", keywords, "qa.rewrite", "off").question())
         .isEqualTo(Question.asTyped(keywords));
-    QaConfig off = QaConfig.parse(QaConfigTest.arguments("fields", "text", "rewrite", "off"));
+    QaConfig off = QaConfig.parse(QaConfigTest.arguments("fields", "text"));
     for (String rewrite : List.of("auto", "off")) {
       assertThat(RequestParser.parse(params("q", keywords, "qa.rewrite", rewrite), off).question())
           .isEqualTo(Question.asTyped(keywords));

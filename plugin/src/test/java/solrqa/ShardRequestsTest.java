@@ -22,7 +22,14 @@ public class ShardRequestsTest extends SolrTest {
   private static final QaConfig CONFIG =
       QaConfig.parse(
           QaConfigTest.arguments(
-              "fields", "title text", "defaultFields", "text", "models", "small large"));
+              "fields",
+              "title text",
+              "defaultFields",
+              "text",
+              "models",
+              "small large",
+              "rewrite",
+              "english"));
 
   /** A value of each parameter that is not its default. */
   private static final Map<String, String> GIVEN = new LinkedHashMap<>();

@@ -60,6 +60,7 @@ public class ShardsAnswerAsOneIndexTest extends Cluster {
 
   @BeforeClass
   public static void start() throws Exception {
+    System.setProperty("solrqa.rewrite", "english");
     start(2, SolrHome.registry(READER));
   }
 

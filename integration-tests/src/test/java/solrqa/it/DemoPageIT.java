@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class DemoPageIT {
   @BeforeAll
   static void index() throws IOException, InterruptedException {
     // The page's own core.
-    PassageCore core = SharedSolr.core("passages");
+    PassageCore core = SharedSolr.core("passages", Map.of("solrqa.rewrite", "english"));
     core.add(Passages.DOCUMENTS);
     core.add(
         List.of(

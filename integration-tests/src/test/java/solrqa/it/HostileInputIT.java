@@ -61,7 +61,7 @@ class HostileInputIT {
             SharedSolr.process().address(),
             CORE,
             SolrHome.CONFIGSET,
-            Map.of("solrqa.fields", "text,parts_txt"));
+            Map.of("solrqa.fields", "text,parts_txt", "solrqa.rewrite", "english"));
     core.add(Passages.DOCUMENTS);
     core.add(
         List.of(

@@ -43,7 +43,13 @@ public final class SharedSolr {
 
   /** A new core with the shipped configset. */
   public static PassageCore core(String name) throws IOException, InterruptedException {
-    return PassageCore.create(process().address(), name, SolrHome.CONFIGSET, Map.of());
+    return core(name, Map.of());
+  }
+
+  /** The same with properties that the configset refers to. */
+  static PassageCore core(String name, Map<String, String> properties)
+      throws IOException, InterruptedException {
+    return PassageCore.create(process().address(), name, SolrHome.CONFIGSET, properties);
   }
 
   /** A home for a process that a test starts and ends itself. */

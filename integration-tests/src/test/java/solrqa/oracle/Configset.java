@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.lucene.analysis.Analyzer;
@@ -24,7 +23,6 @@ import org.apache.solr.util.SolrPluginUtils;
 import solrqa.answer.ReadingLimits;
 import solrqa.console.CommandException;
 import solrqa.retriever.Proximity;
-import solrqa.retriever.Rewriting;
 import solrqa.value.ValueParser;
 
 /**
@@ -37,7 +35,6 @@ import solrqa.value.ValueParser;
  * @param proximity what neighbouring words are worth
  * @param contextFields what is in front of each passage
  * @param limits of what is read
- * @param rewriting rules by which keywords are read as a question
  */
 record Configset(
     Analyzer indexAnalyzer,
@@ -45,8 +42,7 @@ record Configset(
     Map<String, Float> boosts,
     Proximity proximity,
     List<String> contextFields,
-    ReadingLimits limits,
-    Rewriting rewriting) {
+    ReadingLimits limits) {
   private static final String SCHEMA = "managed-schema.xml";
 
   /** The only field that is read without Solr. */
@@ -80,8 +76,7 @@ record Configset(
           boosts(defaults, DisMaxParams.QF),
           new Proximity(boosts(defaults, DisMaxParams.PF2), slop(defaults)),
           context(reader),
-          limits(reader),
-          rewriting(reader));
+          limits(reader));
     }
   }
 
@@ -99,13 +94,6 @@ record Configset(
         number(arguments, "maxPassagesPerDocument", otherwise.maxPassagesPerDocument()),
         number(arguments, "maxPassages", Math.max(otherwise.maxPassages(), maxDepth)),
         number(arguments, "maxCharacters", otherwise.maxCharacters()));
-  }
-
-  private static Rewriting rewriting(NamedList<?> arguments) {
-    Object given = arguments.get("rewrite");
-    return given == null
-        ? Rewriting.ENGLISH
-        : Rewriting.valueOf(given.toString().strip().toUpperCase(Locale.ROOT));
   }
 
   private static int number(NamedList<?> arguments, String name, int otherwise) {

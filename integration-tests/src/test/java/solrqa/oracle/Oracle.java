@@ -17,7 +17,6 @@ import solrqa.answer.ReadingLimits;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
 import solrqa.retriever.PassageSelector;
-import solrqa.retriever.Rewriting;
 
 /**
  * Retrieves with Lucene, reads and ranks without Solr: what says whether Solr, its shards and its
@@ -30,7 +29,6 @@ final class Oracle {
   private final CandidateReader reader;
   private final List<String> contextFields;
   private final ReadingLimits limits;
-  private final Rewriting rewriting;
   private final AnswerRule rule;
 
   /**
@@ -42,7 +40,6 @@ final class Oracle {
     this.index = index;
     this.contextFields = configset.contextFields();
     this.limits = configset.limits();
-    this.rewriting = configset.rewriting();
     this.reader = new CandidateReader(reader, limits, selector);
     this.rule = rule;
   }
@@ -61,7 +58,7 @@ final class Oracle {
                   limits.maxCharacters())
               .inContext(context(found)));
     }
-    return reader.read(rewriting.question(question), candidates, Deadline.after(PATIENCE));
+    return reader.read(question, candidates, Deadline.after(PATIENCE));
   }
 
   private List<String> context(PassageIndex.Found found) {

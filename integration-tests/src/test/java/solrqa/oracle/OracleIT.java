@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import solrqa.answer.AnswerRule;
 import solrqa.answer.DocumentReading.Read;
@@ -30,10 +29,6 @@ import solrqa.solr.PassageCore;
 class OracleIT {
   private static final int QUESTIONS = 8;
   private static final int DEPTH = 4;
-
-  /** They are read in another form, by which no passage of a long text may be chosen. */
-  private static final List<String> KEYWORDS =
-      List.of("analytical engine designer", "first published computer program", "Ada Lovelace");
 
   /** Sample passages that make a long text, of which not all can be read. */
   private static final int JOINED = 8;
@@ -98,12 +93,11 @@ class OracleIT {
   }
 
   private static List<String> questions() throws IOException {
-    Stream<String> sample =
-        SquadFile.read(SharedSolr.CHECKOUT.sampleQuestions()).stream()
-            .map(SquadQuestion::text)
-            .distinct()
-            .limit(QUESTIONS);
-    return Stream.concat(sample, KEYWORDS.stream()).toList();
+    return SquadFile.read(SharedSolr.CHECKOUT.sampleQuestions()).stream()
+        .map(SquadQuestion::text)
+        .distinct()
+        .limit(QUESTIONS)
+        .toList();
   }
 
   private static List<SourcePassage> sampleWithLongTexts() throws IOException {

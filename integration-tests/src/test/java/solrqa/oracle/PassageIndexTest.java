@@ -73,8 +73,7 @@ class PassageIndexTest {
             boosts.isEmpty() ? shipped.boosts() : boosts,
             shipped.proximity(),
             shipped.contextFields(),
-            shipped.limits(),
-            shipped.rewriting());
+            shipped.limits());
     try (PassageIndex index = new PassageIndex(List.of(passages), configset)) {
       return index.search(question, 10);
     }

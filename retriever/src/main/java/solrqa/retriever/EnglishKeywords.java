@@ -44,16 +44,13 @@ final class EnglishKeywords {
           "the a an this that these those my your his her its our their some any all each every"
               + " both no one two three four five");
 
-  /** What the first noun ends before: "symptoms of flu". */
+  /** Behind a word they make a noun of it: "name of the king". No keywords end with one. */
   private static final Set<String> PREPOSITIONS =
       words(
           "of in on at for from to by with without within between among during since after before"
               + " about against over under into through towards near per as than that");
 
   private static final Set<String> CONJUNCTIONS = words("and or but not");
-
-  private static final Set<String> PLURALS =
-      words("people men women children feet teeth mice geese criteria phenomena");
 
   private static final Set<String> CONTRACTIONS = Set.of("n't", "'re", "'ll", "'ve", "'m", "'d");
 
@@ -173,18 +170,7 @@ final class EnglishKeywords {
   }
 
   private static String wording(String text, List<String> words) {
-    if (isName(words)) {
-      return "who or what is " + text + "?";
-    }
-    String verb = isPlural(words) ? "are " : "is ";
-    return "what " + verb + (wantsArticle(words) ? "the " : "") + text + "?";
-  }
-
-  /** Several words that all begin with a capital, with no small word between them. */
-  private static boolean isName(List<String> words) {
-    return words.size() > 1
-        && words.stream().allMatch(word -> Character.isUpperCase(word.charAt(0)))
-        && words.stream().anyMatch(word -> !word.equals(word.toUpperCase(Locale.ROOT)));
+    return "what is " + (wantsArticle(words) ? "the " : "") + text + "?";
   }
 
   private static boolean wantsArticle(List<String> words) {
@@ -193,23 +179,5 @@ final class EnglishKeywords {
         && !DETERMINERS.contains(first)
         && !PREPOSITIONS.contains(first)
         && !first.endsWith("'s");
-  }
-
-  /** Whether the first noun is a plural: the word in front of a preposition, or the last one. */
-  private static boolean isPlural(List<String> words) {
-    int noun = 0;
-    while (noun + 1 < words.size()
-        && !PREPOSITIONS.contains(words.get(noun + 1).toLowerCase(Locale.ROOT))) {
-      noun++;
-    }
-    String word = words.get(noun).toLowerCase(Locale.ROOT);
-    boolean name = noun > 0 && Character.isUpperCase(words.get(noun).charAt(0));
-    return PLURALS.contains(word) || (!name && endsAsPlural(word));
-  }
-
-  private static boolean endsAsPlural(String word) {
-    return word.length() > 3
-        && word.endsWith("s")
-        && List.of("ss", "us", "is", "'s", "ics", "news").stream().noneMatch(word::endsWith);
   }
 }

@@ -2,9 +2,10 @@
 package solrqa.retriever;
 
 /**
- * Query rewriting: keywords are put to a reader as a question, because readers are trained on
- * questions. Each language has rules of its own. They decide by the words alone, in linear time,
- * and leave alone whatever may be a question, so that a form is never rewritten again. Thread-safe.
+ * Query rewriting: keywords are put to a reader as a question, for readers that were trained on
+ * whole questions only. Each language has rules of its own. They decide by the words alone, in
+ * linear time, and leave alone whatever may be a question, so that a form is never rewritten again.
+ * Thread-safe.
  */
 public enum Rewriting {
   /** English rules: {@code capital of france} is read as "what is the capital of france?". */
@@ -17,7 +18,7 @@ public enum Rewriting {
     }
   },
 
-  /** None: everything is read as it was typed. For collections in other languages. */
+  /** None: everything is read as it was typed. */
   OFF {
     @Override
     public Question question(String typed) {

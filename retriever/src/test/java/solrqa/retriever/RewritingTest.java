@@ -30,16 +30,16 @@ class RewritingTest {
         height eiffel tower                        -> what is the height eiffel tower?
         Eiffel Tower height                        -> what is the Eiffel Tower height?
         grace hopper military rank at retirement   -> what is the grace hopper military rank at retirement?
-        symptoms of flu                            -> what are the symptoms of flu?
-        Symptoms of flu                            -> what are the Symptoms of flu?
-        flu symptoms                               -> what are the flu symptoms?
-        population growth causes                   -> what are the population growth causes?
-        causes and effects of the war              -> what are the causes and effects of the war?
-        causes of the loss of biodiversity         -> what are the causes of the loss of biodiversity?
+        symptoms of flu                            -> what is the symptoms of flu?
+        Symptoms of flu                            -> what is the Symptoms of flu?
+        flu symptoms                               -> what is the flu symptoms?
+        population growth causes                   -> what is the population growth causes?
+        causes and effects of the war              -> what is the causes and effects of the war?
+        causes of the loss of biodiversity         -> what is the causes of the loss of biodiversity?
         cause of the losses                        -> what is the cause of the losses?
-        people in greenland                        -> what are the people in greenland?
-        7 wonders of the world                     -> what are the 7 wonders of the world?
-        animals that hibernate                     -> what are the animals that hibernate?
+        people in greenland                        -> what is the people in greenland?
+        7 wonders of the world                     -> what is the 7 wonders of the world?
+        animals that hibernate                     -> what is the animals that hibernate?
         population of texas                        -> what is the population of texas?
         area of Texas                              -> what is the area of Texas?
         physics nobel prize 1921                   -> what is the physics nobel prize 1921?
@@ -50,12 +50,12 @@ class RewritingTest {
         nervous system analysis                    -> what is the nervous system analysis?
         photosynthesis                             -> what is photosynthesis?
         Photosynthesis                             -> what is Photosynthesis?
-        volcanoes                                  -> what are volcanoes?
+        volcanoes                                  -> what is volcanoes?
         NATO                                       -> what is NATO?
-        NATO members                               -> what are the NATO members?
-        Ada Lovelace                               -> who or what is Ada Lovelace?
-        Ada Lovelace?                              -> who or what is Ada Lovelace?
-        World War II                               -> who or what is World War II?
+        NATO members                               -> what is the NATO members?
+        Ada Lovelace                               -> what is the Ada Lovelace?
+        Ada Lovelace?                              -> what is the Ada Lovelace?
+        World War II                               -> what is the World War II?
         ada lovelace                               -> what is the ada lovelace?
         Ada Lovelace birthplace                    -> what is the Ada Lovelace birthplace?
         University of Notre Dame                   -> what is the University of Notre Dame?
@@ -69,7 +69,7 @@ class RewritingTest {
         Star Trek: Voyager cast                    -> what is the Star Trek: Voyager cast?
         The Lord of the Rings                      -> what is The Lord of the Rings?
         Gone with the Wind                         -> what is the Gone with the Wind?
-        Star Wars: Episode IV – A New Hope         -> who or what is Star Wars: Episode IV – A New Hope?
+        Star Wars: Episode IV – A New Hope         -> what is the Star Wars: Episode IV – A New Hope?
         12:30 train to Paris                       -> what is the 12:30 train to Paris?
         c++ inventor                               -> what is the c++ inventor?
         at&t founder                               -> what is the at&t founder?
@@ -202,7 +202,7 @@ class RewritingTest {
   void takesNoLongTextForKeywords() {
     String fifteen = "word ".repeat(14) + "causes";
     assertThat(Rewriting.ENGLISH.question(fifteen).read())
-        .isEqualTo("what are the " + fifteen + "?");
+        .isEqualTo("what is the " + fifteen + "?");
     assertThat(Rewriting.ENGLISH.question("new " + fifteen).isRewritten()).isFalse();
     assertThat(Rewriting.ENGLISH.question("x".repeat(EnglishKeywords.MAX_LENGTH)).isRewritten())
         .isTrue();
