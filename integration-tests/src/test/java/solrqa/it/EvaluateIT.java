@@ -82,7 +82,7 @@ class EvaluateIT {
             folder.resolve("questions.json"),
             """
             {"data": [{"paragraphs": [{"context": "of no use here", "qas": [
-              {"id": "p", "question": "Who discovered penicillin?",
+              {"id": "p", "question": "Who saw that a mould had killed the bacteria?",
                "answers": [{"text": "Alexander Fleming"}]},
               {"id": "a", "question": "Who wrote the first computer program?",
                "answers": [{"text": "Ada Lovelace"}]},
