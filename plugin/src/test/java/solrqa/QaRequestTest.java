@@ -22,7 +22,8 @@ import solrqa.answer.NoAnswer;
 import solrqa.retriever.Question;
 
 class QaRequestTest {
-  private static final QaConfig CONFIG =
+  /** The limits of all tests of what a request says. */
+  static final QaConfig CONFIG =
       QaConfig.parse(
           QaConfigTest.arguments(
               "fields",

@@ -19,18 +19,6 @@ import solrqa.retriever.Question;
 
 /** What a coordinator asks a shard: by the list that parses what a user asks. */
 public class ShardRequestsTest extends SolrTest {
-  private static final QaConfig CONFIG =
-      QaConfig.parse(
-          QaConfigTest.arguments(
-              "fields",
-              "title text",
-              "defaultFields",
-              "text",
-              "models",
-              "small large",
-              "rewrite",
-              "english"));
-
   /** A value of each parameter that is not its default. */
   private static final Map<String, String> GIVEN = new LinkedHashMap<>();
 
@@ -63,14 +51,14 @@ public class ShardRequestsTest extends SolrTest {
     List<Object> namesAndValues = new ArrayList<>();
     given.forEach((name, value) -> namesAndValues.addAll(List.of(name, value)));
     try (SolrQueryRequest solrRequest = request(namesAndValues.toArray())) {
-      QaRequest asked = RequestParser.parse(solrRequest.getParams(), CONFIG);
+      QaRequest asked = RequestParser.parse(solrRequest.getParams(), QaRequestTest.CONFIG);
       ResponseBuilder rb = new ResponseBuilder(solrRequest, new SolrQueryResponse(), List.of());
       return new ShardRequests(asked, 200).params(rb, List.of("a", "b"), 4);
     }
   }
 
   private static QaRequest received(ModifiableSolrParams params) {
-    return RequestParser.parseShardRead(params, CONFIG);
+    return RequestParser.parseShardRead(params, QaRequestTest.CONFIG);
   }
 
   @Test
@@ -99,7 +87,7 @@ public class ShardRequestsTest extends SolrTest {
       Map<String, String> given = new LinkedHashMap<>(GIVEN);
       given.put("qa.context", context);
       QaRequest received = received(sent(given));
-      QaRequest asked = RequestParser.parse(params(given), CONFIG);
+      QaRequest asked = RequestParser.parse(params(given), QaRequestTest.CONFIG);
       Assertions.assertThat(received.question()).isEqualTo(asked.question());
       Assertions.assertThat(received.fields()).isEqualTo(asked.fields());
       Assertions.assertThat(received.givenThreshold()).isEqualTo(asked.givenThreshold());
@@ -138,7 +126,7 @@ public class ShardRequestsTest extends SolrTest {
     Assertions.assertThat(sent.get("qa.q")).isEqualTo("who?");
     Assertions.assertThat(sent.get("qa.threshold")).isNull();
     Assertions.assertThat(received(sent))
-        .isEqualTo(RequestParser.parse(params(Map.of("q", "who?")), CONFIG));
+        .isEqualTo(RequestParser.parse(params(Map.of("q", "who?")), QaRequestTest.CONFIG));
   }
 
   @Test
@@ -146,7 +134,9 @@ public class ShardRequestsTest extends SolrTest {
     QaParam<Integer> added =
         QaParam.reading("qa.new", RequestParser::depth, limits -> Optional.of("5"));
     ModifiableSolrParams params = new ModifiableSolrParams();
-    added.send(new RequestLimits(RequestParser.parse(params(GIVEN), CONFIG), request()), params);
+    added.send(
+        new RequestLimits(RequestParser.parse(params(GIVEN), QaRequestTest.CONFIG), request()),
+        params);
     Assertions.assertThat(params.get("qa.new")).isEqualTo("5");
   }
 

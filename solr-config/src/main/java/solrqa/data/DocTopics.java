@@ -33,17 +33,7 @@ final class DocTopics {
    * @throws CommandException naming file, line and rule, if they are not of this form
    */
   static List<Topic> read(List<Line> all) {
-    List<Topic> topics = new ArrayList<>();
-    Iterator<Line> lines = all.iterator();
-    while (lines.hasNext()) {
-      Line line = lines.next();
-      if (line.text().equals(BEGIN)) {
-        topics.add(topic(line, lines));
-      } else if (!line.text().isEmpty()) {
-        throw line.error("must be " + BEGIN);
-      }
-    }
-    return topics;
+    return TrecTopics.beginningWith(BEGIN, all, DocTopics::topic);
   }
 
   private static Topic topic(Line begin, Iterator<Line> lines) {

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.data;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,17 +48,7 @@ final class TaggedTopics {
    * @throws CommandException naming file, line and rule, if they are not of this form
    */
   static List<Topic> read(List<Line> all) {
-    List<Topic> topics = new ArrayList<>();
-    Iterator<Line> lines = all.iterator();
-    while (lines.hasNext()) {
-      Line line = lines.next();
-      if (line.text().equals(TOP)) {
-        topics.add(topic(line, lines));
-      } else if (!line.text().isEmpty()) {
-        throw line.error("must be " + TOP);
-      }
-    }
-    return topics;
+    return TrecTopics.beginningWith(TOP, all, TaggedTopics::topic);
   }
 
   private static Topic topic(Line begin, Iterator<Line> lines) {

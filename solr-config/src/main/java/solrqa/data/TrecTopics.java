@@ -4,12 +4,14 @@ package solrqa.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import solrqa.console.CommandException;
 import solrqa.console.OneLine;
@@ -95,6 +97,26 @@ public final class TrecTopics {
       return XmlTopics.read(file, written);
     }
     return ofTabs(written);
+  }
+
+  /**
+   * The topics that begin with the same line each.
+   *
+   * @param topic takes the line and those behind it, up to the topic's end
+   */
+  static List<Topic> beginningWith(
+      String begin, List<Line> all, BiFunction<Line, Iterator<Line>, Topic> topic) {
+    List<Topic> topics = new ArrayList<>();
+    Iterator<Line> lines = all.iterator();
+    while (lines.hasNext()) {
+      Line line = lines.next();
+      if (line.text().equals(begin)) {
+        topics.add(topic.apply(line, lines));
+      } else if (!line.text().isEmpty()) {
+        throw line.error("must be " + begin);
+      }
+    }
+    return topics;
   }
 
   /** A line each, with a tab behind the id. */

@@ -44,9 +44,13 @@ class WindowEncoderTest {
   @Test
   void leavesNoPieceOut() {
     List<Window> windows = ENCODER.windows(new int[64], pieces(5000));
-    boolean[] seen = new boolean[5000];
+    assertThat(windows).allMatch(window -> window.ids().length <= 384);
+    assertHaveAllPieces(windows, 5000);
+  }
+
+  private static void assertHaveAllPieces(List<Window> windows, int number) {
+    boolean[] seen = new boolean[number];
     for (Window window : windows) {
-      assertThat(window.ids().length).isLessThanOrEqualTo(384);
       for (int i = 0; i < window.passagePieces(); i++) {
         int piece = window.firstPiece() + i;
         assertThat(window.ids()[window.passageStart() + i]).isEqualTo(100 + piece);
@@ -61,7 +65,6 @@ class WindowEncoderTest {
     int[] question = {7, 8};
     List<Window> windows = ENCODER.windows(question, context(5, 1), pieces(5000));
     assertThat(windows).hasSizeGreaterThan(30);
-    boolean[] seen = new boolean[5000];
     for (Window window : windows) {
       assertThat(Arrays.copyOf(window.ids(), 9)).containsExactly(2, 7, 8, 3, 50, 51, 52, 53, 9);
       assertThat(Arrays.copyOf(window.types(), 9)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 1);
@@ -69,13 +72,8 @@ class WindowEncoderTest {
       assertThat(window.length()).isLessThanOrEqualTo(384).isEqualTo(window.ids().length);
       assertThat(window.ids()[window.length() - 1]).isEqualTo(3);
       assertThat(window.firstPiece() % 128).isZero();
-      for (int i = 0; i < window.passagePieces(); i++) {
-        int piece = window.firstPiece() + i;
-        assertThat(window.ids()[window.passageStart() + i]).isEqualTo(100 + piece);
-        seen[piece] = true;
-      }
     }
-    assertThat(seen).doesNotContain(false);
+    assertHaveAllPieces(windows, 5000);
   }
 
   @Test
