@@ -5,7 +5,7 @@
 writes pages.json, in the form of SQuAD 2.0, and split.json, which parts the pages into `tune` and
 `test`. All names and figures are made up and drawn by a fixed seed. A page's passages say "it" or
 "the town" more often than the page's title, and mention other pages of the kind; two facts of each
-page stand in rows of a table, name and value. A quarter of the questions ask what the page does not say and others do.
+page stand in rows of a table, name and value. Half of the pages have headings. A quarter of the questions ask what the page does not say and others do.
 """
 import argparse
 import json
@@ -266,6 +266,14 @@ LONGER = {"town": ["{} on the Hill", "The Isle of {}", "{} and the Bay", "New {}
           "painter": ["{} the Elder", "{}, the painter of the sea", "Who was {}?"]}
 
 
+# Half of the pages have headings, which stand behind the page's title as `ask --docs` has them. Some
+# ask what every question asks.
+HEADINGS = [["Overview", "What is it?", "Where do I begin?", "Who is it for?", "In short"],
+            ["More about it", "How do I go on?", "What else is there to know?", "When and how much?",
+             "Details", "Is there anything that I should know before?"],
+            ["At a glance", "Facts and figures", "How many, how much, how long?"]]
+
+
 def title(draw, kind, ends, names):
     """What a page is about, and its title."""
     if kind == "painter":
@@ -297,7 +305,7 @@ def passages(draw, called, name, facts, fillers, others):
 
 
 def page(draw, names, kind, others):
-    """A page of a kind; `others` are those before it, which it may mention."""
+    """A page of a kind, or its parts; `others` are those before it, which it may mention."""
     ends, called, facts, fillers = KINDS[kind]
     name, heading = title(draw, kind, ends, names)
     known = [(fact, fact[3](draw, names)) for fact in facts]
@@ -324,7 +332,10 @@ def page(draw, names, kind, others):
             "answers": [] if unanswerable else [{"text": value, "answer_start": start}],
         })
     others.append(name)
-    return {"title": heading, "paragraphs": paragraphs}
+    if draw.random() < 0.5:
+        return [{"title": heading, "paragraphs": paragraphs}]
+    return [{"title": f"{heading} › {draw.choice(headings)}", "paragraphs": [paragraph]}
+            for headings, paragraph in zip(HEADINGS, paragraphs)]
 
 
 def main():
@@ -337,9 +348,11 @@ def main():
     for kind in KINDS:
         others = []
         pages += [page(draw, names, kind, others) for _ in range(PAGES_OF_A_KIND)]
-    articles = {"tune": [p["title"] for p in pages[::2]], "test": [p["title"] for p in pages[1::2]]}
+    articles = {"tune": [part["title"] for page in pages[::2] for part in page],
+                "test": [part["title"] for page in pages[1::2] for part in page]}
     draw.shuffle(pages)
-    lines = ",\n".join(json.dumps(page, ensure_ascii=False) for page in pages)
+    lines = ",\n".join(
+        json.dumps(part, ensure_ascii=False) for page in pages for part in page)
     (folder / "pages.json").write_text(
         '{"version": "v2.0", "data": [\n' + lines + "\n]}\n", encoding="utf-8")
     (folder / "split.json").write_text(

@@ -40,7 +40,7 @@ class ConfigsetTest {
   @Test
   void hasWhatTheHandlerAndTheComponentSay() throws IOException {
     Configset configset = Configset.read(FOLDER);
-    assertThat(configset.boosts()).isEqualTo(Map.of("title", 1.5f, "text", 1f));
+    assertThat(configset.boosts()).isEqualTo(Map.of("title", 1f, "text", 1f));
     assertThat(configset.tie()).isEqualTo(0.3f);
     assertThat(configset.proximity()).isEqualTo(new Proximity(Map.of("text", 0.25f), 4));
     assertThat(configset.contextFields()).containsExactly("title");
@@ -50,7 +50,7 @@ class ConfigsetTest {
   @Test
   void takesOverWhatAnOperatorChanged() throws IOException {
     copy(
-        "title^1.5 text</str>",
+        "title text</str>",
         "title^2.5 text</str>",
         "\"maxDepth\">100",
         "\"maxDepth\">700",
