@@ -7,7 +7,6 @@
  *   FolderFiles, DocumentBytes -&gt; MarkdownPage, HtmlPage, TextPage -&gt; DocumentPage -&gt; PagePassages
  *   MainPart -&gt; PageBlocks, of tables DataTables -&gt; TableRows
  * QuestionFile: QuestionTable, JsonQuestions, SquadFile  -&gt; OwnQuestions
- * TrecTopics                                             -&gt; questions without answers
  * Qrels                                                  -&gt; which passages are right
  * TrecRun                                                -&gt; rankings for trec_eval
  * </pre>

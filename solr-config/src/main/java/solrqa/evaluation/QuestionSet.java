@@ -19,7 +19,7 @@ import solrqa.data.OwnQuestion;
 import solrqa.data.Qrels;
 import solrqa.data.QuestionFile;
 import solrqa.data.SquadFile;
-import solrqa.data.TrecTopics;
+import solrqa.data.topics.TrecTopics;
 import solrqa.evaluation.metrics.Sample;
 import solrqa.files.Notice;
 import solrqa.files.Sha256;

@@ -31,6 +31,7 @@ class PackagesTest {
           "evaluation.metrics",
           "solr",
           "data",
+          "data.topics",
           "files",
           "console");
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import solrqa.console.CommandException;
 import solrqa.data.TrecRun.Hit;
+import solrqa.data.topics.TrecTopics;
 
 /** Topics, qrels and runs as many systems write them: what is the same file, and what is none. */
 class TrecFormatsTest {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import solrqa.console.CommandException;
+import solrqa.data.topics.TrecTopics;
 
 class TrecTopicsTest {
   @TempDir private Path folder;

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.data;
+package solrqa.data.topics;
 
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import solrqa.console.CommandException;
 import solrqa.console.OneLine;
-import solrqa.data.TrecTopics.Topic;
+import solrqa.data.topics.TrecTopics.Topic;
 import solrqa.files.TextFile.Line;
 
 /**

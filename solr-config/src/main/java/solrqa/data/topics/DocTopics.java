@@ -1,12 +1,12 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.data;
+package solrqa.data.topics;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import solrqa.console.CommandException;
-import solrqa.data.TrecTopics.Topic;
+import solrqa.data.topics.TrecTopics.Topic;
 import solrqa.files.TextFile.Line;
 
 /**

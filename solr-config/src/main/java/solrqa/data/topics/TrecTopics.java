@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.data;
+package solrqa.data.topics;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.data;
+package solrqa.data.topics;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import solrqa.console.CommandException;
-import solrqa.data.TrecTopics.Topic;
+import solrqa.data.topics.TrecTopics.Topic;
 import solrqa.files.TextFile.Line;
 
 /**
