@@ -4,17 +4,12 @@ package solrqa.data;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import solrqa.console.OneLine;
 
 /** The visible words of a table's cell in one line, whatever blocks they stand in. */
-final class CellWords implements NodeFilter {
-  private final Predicate<Node> passedOver;
-  private final StringBuilder text = new StringBuilder();
-
+final class CellWords extends ShownText {
   private CellWords(Predicate<Node> passedOver) {
-    this.passedOver = passedOver;
+    super(passedOver);
   }
 
   /** Empty where there are none. */
@@ -26,30 +21,17 @@ final class CellWords implements NodeFilter {
   }
 
   @Override
-  public FilterResult head(Node node, int depth) {
-    if (passedOver.test(node)) {
-      return FilterResult.SKIP_ENTIRELY;
-    }
-    if (node instanceof TextNode words) {
-      text.append(words.getWholeText());
-    } else if (node instanceof Element element) {
-      if (Display.of(element) == Display.NONE) {
-        return FilterResult.SKIP_ENTIRELY;
-      }
-      part(element);
-    }
+  FilterResult begins(Element element, Display display) {
+    part(display);
     return FilterResult.CONTINUE;
   }
 
   @Override
-  public FilterResult tail(Node node, int depth) {
-    if (node instanceof Element element) {
-      part(element);
-    }
-    return FilterResult.CONTINUE;
+  void ends(Element element, Display display) {
+    part(display);
   }
 
-  private void part(Element element) {
-    text.append(Display.of(element) == Display.INLINE ? "" : " ");
+  private void part(Display display) {
+    text.append(display == Display.INLINE ? "" : " ");
   }
 }

@@ -7,25 +7,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 
 /**
  * Collects visible text until a block-level element begins or ends, and table rows. White space is
  * left as the page has it.
  */
-final class PageBlocks implements NodeFilter {
-  private final Predicate<Node> passedOver;
+final class PageBlocks extends ShownText {
   private final Set<Element> dataTables;
   private final TableRows rows;
   private final List<DocumentPage.Block> found = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
 
   /** Of the open heading, until the first block in it ends: nobody closes all of them. */
   private int level;
 
   private PageBlocks(Element part, Predicate<Node> passedOver) {
-    this.passedOver = passedOver;
+    super(passedOver);
     this.dataTables = DataTables.in(part);
     this.rows = new TableRows(passedOver);
   }
@@ -39,23 +35,8 @@ final class PageBlocks implements NodeFilter {
   }
 
   @Override
-  public FilterResult head(Node node, int depth) {
-    if (passedOver.test(node)) {
-      return FilterResult.SKIP_ENTIRELY;
-    }
-    if (node instanceof TextNode words) {
-      text.append(words.getWholeText());
-    } else if (node instanceof Element element) {
-      return begin(element);
-    }
-    return FilterResult.CONTINUE;
-  }
-
-  private FilterResult begin(Element element) {
-    switch (Display.of(element)) {
-      case NONE -> {
-        return FilterResult.SKIP_ENTIRELY;
-      }
+  FilterResult begins(Element element, Display display) {
+    switch (display) {
       case BLOCK -> {
         end();
         int heading = Display.headingLevel(element);
@@ -63,7 +44,7 @@ final class PageBlocks implements NodeFilter {
       }
       case BREAK -> text.append('\n');
       case APART -> text.append(' ');
-      case INLINE -> {}
+      case NONE, INLINE -> {}
     }
     if (!dataTables.contains(element)) {
       return FilterResult.CONTINUE;
@@ -73,18 +54,15 @@ final class PageBlocks implements NodeFilter {
   }
 
   @Override
-  public FilterResult tail(Node node, int depth) {
-    if (node instanceof Element element) {
-      switch (Display.of(element)) {
-        case BLOCK -> {
-          end();
-          level = Display.headingLevel(element) > 0 ? 0 : level;
-        }
-        case APART -> text.append(element.childNodeSize() == 0 ? "" : " ");
-        case NONE, BREAK, INLINE -> {}
+  void ends(Element element, Display display) {
+    switch (display) {
+      case BLOCK -> {
+        end();
+        level = Display.headingLevel(element) > 0 ? 0 : level;
       }
+      case APART -> text.append(element.childNodeSize() == 0 ? "" : " ");
+      case NONE, BREAK, INLINE -> {}
     }
-    return FilterResult.CONTINUE;
   }
 
   private void end() {
