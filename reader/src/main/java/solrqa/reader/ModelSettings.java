@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.reader;
 
+import java.util.Optional;
+import solrqa.reader.confidence.ConfidenceModel;
 import solrqa.reader.network.WindowEncoder;
 
 /**
@@ -16,6 +18,8 @@ import solrqa.reader.network.WindowEncoder;
  * @param docStride pieces between the starts of consecutive windows (the step, not the overlap)
  * @param maxQuestionLength question pieces beyond this are cut
  * @param maxAnswerLength pieces of the longest answer
+ * @param confidence how sure an answer is, from more than its margin; empty where the margin alone
+ *     says it
  */
 public record ModelSettings(
     double threshold,
@@ -25,10 +29,33 @@ public record ModelSettings(
     int maxSequenceLength,
     int docStride,
     int maxQuestionLength,
-    int maxAnswerLength) {
+    int maxAnswerLength,
+    Optional<ConfidenceModel> confidence) {
 
   /** What holds for a folder without {@code solrqa.json}. */
   public static final ModelSettings DEFAULT = new ModelSettings(0, 0, 1, 1, 384, 128, 64, 30);
+
+  /** A model whose margins alone say how sure an answer is. */
+  public ModelSettings(
+      double threshold,
+      double offset,
+      double temperature,
+      double weight,
+      int maxSequenceLength,
+      int docStride,
+      int maxQuestionLength,
+      int maxAnswerLength) {
+    this(
+        threshold,
+        offset,
+        temperature,
+        weight,
+        maxSequenceLength,
+        docStride,
+        maxQuestionLength,
+        maxAnswerLength,
+        Optional.empty());
+  }
 
   public ModelSettings {
     require(Double.isFinite(threshold), "threshold", threshold, "a finite number");
@@ -45,7 +72,7 @@ public record ModelSettings(
         "at least maxQuestionLength + docStride + " + WindowEncoder.MARKERS);
   }
 
-  /** The model's estimate that an answer of this margin is right, 0 to 1. */
+  /** How probable it is that an answer of this margin is right, by the margin alone, 0 to 1. */
   public double probability(double margin) {
     return probability(margin, offset, temperature);
   }

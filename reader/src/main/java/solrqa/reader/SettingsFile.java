@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import solrqa.reader.checkpoint.JsonFile;
 import solrqa.reader.checkpoint.ModelFolder;
 import solrqa.reader.checkpoint.Sha256;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /** Reads a model folder's optional {@code solrqa.json}. */
 final class SettingsFile {
@@ -25,6 +27,7 @@ final class SettingsFile {
           "docStride",
           "maxQuestionLength",
           "maxAnswerLength",
+          "confidence",
           "source",
           "sha256");
 
@@ -57,10 +60,17 @@ final class SettingsFile {
           integer(json, "maxSequenceLength", otherwise.maxSequenceLength()),
           integer(json, "docStride", otherwise.docStride()),
           integer(json, "maxQuestionLength", otherwise.maxQuestionLength()),
-          integer(json, "maxAnswerLength", otherwise.maxAnswerLength()));
+          integer(json, "maxAnswerLength", otherwise.maxAnswerLength()),
+          confidence(json));
     } catch (IllegalArgumentException e) {
       throw new ModelException(json.where() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<ConfidenceModel> confidence(JsonFile json) throws ModelException {
+    return json.has("confidence")
+        ? Optional.of(ConfidenceModel.of(json.where(), json.objectOrEmpty("confidence")))
+        : Optional.empty();
   }
 
   private static double decimal(JsonFile json, String key, double otherwise) throws ModelException {

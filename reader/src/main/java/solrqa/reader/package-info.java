@@ -21,7 +21,8 @@
  * </ol>
  *
  * <p>Programs may rely on the public types of this package. Those of the packages below are public
- * because the language asks for it, but for {@link solrqa.reader.parity.ParityReader}.
+ * because the language asks for it, but for {@link solrqa.reader.parity.ParityReader} and {@code
+ * confidence}, how sure an answer is.
  *
  * <p>Rules: text is never truncated, padded or batched by native code; offsets are UTF-16 units,
  * start inclusive, end exclusive.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import solrqa.reader.checkpoint.ModelFolder;
 import solrqa.reader.checkpoint.Sha256;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 
 class SettingsFileTest {
   @TempDir Path temp;
@@ -68,10 +71,23 @@ class SettingsFileTest {
   }
 
   @Test
+  void takesAConfidenceModelOrNone() throws Exception {
+    String confidence = "{\"version\": 1, \"intercept\": 2, \"weights\": {\"gap\": 0.5}}";
+    assertThat(read("{\"confidence\": " + confidence + "}").confidence())
+        .contains(new ConfidenceModel(2, Map.of(ConfidenceFeature.GAP, 0.5)));
+    assertThat(read("{\"confidence\": null}").confidence()).isEmpty();
+    refuses(
+        "{\"confidence\": {\"version\": 2}}",
+        "confidence version 2 is unknown, must be 1; calibrate the model with this release, or"
+            + " leave \"confidence\" out");
+  }
+
+  @Test
   void refusesKeysInOtherLetters() {
     refuses(
         "{\"Threshold\": 1}",
-        "unknown key \"Threshold\", known are [docStride, maxAnswerLength, maxQuestionLength,"
+        "unknown key \"Threshold\", known are [confidence, docStride, maxAnswerLength,"
+            + " maxQuestionLength,"
             + " maxSequenceLength, offset, sha256, source, temperature, threshold, weight]");
   }
 
