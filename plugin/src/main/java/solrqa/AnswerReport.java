@@ -54,7 +54,8 @@ record AnswerReport(
     return new AnswerReport(
         request,
         rule,
-        new AnswerRanker(rule, request.noAnswer()).rank(readings.documents()),
+        new AnswerRanker(rule, model.confidence(), request.noAnswer())
+            .rank(request.question().typed(), readings.documents()),
         readings.questionTruncated(),
         complete);
   }
@@ -84,7 +85,7 @@ record AnswerReport(
         AnswerSection.NAME,
         new AnswerSection(request, rule).of(ranking, questionTruncated, complete, page));
     if (rb.isDebugResults()) {
-      rb.addDebugInfo(AnswerSection.NAME, RankingExplanation.of(ranking, rule.threshold()));
+      rb.addDebugInfo(AnswerSection.NAME, RankingExplanation.of(ranking, rule));
     }
   }
 

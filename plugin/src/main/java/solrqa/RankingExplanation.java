@@ -3,6 +3,7 @@ package solrqa;
 
 import java.util.Locale;
 import org.apache.solr.common.util.SimpleOrderedMap;
+import solrqa.answer.AnswerRule;
 import solrqa.answer.DocumentReading.Read;
 import solrqa.answer.RankedDocument;
 import solrqa.answer.Ranking;
@@ -11,10 +12,10 @@ import solrqa.answer.Ranking;
 final class RankingExplanation {
   private RankingExplanation() {}
 
-  static SimpleOrderedMap<Object> of(Ranking ranking, double threshold) {
+  static SimpleOrderedMap<Object> of(Ranking ranking, AnswerRule rule) {
     SimpleOrderedMap<Object> explanation = new SimpleOrderedMap<>();
-    ranking.kept().forEach(document -> add(explanation, document, "kept", threshold));
-    ranking.dropped().forEach(document -> add(explanation, document, "dropped", threshold));
+    ranking.kept().forEach(document -> add(explanation, document, "kept", rule));
+    ranking.dropped().forEach(document -> add(explanation, document, "dropped", rule));
     return explanation;
   }
 
@@ -22,12 +23,13 @@ final class RankingExplanation {
       SimpleOrderedMap<Object> explanation,
       RankedDocument document,
       String decision,
-      double threshold) {
+      AnswerRule rule) {
     SimpleOrderedMap<Object> entry = new SimpleOrderedMap<>();
     entry.add("decision", decision);
-    entry.add("why", why(document, threshold));
+    entry.add("why", why(document, rule.threshold()));
     if (document.reading() instanceof Read read) {
       entry.add("noAnswerScore", read.noAnswer());
+      entry.add("marginProbability", (float) rule.probability(read.margin()));
       entry.add("bestSpan", read.spans().get(0).text());
       if (!read.context().isEmpty()) {
         entry.add("context", read.context());

@@ -2,6 +2,7 @@
 package solrqa;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import solrqa.answer.ShardFault.Kind;
 import solrqa.model.ServerPaths;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 import solrqa.value.Excerpt;
 
 /**
@@ -35,21 +38,21 @@ import solrqa.value.Excerpt;
  * needs another version number.
  *
  * <pre>
- * {version: 4, status: read, settings: {…}, questionTruncated: false,
+ * {version: 5, status: read, settings: {…}, questionTruncated: false,
  *  documents: {key: {status: read, field, value?, context?, noAnswer, windows, cached,
  *                    missing?, passagesUnread, textTruncated, spans: [[start, end, text, margin,
  *                    passageStart, passageEnd], …], highlight?},
  *              key: {status: notRead, reason, textTruncated},
  *              key: {status: skipped, cause, textTruncated},
  *              key: {status: noText, textTruncated}}}
- * {version: 4, status: fault, kind: busy, message}
+ * {version: 5, status: fault, kind: busy, message}
  * </pre>
  */
 final class ShardReadingCodec {
   /** The section's name in a shard's response. */
   static final String SECTION = "qa_read";
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final String READ = "read";
   private static final String NOT_READ = "notRead";
   private static final String SKIPPED = "skipped";
@@ -102,6 +105,14 @@ final class ShardReadingCodec {
     map.add("docStride", settings.docStride());
     map.add("maxQuestionLength", settings.maxQuestionLength());
     map.add("maxAnswerLength", settings.maxAnswerLength());
+    settings.confidence().ifPresent(confidence -> map.add("confidence", write(confidence)));
+    return map;
+  }
+
+  private static SimpleOrderedMap<Object> write(ConfidenceModel confidence) {
+    SimpleOrderedMap<Object> map = new SimpleOrderedMap<>();
+    map.add("intercept", confidence.intercept());
+    confidence.weights().forEach((feature, weight) -> map.add(feature.name(), weight));
     return map;
   }
 
@@ -208,7 +219,18 @@ final class ShardReadingCodec {
         (int) map.get("maxSequenceLength"),
         (int) map.get("docStride"),
         (int) map.get("maxQuestionLength"),
-        (int) map.get("maxAnswerLength"));
+        (int) map.get("maxAnswerLength"),
+        Optional.ofNullable((NamedList<?>) map.get("confidence"))
+            .map(ShardReadingCodec::confidence));
+  }
+
+  private static ConfidenceModel confidence(NamedList<?> map) {
+    Map<ConfidenceFeature, Double> weights = new EnumMap<>(ConfidenceFeature.class);
+    for (ConfidenceFeature feature : ConfidenceFeature.values()) {
+      Optional.ofNullable((Double) map.get(feature.name()))
+          .ifPresent(weight -> weights.put(feature, weight));
+    }
+    return new ConfidenceModel((double) map.get("intercept"), weights);
   }
 
   /** Whether the reader failed at a document. */

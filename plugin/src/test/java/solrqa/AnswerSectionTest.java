@@ -69,7 +69,7 @@ class AnswerSectionTest {
 
   private static SimpleOrderedMap<Object> section(
       QaRequest request, DocumentReading... candidates) {
-    Ranking ranking = new AnswerRanker(RULE, request.noAnswer()).rank(List.of(candidates));
+    Ranking ranking = new AnswerRanker(RULE, request.noAnswer()).rank("who?", List.of(candidates));
     return new AnswerSection(request, RULE).of(ranking, false, true, ranking.kept());
   }
 
@@ -215,16 +215,17 @@ class AnswerSectionTest {
 
   @Test
   void explainsWhatWasKeptAndDropped() {
+    AnswerRule rule = new AnswerRule(0.5, 1, 0, 1);
     Ranking ranking =
-        new AnswerRanker(new AnswerRule(0.5, 1, 0, 1), NoAnswer.DROP)
-            .rank(List.of(read(1, span("in 1843", 1.25)), readBut(4, 2, span("co", -2))));
-    assertThat(Utils.toJSONString(RankingExplanation.of(ranking, 0.5)).replaceAll("\\s+", " "))
+        new AnswerRanker(rule, NoAnswer.DROP)
+            .rank("who?", List.of(read(1, span("in 1843", 1.25)), readBut(4, 2, span("co", -2))));
+    assertThat(Utils.toJSONString(RankingExplanation.of(ranking, rule)).replaceAll("\\s+", " "))
         .isEqualTo(
             """
             { "d1":{ "decision":"kept", "why":"margin 1.250 >= threshold 0.5", \
-            "noAnswerScore":-1.0, "bestSpan":"in 1843", "windows":2}, \
+            "noAnswerScore":-1.0, "marginProbability":0.7772998809814453, "bestSpan":"in 1843", "windows":2}, \
             "d2":{ "decision":"dropped", "why":"margin -2.000 < threshold 0.5", \
-            "noAnswerScore":-1.0, "bestSpan":"co", "windows":2, \
+            "noAnswerScore":-1.0, "marginProbability":0.11920291930437088, "bestSpan":"co", "windows":2, \
             "passagesUnread":4}}""");
   }
 }

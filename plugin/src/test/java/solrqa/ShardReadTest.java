@@ -72,7 +72,7 @@ public class ShardReadTest extends SolrTest {
   private static AbstractStringAssert<?> assertFault(String kind, Object... namesAndValues)
       throws Exception {
     Node section = read(namesAndValues);
-    Assertions.assertThat(section.at("version").number()).isEqualTo(4);
+    Assertions.assertThat(section.at("version").number()).isEqualTo(5);
     Assertions.assertThat(section.at("status").string()).isEqualTo("fault");
     Assertions.assertThat(section.at("kind").string()).isEqualTo(kind);
     return Assertions.assertThat(section.at("message").string());

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.solr.common.params.ModifiableSolrParams;
@@ -31,11 +32,24 @@ import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 
 class ShardReadingCodecTest {
   private static final String TEXT = "\ud83d\ude00 It was Ada & Grace.";
   private static final ModelSettings SETTINGS =
-      new ModelSettings(0.1, -0.2, 1.7, 0.9, 256, 64, 32, 16);
+      new ModelSettings(
+          0.1,
+          -0.2,
+          1.7,
+          0.9,
+          256,
+          64,
+          32,
+          16,
+          Optional.of(
+              new ConfidenceModel(
+                  -1.5, Map.of(ConfidenceFeature.MARGIN, 0.1, ConfidenceFeature.GAP, 1 / 3.0))));
 
   private static Candidate candidate(String key, boolean textTruncated) {
     return new Candidate(key, 1, 0.1f, true, List.of(), textTruncated);

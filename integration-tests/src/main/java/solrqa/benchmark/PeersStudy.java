@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import solrqa.answer.AnswerWords;
 import solrqa.benchmark.PeersProcess.Missing;
 import solrqa.benchmark.TimedReader.Turn;
 import solrqa.console.Count;
-import solrqa.evaluation.metrics.SquadMetrics;
 
 /**
  * Compares what readers and bare products took for the same tasks.
@@ -222,8 +222,7 @@ record PeersStudy(ForwardCost cost, List<Timed> all) {
       List<String> answers = one.turns.get(round).answers();
       for (int i = 0; i < answers.size(); i++) {
         String other = first().get(round).answers().get(i);
-        same +=
-            SquadMetrics.normalize(answers.get(i)).equals(SquadMetrics.normalize(other)) ? 1 : 0;
+        same += AnswerWords.normalize(answers.get(i)).equals(AnswerWords.normalize(other)) ? 1 : 0;
       }
     }
     return same;

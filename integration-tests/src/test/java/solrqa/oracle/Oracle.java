@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import solrqa.answer.AnswerRanker;
-import solrqa.answer.AnswerRule;
 import solrqa.answer.Candidate;
 import solrqa.answer.CandidateReader;
 import solrqa.answer.CandidateReadings;
@@ -16,6 +15,7 @@ import solrqa.answer.Ranking;
 import solrqa.answer.ReadingLimits;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.Deadline;
+import solrqa.reader.ModelSettings;
 import solrqa.retriever.PassageSelector;
 
 /**
@@ -29,19 +29,19 @@ final class Oracle {
   private final CandidateReader reader;
   private final List<String> contextFields;
   private final ReadingLimits limits;
-  private final AnswerRule rule;
+  private final ModelSettings model;
 
   /**
    * @param index stays the caller's to close, as the reader does
-   * @param rule which documents have an answer, and their order
+   * @param model how it wants to be used
    */
-  Oracle(PassageIndex index, AnswerReader reader, Configset configset, AnswerRule rule) {
+  Oracle(PassageIndex index, AnswerReader reader, Configset configset, ModelSettings model) {
     PassageSelector selector = new PassageSelector(configset.indexAnalyzer(), Configset.READ);
     this.index = index;
     this.contextFields = configset.contextFields();
     this.limits = configset.limits();
     this.reader = new CandidateReader(reader, limits, selector);
-    this.rule = rule;
+    this.model = model;
   }
 
   /** Documents with their readings, ready to be ranked. */
@@ -71,6 +71,6 @@ final class Oracle {
    * @param depth how many passages are retrieved, and read
    */
   Ranking ask(String question, int depth, NoAnswer noAnswer) throws IOException {
-    return new AnswerRanker(rule, noAnswer).rank(read(question, depth).documents());
+    return AnswerRanker.of(model, noAnswer).rank(question, read(question, depth).documents());
   }
 }

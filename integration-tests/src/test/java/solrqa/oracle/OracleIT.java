@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import solrqa.answer.AnswerRule;
 import solrqa.answer.DocumentReading.Read;
 import solrqa.answer.NoAnswer;
 import solrqa.answer.RankedDocument;
@@ -46,7 +45,7 @@ class OracleIT {
     List<String> read = new ArrayList<>();
     try (PassageIndex index = new PassageIndex(passages, configset);
         ReaderService reader = ReaderService.open(model, ReaderOptions.defaults())) {
-      Oracle oracle = new Oracle(index, reader, configset, AnswerRule.of(model.settings()));
+      Oracle oracle = new Oracle(index, reader, configset, model.settings());
       for (String question : questions()) {
         Ranking expected = oracle.ask(question, DEPTH, NoAnswer.KEEP);
         assertSame(expected, SolrReading.of(core, question, DEPTH, Map.of("qa.noAnswer", "keep")));

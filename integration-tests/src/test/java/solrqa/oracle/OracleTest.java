@@ -8,7 +8,6 @@ import static solrqa.oracle.PassageIndexTest.passage;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import solrqa.answer.AnswerRule;
 import solrqa.answer.DocumentReading;
 import solrqa.answer.NoAnswer;
 import solrqa.answer.RankedDocument;
@@ -18,6 +17,7 @@ import solrqa.data.SourcePassage;
 import solrqa.reader.AnswerReader;
 import solrqa.reader.AnswerSpan;
 import solrqa.reader.Deadline;
+import solrqa.reader.ModelSettings;
 import solrqa.reader.Outcome;
 import solrqa.reader.PassageText;
 import solrqa.reader.Reading;
@@ -25,7 +25,7 @@ import solrqa.reader.Readings;
 import solrqa.reader.Unread;
 
 class OracleTest {
-  private static final AnswerRule RULE = new AnswerRule(2, 1, 0, 1);
+  private static final ModelSettings MODEL = new ModelSettings(2, 0, 1, 1, 384, 128, 64, 30);
   private static final List<SourcePassage> PASSAGES =
       List.of(
           passage("a", "Ada", "Ada Ada Ada 1815"),
@@ -47,7 +47,7 @@ class OracleTest {
             tuple("c", 3, Status.NO_TEXT));
     RankedDocument best = ranking.best().orElseThrow();
     assertThat(((DocumentReading.Read) best.reading()).spans().get(0).text()).isEqualTo("1843");
-    assertThat(best.probability()).isEqualTo(RULE.probability(3));
+    assertThat(best.probability()).isEqualTo(MODEL.probability(3));
     assertThat(ask("When was Ada?", 5, NoAnswer.DROP).kept())
         .extracting(document -> document.candidate().key())
         .containsExactly("b", "c");
@@ -64,7 +64,8 @@ class OracleTest {
   private static Ranking ask(String question, int depth, NoAnswer noAnswer) throws IOException {
     Configset configset = Configset.read(ConfigsetTest.FOLDER);
     try (PassageIndex index = new PassageIndex(PASSAGES, configset)) {
-      return new Oracle(index, new ScriptedYears(), configset, RULE).ask(question, depth, noAnswer);
+      return new Oracle(index, new ScriptedYears(), configset, MODEL)
+          .ask(question, depth, noAnswer);
     }
   }
 

@@ -83,4 +83,15 @@ record SolrReading(
   public Extent extent() {
     return Extent.WHOLE;
   }
+
+  @Override
+  public String answer() {
+    return bestSpan;
+  }
+
+  /** The order does not depend on it. */
+  @Override
+  public String context() {
+    return "";
+  }
 }

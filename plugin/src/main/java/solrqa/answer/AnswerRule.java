@@ -16,6 +16,10 @@ import solrqa.reader.ModelSettings;
  * score       = weight * probability + (1 - weight) * retrieval score / best retrieval score
  * </pre>
  *
+ * <p>This probability is for the order, in which a candidate counts by itself. How sure an answer
+ * is among the others a {@link solrqa.reader.confidence.ConfidenceModel} says, where the model has
+ * one.
+ *
  * @param threshold margin from which a document has an answer, in raw logits
  * @param weight share of the reader in the order, 0 to 1; the rest is retrieval's
  * @param offset margin at which an answer is as likely right as wrong, in raw logits
@@ -61,6 +65,11 @@ public record AnswerRule(double threshold, double weight, double offset, double 
         model.temperature());
   }
 
+  /** The same with another threshold. */
+  public AnswerRule at(double other) {
+    return new AnswerRule(other, weight, offset, temperature);
+  }
+
   /** The status of a document at the threshold. */
   public Status status(Evidence document) {
     return switch (document.extent()) {
@@ -87,7 +96,7 @@ public record AnswerRule(double threshold, double weight, double offset, double 
     return bestFirst.stream().filter(span -> isAnswer(span.margin())).limit(max).toList();
   }
 
-  /** The model's estimate that an answer of this margin is right, 0 to 1. */
+  /** How probable it is that an answer of this margin is right, by the margin alone, 0 to 1. */
   public double probability(double margin) {
     return ModelSettings.probability(margin, offset, temperature);
   }

@@ -40,6 +40,16 @@ public sealed interface DocumentReading extends Evidence {
     return 0;
   }
 
+  @Override
+  default String answer() {
+    return "";
+  }
+
+  @Override
+  default String context() {
+    return "";
+  }
+
   /**
    * A document of which at least one passage was read.
    *
@@ -91,6 +101,11 @@ public sealed interface DocumentReading extends Evidence {
     @Override
     public float margin() {
       return spans.get(0).margin();
+    }
+
+    @Override
+    public String answer() {
+      return spans.get(0).text();
     }
   }
 

@@ -22,4 +22,10 @@ public interface Evidence {
 
   /** The best span's score minus the no-answer score, in raw logits; 0 where nothing was read. */
   float margin();
+
+  /** The best span's text; empty where nothing was read. */
+  String answer();
+
+  /** What the reader saw in front of that span's passage; empty for nothing. */
+  String context();
 }

@@ -6,7 +6,7 @@ package solrqa.answer;
  *
  * @param reading of it
  * @param status its status at the request's threshold
- * @param probability the model's estimate that its best answer is right, 0 to 1; 0 unless read
+ * @param probability how probable it is that its best answer is right, 0 to 1; 0 unless read
  * @param score what it is ordered by, 0 to 1; 0 unless read
  */
 public record RankedDocument(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -16,6 +17,8 @@ import solrqa.answer.DocumentReading.NoText;
 import solrqa.answer.DocumentReading.NotRead;
 import solrqa.answer.DocumentReading.Read;
 import solrqa.reader.Unread;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 
 class AnswerRankerTest {
   private final List<DocumentReading> candidates = new ArrayList<>();
@@ -62,11 +65,28 @@ class AnswerRankerTest {
   }
 
   private Ranking rank(double threshold, double weight, NoAnswer noAnswer) {
-    return new AnswerRanker(new AnswerRule(threshold, weight, 0, 1), noAnswer).rank(candidates);
+    return new AnswerRanker(new AnswerRule(threshold, weight, 0, 1), noAnswer)
+        .rank("who?", candidates);
   }
 
   private static List<String> keys(List<RankedDocument> documents) {
     return documents.stream().map(document -> document.candidate().key()).toList();
+  }
+
+  @Test
+  void saysHowSureAnAnswerIsByTheConfidenceModelAndOrdersByTheMargin() {
+    margins(4, 6);
+    ConfidenceModel byRank = new ConfidenceModel(0, Map.of(ConfidenceFeature.RANK, -1.0));
+    AnswerRanker ranker =
+        new AnswerRanker(new AnswerRule(0, 1, 0, 1), Optional.of(byRank), NoAnswer.DROP);
+    Ranking ranking = ranker.rank("who?", candidates);
+    assertThat(keys(ranking.kept())).containsExactly("d2", "d1");
+    assertThat(ranking.kept())
+        .extracting(RankedDocument::probability)
+        .containsExactly(1 / (1 + Math.exp(Math.log(2))), 0.5);
+    assertThat(ranking.kept())
+        .extracting(RankedDocument::score)
+        .isEqualTo(rank(0, 1, NoAnswer.DROP).kept().stream().map(RankedDocument::score).toList());
   }
 
   @Test
@@ -204,7 +224,7 @@ class AnswerRankerTest {
     assertThat(
             keys(
                 new AnswerRanker(new AnswerRule(0, weight, 0, 1), NoAnswer.KEEP)
-                    .rank(candidates)
+                    .rank("who?", candidates)
                     .kept()))
         .as(described)
         .isEqualTo(keys(rank(0, weight, NoAnswer.KEEP).kept()));

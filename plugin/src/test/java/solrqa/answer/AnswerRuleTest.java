@@ -16,7 +16,17 @@ import solrqa.reader.ModelSettings;
 class AnswerRuleTest {
   private record Known(
       String key, int retrievalRank, float retrievalScore, Extent extent, float margin)
-      implements Evidence {}
+      implements Evidence {
+    @Override
+    public String answer() {
+      return "";
+    }
+
+    @Override
+    public String context() {
+      return "";
+    }
+  }
 
   private static final Known BEST = new Known("best", 1, 8, Extent.WHOLE, -1);
   private static final Known ANSWER = new Known("answer", 2, 4, Extent.WHOLE, 2);

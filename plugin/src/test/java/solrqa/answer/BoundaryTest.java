@@ -46,6 +46,7 @@ class BoundaryTest {
                 name.startsWith("java.")
                     || name.equals("solrqa.answer")
                     || name.equals("solrqa.reader")
+                    || name.equals("solrqa.reader.confidence")
                     || name.equals("solrqa.retriever"));
   }
 

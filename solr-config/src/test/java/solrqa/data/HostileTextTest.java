@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import solrqa.console.OneLine;
-import solrqa.evaluation.metrics.SquadMetrics;
 import solrqa.evaluation.report.ResultPage;
 import solrqa.files.TextFile;
 import solrqa.hostile.HostileText;
@@ -31,8 +30,6 @@ class HostileTextTest {
             List.of(
                 text -> ResultPage.inputs(Map.of("file", text)),
                 text -> ResultPage.inputs(Map.of("file", " " + text + " "))),
-            "SquadMetrics",
-            List.of(SquadMetrics::normalize),
             "TextFile",
             List.of(text -> new TextFile.Line(Path.of("a"), 1, text).columns("a", "b")),
             "TextPage",
