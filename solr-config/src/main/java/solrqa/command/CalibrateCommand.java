@@ -7,16 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import solrqa.answer.AnswerRule;
+import solrqa.console.CommandException;
 import solrqa.console.ConsoleCommand;
 import solrqa.console.Progress;
+import solrqa.evaluation.calibration.AccuracyAim;
 import solrqa.evaluation.calibration.CalibratedModel;
 import solrqa.evaluation.calibration.Calibration;
 import solrqa.evaluation.calibration.CalibrationReport;
-import solrqa.evaluation.calibration.FinishedRun;
+import solrqa.evaluation.calibration.Mixture;
+import solrqa.evaluation.calibration.ThresholdTable;
 import solrqa.files.JsonFile;
 
 /** Finds the threshold, the weight and the probabilities that suit a collection. */
@@ -30,8 +35,37 @@ import solrqa.files.JsonFile;
           + " same for people."
     })
 final class CalibrateCommand extends ConsoleCommand {
-  @Parameters(paramLabel = "DIR", description = "The folder that solrqa evaluate had as --out.")
-  private Path rows;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = {
+        "The folder that solrqa evaluate had as --out. Several folders are a mixture of kinds of"
+            + " questions: each is answered by what was fitted to the others."
+      })
+  private List<Path> folders;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where calibration.json and calibration.md go (default: beside the first rows).")
+  private Path out;
+
+  @Option(
+      names = "--accuracy",
+      paramLabel = "SHARE",
+      description =
+          "Write the least threshold at which this share of the answers is right, and say how much is"
+              + " then answered (default: the threshold with the best F1 is written, and the rest"
+              + " said for 0.8).")
+  private Double accuracy;
+
+  @Option(
+      names = "--thresholds",
+      paramLabel = "N",
+      split = ",",
+      description = "Also show what these thresholds cost and gain, for each folder.")
+  private List<Double> thresholds = List.of();
 
   @Option(
       names = "--depth",
@@ -84,6 +118,9 @@ final class CalibrateCommand extends ConsoleCommand {
     if (depth != null) {
       requirePositive("--depth", depth);
     }
+    if (accuracy != null && !(accuracy > 0 && accuracy <= 1)) {
+      throw usage("illegal --accuracy " + accuracy + ", must be above 0 and at most 1");
+    }
     if (unanswerable != null && !(unanswerable >= 0 && unanswerable < 1)) {
       throw usage(
           "illegal --unanswerable " + unanswerable + ", must be at least 0 and less than 1");
@@ -91,31 +128,28 @@ final class CalibrateCommand extends ConsoleCommand {
   }
 
   /** The rows that the numbers are fitted to. */
-  FinishedRun read() throws IOException {
-    FinishedRun all = FinishedRun.read(rows);
-    FinishedRun run = depth == null ? all : all.at(depth);
-    run.refuseTest(allowTest);
-    return unanswerable == null ? run : run.mixed(unanswerable, seed);
+  Mixture read() throws IOException {
+    Mixture all = Mixture.read(folders);
+    Mixture runs = depth == null ? all : all.at(depth);
+    runs.refuseTest(allowTest);
+    return unanswerable == null ? runs : runs.mixed(unanswerable, seed);
   }
 
   @Override
   public Integer call() throws IOException {
     check();
-    FinishedRun run = read();
+    Mixture runs = read();
     Optional<CalibratedModel> model =
-        folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, run));
-    CalibrationReport report = new CalibrationReport(calibrate(run));
-    JsonFile.write(rows.resolve("calibration.json"), report.json());
-    Files.writeString(rows.resolve("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
+        folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, runs));
+    CalibrationReport report = report(calibrate(runs));
+    AnswerRule rule = rule(report);
+    Path files = out == null ? folders.get(0) : Files.createDirectories(out);
+    JsonFile.write(files.resolve("calibration.json"), report.json());
+    Files.writeString(files.resolve("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
     print(report.print());
     if (model.isPresent()) {
-      model
-          .get()
-          .write(
-              report.calibration().model().fit().rule(),
-              report.source(LocalDate.now(ZoneOffset.UTC).toString()));
-      print("Written into " + model.get().folder().resolve("solrqa.json") + "\n");
-      if (!model.get().isKnownTo(run)) {
+      write(model.get(), rule, report);
+      if (!model.get().isKnownTo(runs)) {
         print(
             "Nobody has checked that this is the model that read: the rows do not have the sums of"
                 + " its files.\n");
@@ -124,9 +158,45 @@ final class CalibrateCommand extends ConsoleCommand {
     return 0;
   }
 
-  private Calibration calibrate(FinishedRun run) {
+  private void write(CalibratedModel model, AnswerRule rule, CalibrationReport report)
+      throws IOException {
+    model.write(
+        rule,
+        report.calibration().confidence(),
+        report.source(LocalDate.now(ZoneOffset.UTC).toString()));
+    print("Written into " + model.folder().resolve("solrqa.json") + "\n");
+  }
+
+  private CalibrationReport report(Calibration calibration) {
+    return new CalibrationReport(
+        calibration,
+        AccuracyAim.of(calibration, accuracy == null ? AccuracyAim.USUAL : accuracy),
+        thresholds.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ThresholdTable.of(calibration, thresholds)));
+  }
+
+  /** The fitted rule, or the same with the threshold that is accurate enough. */
+  private AnswerRule rule(CalibrationReport report) {
+    AnswerRule fitted = report.calibration().model().fit().rule();
+    return accuracy == null
+        ? fitted
+        : fitted.at(
+            report
+                .aim()
+                .threshold()
+                .orElseThrow(
+                    () ->
+                        new CommandException(
+                            "at no threshold "
+                                + accuracy
+                                + " of the answers is right; ask for a smaller --accuracy"))
+                .threshold());
+  }
+
+  private Calibration calibrate(Mixture runs) {
     try (Progress progress = progress("Fitting", 0, 2L * Calibration.RESAMPLES)) {
-      return Calibration.of(run, folds, seed, progress.steps());
+      return Calibration.of(runs, folds, seed, progress.steps());
     }
   }
 }

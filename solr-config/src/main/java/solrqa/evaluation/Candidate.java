@@ -22,8 +22,11 @@ import solrqa.console.CommandException;
  * @param status what Solr made of it at the request's threshold
  * @param place place in Solr's order with {@code qa.noAnswer=keep}, from 1
  * @param margin best span minus no answer, in raw logits; 0 unless it was read
- * @param probability the model's estimate that its answer is right; 0 unless it was read
+ * @param marginProbability how probable it is by the margin alone that its answer is right, which
+ *     the order is made of; 0 unless it was read
+ * @param probability how probable that is by all that is known; 0 unless it was read
  * @param answer the best span's text, also where the no-answer score wins; empty unless it was read
+ * @param context what the reader saw in front of that span's passage; empty for nothing
  * @param windows how many were read
  */
 public record Candidate(
@@ -34,10 +37,39 @@ public record Candidate(
     Status status,
     int place,
     float margin,
+    float marginProbability,
     float probability,
     String answer,
+    String context,
     int windows)
     implements Evidence {
+
+  /** A passage that was read by itself, by a model whose margins alone say how sure it is. */
+  public Candidate(
+      String id,
+      int rank,
+      float score,
+      boolean holds,
+      Status status,
+      int place,
+      float margin,
+      float probability,
+      String answer,
+      int windows) {
+    this(
+        id,
+        rank,
+        score,
+        holds,
+        status,
+        place,
+        margin,
+        probability,
+        probability,
+        answer,
+        "",
+        windows);
+  }
 
   /** Whether there is a margin. */
   public boolean wasRead() {
@@ -74,13 +106,26 @@ public record Candidate(
   /** The same passage by another rule. */
   public Candidate by(AnswerRule rule) {
     return new Candidate(
-        id, rank, score, holds, rule.status(this), place, margin, probability, answer, windows);
+        id,
+        rank,
+        score,
+        holds,
+        rule.status(this),
+        place,
+        margin,
+        marginProbability,
+        probability,
+        answer,
+        context,
+        windows);
   }
 
   /**
-   * A passage as a row has it; the three that may be missing are of one that was read.
+   * A passage as a row has it; margin, probability and answer are there if it was read.
    *
    * @param status its label
+   * @param marginProbability missing where it is the probability
+   * @param context missing where there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
@@ -91,8 +136,10 @@ public record Candidate(
       String status,
       int place,
       @JsonProperty Float margin,
+      @JsonProperty Float marginProbability,
       @JsonProperty Float probability,
       @JsonProperty String answer,
+      @JsonProperty String context,
       int windows) {}
 
   @JsonValue
@@ -105,8 +152,10 @@ public record Candidate(
         status.label(),
         place,
         wasRead() ? margin : null,
+        marginProbability == probability ? null : marginProbability,
         wasRead() ? probability : null,
         wasRead() ? answer : null,
+        context.isEmpty() ? null : context,
         windows);
   }
 
@@ -122,8 +171,10 @@ public record Candidate(
             labelled(line.status),
             line.place,
             read ? line.margin : 0,
+            read ? marginProbability(line) : 0,
             read ? line.probability : 0,
             read ? line.answer : "",
+            line.context == null ? "" : line.context,
             line.windows);
     if (candidate.wasRead() != read) {
       throw new IllegalArgumentException(
@@ -131,6 +182,10 @@ public record Candidate(
               + line.status);
     }
     return candidate;
+  }
+
+  private static float marginProbability(Line line) {
+    return line.marginProbability == null ? line.probability : line.marginProbability;
   }
 
   /**

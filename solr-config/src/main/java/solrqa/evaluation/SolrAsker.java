@@ -153,8 +153,10 @@ public final class SolrAsker {
         status,
         place,
         read ? number(entry, "margin").floatValue() : 0,
+        read ? number(explanation, "marginProbability").floatValue() : 0,
         read ? number(entry, "probability").floatValue() : 0,
         read ? String.valueOf(explanation.get("bestSpan")) : "",
+        explanation.get("context") instanceof String context ? context : "",
         explanation.get("windows") instanceof Number windows ? windows.intValue() : 0);
   }
 

@@ -37,7 +37,7 @@ class CalibrateOptionsTest {
 
   @Test
   void hasTheWholeRunInFivePartsUnlessItIsSaidOtherwise() throws IOException {
-    assertThat(parse(folder.toString()).read().rows()).isEqualTo(ROWS);
+    assertThat(parse(folder.toString()).read().runs().get(0).rows()).isEqualTo(ROWS);
     CommandLine.Model.CommandSpec spec =
         CommandLine.Model.CommandSpec.forAnnotatedObject(new CalibrateCommand());
     assertThat(spec.findOption("--folds").defaultValue()).isEqualTo("5");
@@ -46,7 +46,7 @@ class CalibrateOptionsTest {
 
   @Test
   void looksAtFewerPassages() throws IOException {
-    assertThat(parse(folder.toString(), "--depth", "2").read().rows())
+    assertThat(parse(folder.toString(), "--depth", "2").read().runs().get(0).rows())
         .allMatch(row -> row.candidates().size() == 2);
     assertThatThrownBy(() -> parse(folder.toString(), "--depth", "4").read())
         .isInstanceOf(CommandException.class)
@@ -61,6 +61,11 @@ class CalibrateOptionsTest {
     assertThatThrownBy(() -> parse(folder.toString(), "--depth", "0"))
         .isInstanceOf(ParameterException.class)
         .hasMessage("illegal --depth 0, must be at least 1");
+    for (String accuracy : List.of("0", "1.1", "NaN")) {
+      assertThatThrownBy(() -> parse(folder.toString(), "--accuracy", accuracy))
+          .isInstanceOf(ParameterException.class)
+          .hasMessageEndingWith(", must be above 0 and at most 1");
+    }
     assertThatThrownBy(() -> parse())
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("DIR");

@@ -127,7 +127,12 @@ class EvaluateCommandTest {
       assertThat(evaluate(server)).isZero();
       Path rows = out.resolve("rows.jsonl");
       List<String> lines = Files.readAllLines(rows);
-      assertThat(lines.get(1))
+      String earlier =
+          lines
+              .get(1)
+              .replace("\"marginProbability\":0.25,", "")
+              .replaceAll("\"context\":\"Title of .\",", "");
+      assertThat(earlier)
           .startsWith(
               "{\"id\":\"1\",\"article\":\"Ada\",\"question\":\"When?\",\"answers\":[\"1843\"],"
                   + "\"gold\":{},\"answer\":\"1843\",\"candidates\":[{\"id\":\"a\",\"rank\":1,"
@@ -135,11 +140,11 @@ class EvaluateCommandTest {
                   + "\"margin\":-1.0,\"probability\":")
           .contains(
               "\"truncated\":false,\"unread\":0,\"windows\":2,\"cached\":0,\"milliseconds\":");
-      Files.write(rows, lines.subList(0, 2));
+      Files.write(rows, List.of(lines.get(0), earlier));
       solr.requests.clear();
       assertThat(evaluate(server)).isZero();
       assertThat(solr.asked()).containsExactly("Why?");
-      assertThat(Files.readAllLines(rows).get(1)).isEqualTo(lines.get(1));
+      assertThat(Files.readAllLines(rows).get(1)).isEqualTo(earlier);
     }
   }
 

@@ -67,6 +67,18 @@ class CandidateTest {
   }
 
   @Test
+  void isWrittenWithItsContextAndBothProbabilities() {
+    Candidate candidate =
+        new Candidate(
+            "a", 1, 1, true, Status.ANSWERED, 1, 1.25f, 0.5f, 0.75f, "1843", "Ada Lovelace", 3);
+    assertThat(JsonLine.of(candidate))
+        .contains("\"marginProbability\":0.5,\"probability\":0.75,")
+        .contains("\"context\":\"Ada Lovelace\"");
+    assertThat(read(JsonLine.of(candidate))).isEqualTo(candidate);
+    assertThat(candidate.by(new AnswerRule(0, 1, 0, 1))).isEqualTo(candidate);
+  }
+
+  @Test
   void isReadAsItWasWritten() {
     for (Status status : Status.values()) {
       Candidate candidate = with(status);

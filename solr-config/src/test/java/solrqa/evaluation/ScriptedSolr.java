@@ -150,7 +150,15 @@ public final class ScriptedSolr implements SolrAsker.Endpoint {
       explanations.put(
           one.id(),
           one.isRead()
-              ? Map.of("bestSpan", one.answer(), "windows", 1L)
+              ? Map.of(
+                  "bestSpan",
+                  one.answer(),
+                  "context",
+                  "Title of " + one.id(),
+                  "marginProbability",
+                  0.25,
+                  "windows",
+                  1L)
               : Map.of("decision", "kept"));
     }
     Map<String, Object> section = new LinkedHashMap<>();

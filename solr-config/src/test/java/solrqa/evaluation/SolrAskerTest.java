@@ -50,8 +50,8 @@ class SolrAskerTest {
     QuestionRow row = evaluation.ask(WHEN);
     assertThat(row.candidates())
         .containsExactly(
-            new Candidate("a", 1, 3, false, Status.NO_ANSWER, 2, -2, probability(-2), "Nobody", 1),
-            new Candidate("b", 2, 2, true, Status.ANSWERED, 1, 1.5f, probability(1.5), "1843", 1),
+            read("a", 1, false, Status.NO_ANSWER, 2, -2, "Nobody"),
+            read("b", 2, true, Status.ANSWERED, 1, 1.5f, "1843"),
             new Candidate("c", 3, 1, false, Status.UNREAD, 3, 0, 0, "", 0));
     assertThat(row.unread()).isEqualTo(1);
     assertThat(row.windows()).isEqualTo(2);
@@ -108,6 +108,14 @@ class SolrAskerTest {
         },
         Map.of(),
         5);
+  }
+
+  private static Candidate read(
+      String id, int rank, boolean holds, Status status, int place, float margin, String answer) {
+    String context = "Title of " + id;
+    float probability = probability(margin);
+    return new Candidate(
+        id, rank, 4 - rank, holds, status, place, margin, 0.25f, probability, answer, context, 1);
   }
 
   private static float probability(double margin) {

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import solrqa.answer.AnswerRule;
 import solrqa.console.CommandException;
 import solrqa.files.JsonFile;
 import solrqa.files.Sha256;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /**
  * A model's folder, whose {@code solrqa.json} gets other numbers.
@@ -29,27 +31,31 @@ public record CalibratedModel(Path folder, Map<String, String> files) {
    * @throws ModelException when it cannot be used
    * @throws CommandException when it is not of the model that read
    */
-  public static CalibratedModel open(Path folder, FinishedRun run) throws IOException {
+  public static CalibratedModel open(Path folder, Mixture runs) throws IOException {
     ModelDirectory directory = ModelDirectory.open(folder);
     CalibratedModel model = new CalibratedModel(directory.path(), Sha256.byName(directory.files()));
-    if (model.isKnownTo(run) && !run.identity("model", "files").get().equals(model.files)) {
+    if (model.isKnownTo(runs) && !runs.modelFiles().get().equals(model.files)) {
       throw new CommandException(
           folder + ": the rows are another model's, its files have other sums; evaluate this one");
     }
     return model;
   }
 
-  /** Whether a run says which files its model had. */
-  public boolean isKnownTo(FinishedRun run) {
-    return run.identity("model", "files").isPresent();
+  /** Whether runs say which files their model had. */
+  public boolean isKnownTo(Mixture runs) {
+    return runs.modelFiles().isPresent();
   }
 
   /**
    * Puts the numbers into the folder, all at once or not at all; what else the file says stays.
    *
+   * @param confidence how sure an answer is; empty where its margin alone says it, and what the
+   *     file has of another fit goes
    * @param source where they come from
    */
-  public void write(AnswerRule rule, Map<String, Object> source) throws IOException {
+  public void write(
+      AnswerRule rule, Optional<ConfidenceModel> confidence, Map<String, Object> source)
+      throws IOException {
     Path file = folder.resolve(SETTINGS);
     Map<String, Object> settings = new LinkedHashMap<>();
     if (Files.exists(file)) {
@@ -59,6 +65,8 @@ public record CalibratedModel(Path folder, Map<String, String> files) {
     settings.put("offset", rule.offset());
     settings.put("temperature", rule.temperature());
     settings.put("weight", rule.weight());
+    settings.remove("confidence");
+    confidence.ifPresent(model -> settings.put("confidence", model.json()));
     settings.put("source", source);
     settings.put("sha256", files);
     replace(file, settings);

@@ -14,29 +14,29 @@ import solrqa.console.CommandException;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.RightPassages;
-import solrqa.evaluation.calibration.Reliability.Estimated;
 import solrqa.evaluation.report.Measure;
 import solrqa.evaluation.report.Variant;
 import solrqa.evaluation.report.VariantTable;
 import solrqa.files.Notice;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /**
  * Numbers fitted to the passages that were retrieved for questions, and what they are worth.
  *
- * @param run that they are fitted to
- * @param questions of it that count
+ * @param runs that they are fitted to
+ * @param questions of them that count
  * @param seed of folds, resamples and intervals
  * @param folds of the cross-validation
  * @param asked the curve that the server had
  * @param handler weight and threshold for requests, which cannot change that curve
- * @param model all four numbers for the model's folder
+ * @param model all numbers for the model's folder
  * @param figures of the variants {@link #ASKED}, {@link #HANDLER}, {@link #MODEL} and {@link #SEEN}
- * @param before reliability of the probabilities that the server gave
- * @param after the same of those that were fitted to other folds
- * @param risk of answering only the surest; no fit changes that order
+ * @param before how sure the answers were that the server gave first
+ * @param byMargin how sure they are by the curve that was fitted to other folds
+ * @param byFacts how sure they are by the confidence model that was fitted to other folds
  */
 public record Calibration(
-    FinishedRun run,
+    Mixture runs,
     List<ScoredQuestion> questions,
     long seed,
     Folds folds,
@@ -44,9 +44,9 @@ public record Calibration(
     FittedNumbers handler,
     FittedNumbers model,
     VariantTable figures,
-    Reliability before,
-    Reliability after,
-    RiskCoverage risk) {
+    Confidence before,
+    Confidence byMargin,
+    Confidence byFacts) {
   static final int ASKED = 0;
   static final int HANDLER = 1;
   static final int MODEL = 2;
@@ -58,32 +58,33 @@ public record Calibration(
   /**
    * Fits.
    *
-   * @param parts of the cross-validation at most, at least two
+   * @param parts of the cross-validation at most, at least two; of several runs each is a part
    * @param seed the same one gives the same numbers
    * @param done is told how many of twice {@link #RESAMPLES} fits are done
    * @throws CommandException when there is nothing to fit to
    */
-  public static Calibration of(FinishedRun run, int parts, long seed, LongConsumer done) {
-    List<ScoredQuestion> questions = run.scored(run.depth());
+  public static Calibration of(Mixture runs, int parts, long seed, LongConsumer done) {
+    List<ScoredQuestion> questions = runs.scored();
     List<QuestionRow> rows = questions.stream().map(ScoredQuestion::row).toList();
     RightPassages right = RightPassages.of(rows);
-    Folds folds = Folds.of(questions, parts, seed);
+    Folds folds = runs.isOfSeveral() ? Folds.bySource(questions) : Folds.of(questions, parts, seed);
     ProbabilityCurve asked = ProbabilityCurve.asked(rows).orElseThrow(Calibration::unknownCurve);
     Fitter fitter = new Fitter(questions, folds, seed);
     FittedNumbers model = fitter.fit(some -> Fit.of(some, right), done);
     FittedNumbers handler =
         fitter.fit(
             some -> Optional.of(Fit.of(some, right, asked)), i -> done.accept(RESAMPLES + i));
-    int depth = run.depth();
+    int depth = runs.depth();
     List<Variant> variants =
         List.of(
             new Variant("as asked", row -> row.served(NoAnswer.KEEP)),
             handler.outOfFold("handler", depth),
             model.outOfFold("model", depth),
             model.inSample("model, in sample", depth));
-    Estimator after = (question, top) -> model.without(question.row()).probability(top.margin());
+    Function<ScoredQuestion, Optional<Candidate>> first =
+        question -> question.first(model.without(question.row()).rule());
     return new Calibration(
-        run,
+        runs,
         questions,
         seed,
         folds,
@@ -91,9 +92,26 @@ public record Calibration(
         handler,
         model,
         VariantTable.of(rows, measures(right), variants, seed),
-        reliability(questions, (question, top) -> (double) top.probability()),
-        reliability(questions, after),
-        RiskCoverage.of(questions.stream().flatMap(q -> q.top().stream()).toList()));
+        Confidence.of(
+            questions,
+            question -> served(question, depth),
+            (question, answer) -> answer.probability()),
+        Confidence.of(
+            questions,
+            first,
+            (question, answer) ->
+                model.without(question.row()).with(Optional.empty()).probability(question, answer)),
+        Confidence.of(
+            questions,
+            first,
+            (question, answer) -> model.without(question.row()).probability(question, answer)));
+  }
+
+  /** The passage whose answer the server gave first. */
+  private static Optional<Candidate> served(ScoredQuestion question, int depth) {
+    return question.row().served(NoAnswer.KEEP, depth).passages().stream()
+        .filter(Candidate::wasRead)
+        .findFirst();
   }
 
   private static CommandException unknownCurve() {
@@ -124,46 +142,56 @@ public record Calibration(
     }
   }
 
-  /** How probable a question's top answer is. */
-  private interface Estimator {
-    double probability(ScoredQuestion question, Candidate top);
+  /**
+   * The confidence model for the model's folder; empty where answers of other folds are as sure by
+   * their margins alone.
+   */
+  public Optional<ConfidenceModel> confidence() {
+    return model.fit().confidence().filter(fitted -> byFacts.loss() < byMargin.loss());
   }
 
-  private static Reliability reliability(List<ScoredQuestion> questions, Estimator estimator) {
-    List<Estimated> answers = new ArrayList<>();
-    for (ScoredQuestion question : questions) {
-      question
-          .topPassage()
-          .map(top -> new Estimated(estimator.probability(question, top), question.isRight(top)))
-          .ifPresent(answers::add);
+  /** The numbers for the model's folder by their names, with how sure they are. */
+  Map<String, Estimate> estimates() {
+    Map<String, Estimate> estimates = model.estimates();
+    if (confidence().isEmpty()) {
+      estimates.keySet().removeIf(name -> name.startsWith(FittedNumbers.CONFIDENCE));
     }
-    return Reliability.of(answers);
+    return estimates;
   }
 
-  /** What the numbers were computed from. */
-  Map<String, Object> source() {
-    return run.source(questions.size());
+  /** A fit as it is written: with a confidence model only where that is better. */
+  Fit written(Fit fit) {
+    return confidence().isPresent() ? fit : fit.with(Optional.empty());
+  }
+
+  /** How sure answers are, fitted to other folds, by what {@link #confidence} says. */
+  Confidence after() {
+    return confidence().isPresent() ? byFacts : byMargin;
   }
 
   /** What the numbers do not show. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    if (run.isTest()) {
+    if (runs.isTest()) {
       remarks.add("Fitted to the articles \"test\": no figure of them means anything any more.");
     }
-    if (run.answerable() == questions.size()) {
+    if (runs.answerable() == questions.size()) {
       remarks.add(
           "No question is unanswerable: the threshold only tells passages apart. Where people ask"
               + " what the collection does not know, it is too low.");
     }
     if (figures.column(Measure.F1).means().get(SEEN) * questions.size()
-        < questions.size() - run.answerable()) {
+        < questions.size() - runs.answerable()) {
       remarks.add("To answer nothing at all would score more than the fitted threshold.");
     }
     if (figures.column(Measure.F1).differences().get(MODEL).low() <= 0) {
       remarks.add(
           "Out of fold the fitted settings' F1 is not significantly better than that of the settings"
               + " that were asked with.");
+    }
+    if (confidence().isEmpty()) {
+      remarks.add(
+          "Out of fold answers are as sure by their margins alone: no confidence model is written.");
     }
     for (FittedNumbers numbers : List.of(model, handler)) {
       if (numbers.resampled().size() < RESAMPLES) {

@@ -1,31 +1,38 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.evaluation.calibration;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import solrqa.answer.AnswerRule;
 import solrqa.console.Count;
 import solrqa.evaluation.calibration.Reliability.Bin;
 import solrqa.evaluation.metrics.Interval;
-import solrqa.evaluation.report.EvaluationResult;
 import solrqa.evaluation.report.Figure;
 import solrqa.evaluation.report.ResultPage;
 import solrqa.evaluation.report.Table;
 import solrqa.evaluation.report.VariantTable;
+import solrqa.files.JsonLine;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /**
  * A calibration for people, and for programs.
  *
  * @param calibration that is shown
+ * @param aim how much can be answered while so many answers are right
+ * @param thresholds whose costs and gains are asked for; empty where nobody asks
  */
-public record CalibrationReport(Calibration calibration) {
+public record CalibrationReport(
+    Calibration calibration, AccuracyAim aim, Optional<ThresholdTable> thresholds) {
 
   private record Resamples(int fits, int means) {}
 
-  private record BeforeAndAfter(Reliability asked, Reliability model) {}
+  private record Reliabilities(Reliability asked, Reliability margin, Reliability model) {}
 
   /** A table, and the format of its rows in a terminal. */
   private record Part(Table table, String format) {}
@@ -33,7 +40,7 @@ public record CalibrationReport(Calibration calibration) {
   /** For a terminal. */
   public String print() {
     return head()
-        + (EvaluationResult.asked(calibration.run().run()) + "\n")
+        + (calibration.runs().asked() + "\n")
         + parts().stream()
             .map(part -> "\n" + part.table.print(part.format))
             .collect(Collectors.joining())
@@ -50,7 +57,7 @@ public record CalibrationReport(Calibration calibration) {
         + calibration.remarks().stream().map(it -> "\n" + it + "\n").collect(Collectors.joining())
         + withCode(settings())
         + "\n"
-        + ResultPage.inputs(calibration.source());
+        + ResultPage.inputs(calibration.runs().source());
   }
 
   /** Indented lines as code. */
@@ -67,19 +74,28 @@ public record CalibrationReport(Calibration calibration) {
   }
 
   private List<Part> parts() {
-    return List.of(
-        new Part(numbers(), "%-50s %10s   %s"),
-        new Part(figures(), "%-50s %10s %10s %10s   %-26s %10s"),
-        new Part(reliability(), "%-26s %20s %9s %9s %22s %9s %9s"),
-        new Part(risk(), "%-26s %10s %11s %11s"));
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(numbers(), "%-50s %10s   %s"));
+    parts.add(new Part(figures(), "%-50s %10s %10s %10s   %-26s %10s"));
+    parts.add(new Part(reliability(), "%-26s %20s %9s %27s %9s %22s %9s"));
+    if (calibration.runs().isOfSeveral()) {
+      parts.add(new Part(sources(), "%-26s %9s %9s %9s %26s %26s"));
+    }
+    parts.add(new Part(risk(), "%-26s %11s %11s %11s"));
+    parts.add(new Part(aim.table(), "%-26s %10s %9s %9s %22s %9s"));
+    thresholds.ifPresent(
+        table ->
+            parts.add(
+                new Part(table.table(), "%-46s" + " %10s".repeat(table.thresholds().size()))));
+    return parts;
   }
 
   private String head() {
     return format(
         "%s, %d of them with answers, %s of each; cross-validated in %s; seed %d%n",
         Count.of(calibration.questions().size(), "question"),
-        calibration.run().answerable(),
-        Count.of(calibration.run().depth(), "passage"),
+        calibration.runs().answerable(),
+        Count.of(calibration.runs().depth(), "passage"),
         calibration.folds().print(),
         calibration.seed());
   }
@@ -87,7 +103,7 @@ public record CalibrationReport(Calibration calibration) {
   private Table numbers() {
     Table table = new Table("", "fitted", "95 % interval");
     table.section("model: for solrqa.json");
-    calibration.model().estimates().forEach((name, estimate) -> row(table, name, estimate));
+    calibration.estimates().forEach((name, estimate) -> row(table, name, estimate));
     ProbabilityCurve asked = calibration.asked();
     table.section(
         format(
@@ -132,33 +148,74 @@ public record CalibrationReport(Calibration calibration) {
   }
 
   private Table reliability() {
-    String[] groups = {"as asked: answers", "model, out of fold: answers"};
-    Table table = new Table("probability", groups[0], "mean", "right", groups[1], "mean", "right");
+    List<Reliability> all = reliabilities();
+    Table table =
+        new Table(
+            "probability",
+            "as asked: answers",
+            "right",
+            "margin, out of fold: answers",
+            "right",
+            "model, out of fold: answers",
+            "right");
     for (int i = 0; i < Reliability.BINS; i++) {
-      Bin before = calibration.before().bins().get(i);
-      Bin after = calibration.after().bins().get(i);
-      table.row(
-          before.range(),
-          Integer.toString(before.answers()),
-          before.printProbability(),
-          before.printRight(),
-          Integer.toString(after.answers()),
-          after.printProbability(),
-          after.printRight());
+      List<String> cells = new ArrayList<>(List.of(all.get(0).bins().get(i).range()));
+      for (Reliability one : all) {
+        Bin bin = one.bins().get(i);
+        cells.add(Integer.toString(bin.answers()));
+        cells.add(bin.printRight());
+      }
+      table.row(cells.toArray(String[]::new));
     }
-    String before = format("%.4f", calibration.before().error());
-    String after = format("%.4f", calibration.after().error());
-    return table.row("expected calibration error", "", "", before, "", "", after);
+    List<String> errors = new ArrayList<>(List.of("expected calibration error"));
+    all.forEach(one -> errors.addAll(List.of("", format("%.4f", one.error()))));
+    return table.row(errors.toArray(String[]::new));
+  }
+
+  private Reliabilities reliabilitiesByName() {
+    List<Reliability> all = reliabilities();
+    return new Reliabilities(all.get(0), all.get(1), all.get(2));
+  }
+
+  private List<Reliability> reliabilities() {
+    return Stream.of(calibration.before(), calibration.byMargin(), calibration.after())
+        .map(Confidence::reliability)
+        .toList();
+  }
+
+  /** What each source says that was fitted to the others. */
+  private Table sources() {
+    Table table =
+        new Table(
+            "fitted to the other sources",
+            "answers",
+            "right",
+            "mean",
+            "calibration error, margin",
+            "calibration error, model");
+    for (FinishedRun run : calibration.runs().runs()) {
+      Confidence after = calibration.after().of(run.name());
+      table.row(
+          run.name(),
+          Integer.toString(after.estimates().size()),
+          format("%.1f %%", 100 * after.right()),
+          format("%.1f %%", 100 * after.mean()),
+          format("%.4f", calibration.byMargin().of(run.name()).reliability().error()),
+          format("%.4f", after.reliability().error()));
+    }
+    return table;
   }
 
   private Table risk() {
-    Table table = new Table("surest answered", "questions", "wrong", "margin from");
-    for (RiskCoverage.Point point : calibration.risk().points()) {
+    Table table = new Table("surest answered", "by margin", "by model", "probability from");
+    List<RiskCoverage.Point> margin = calibration.byMargin().risk().tenths();
+    List<RiskCoverage.Point> model = calibration.after().risk().tenths();
+    for (int i = 0; i < model.size(); i++) {
       table.row(
-          format("%3d %%", point.percent()),
-          Integer.toString(point.answered()),
-          format("%.1f %%", 100 * point.wrong()),
-          format("%.2f", point.margin()));
+          format("%3d %%, of these wrong", 10 * (i + 1)),
+          format("%.1f %%", 100 * margin.get(i).wrong()),
+          format("%.1f %%", 100 * model.get(i).wrong()),
+          format("%.2f", model.get(i).probability()));
     }
     return table;
   }
@@ -173,14 +230,19 @@ public record CalibrationReport(Calibration calibration) {
           <str name="qa.threshold">%s</str>
           <str name="qa.weight">%s</str>
         Or for the model wherever it reads, in its solrqa.json (--write-model FOLDER does it), and nothing in the handler:
-          "threshold": %s, "offset": %s, "temperature": %s, "weight": %s
+          "threshold": %s, "offset": %s, "temperature": %s, "weight": %s%s
         """,
         handler.threshold(),
         handler.weight(),
         model.threshold(),
         model.offset(),
         model.temperature(),
-        model.weight());
+        model.weight(),
+        calibration.confidence().map(fitted -> ",\n  \"confidence\": " + json(fitted)).orElse(""));
+  }
+
+  private static String json(ConfidenceModel fitted) {
+    return JsonLine.of(fitted.json());
   }
 
   private static String format(String format, Object... values) {
@@ -189,11 +251,10 @@ public record CalibrationReport(Calibration calibration) {
 
   /** Where the fitted numbers come from, for the model's folder. */
   public Map<String, Object> source(String date) {
-    Map<String, Object> source = calibration.source();
+    Map<String, Object> source = calibration.runs().source();
     source.put("date", date);
     Map<String, Object> intervals = new LinkedHashMap<>();
     calibration
-        .model()
         .estimates()
         .forEach((name, number) -> intervals.put(name, List.of(number.low(), number.high())));
     source.put("intervals", intervals);
@@ -203,16 +264,18 @@ public record CalibrationReport(Calibration calibration) {
   /** All that {@link #print} shows, and what it was computed from. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("source", calibration.source());
+    json.put("source", calibration.runs().source());
     json.put("folds", calibration.folds());
     json.put("seed", calibration.seed());
     json.put("resamples", new Resamples(Calibration.RESAMPLES, Interval.RESAMPLES));
     json.put("asked", calibration.asked());
     json.put("handler", calibration.handler());
-    json.put("model", calibration.model());
+    json.put("model", calibration.estimates());
     json.put("figures", calibration.figures());
-    json.put("reliability", new BeforeAndAfter(calibration.before(), calibration.after()));
-    json.put("riskCoverage", calibration.risk());
+    json.put("reliability", reliabilitiesByName());
+    json.put("riskCoverage", calibration.after().risk());
+    json.put("aim", aim);
+    thresholds.ifPresent(table -> json.put("thresholds", table));
     json.put("remarks", calibration.remarks());
     return json;
   }

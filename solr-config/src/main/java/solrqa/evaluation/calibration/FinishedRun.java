@@ -4,19 +4,14 @@ package solrqa.evaluation.calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import solrqa.console.CommandException;
-import solrqa.console.Count;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.QuestionRow;
-import solrqa.evaluation.metrics.Sample;
 import solrqa.evaluation.report.EvaluationResult;
 import solrqa.files.JsonFile;
 import solrqa.files.Release;
@@ -26,14 +21,12 @@ import solrqa.files.Sha256;
 /**
  * What an evaluation left: all that offline studies compute from.
  *
+ * @param name of its folder
  * @param run what the rows depend on: questions, collection, depth, parameters, model, versions
  * @param rows one a question
  * @param sum of the file of rows, after its name
  */
-public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
-  /** From so many questions with answers on something can be fitted. */
-  static final int LEAST = 50;
-
+public record FinishedRun(String name, Map<?, ?> run, List<QuestionRow> rows, String sum) {
   /** The articles that are there for measuring alone. */
   static final String TEST = "test";
 
@@ -67,7 +60,11 @@ public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
       throw new CommandException(
           folder + ": rows.jsonl and result.json are of two runs; evaluate again");
     }
-    return new FinishedRun(log.run(), log.rows(), Sha256.named(files.rows()));
+    return new FinishedRun(
+        folder.toAbsolutePath().normalize().getFileName().toString(),
+        log.run(),
+        log.rows(),
+        Sha256.named(files.rows()));
   }
 
   /**
@@ -87,42 +84,18 @@ public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
     Map<Object, Object> cut = new LinkedHashMap<>(run);
     cut.put("depth", depth);
     cut.put(CUT_FROM, depth());
-    return new FinishedRun(cut, rows.stream().map(row -> row.at(depth)).toList(), sum);
+    return new FinishedRun(name, cut, rows.stream().map(row -> row.at(depth)).toList(), sum);
   }
 
   /**
-   * The same with another mixture of questions: some are left out, drawn at random, until the
-   * wanted share of those whose answers are known has none. Sets with adversarial unanswerable
-   * questions have more of them than people ask, and a threshold suits the mixture that it is
-   * fitted to.
+   * The same with some of the questions.
    *
-   * @param share of unanswerable questions, at least 0 and less than 1
-   * @param seed the same one leaves out the same
-   * @throws CommandException when one of both kinds is missing
+   * @param share of them that has no answer
    */
-  public FinishedRun mixed(double share, long seed) {
-    List<QuestionRow> with = rows.stream().filter(row -> row.question().answerable()).toList();
-    List<QuestionRow> without = rows.stream().filter(row -> row.question().unanswerable()).toList();
-    if (with.isEmpty() || (share > 0 && without.isEmpty())) {
-      throw new CommandException(
-          "illegal --unanswerable "
-              + share
-              + ", of the questions "
-              + with.size()
-              + " have answers and "
-              + without.size()
-              + " have none");
-    }
-    // as many of both as there can be
-    double all =
-        Math.min(with.size() / (1 - share), share == 0 ? with.size() : without.size() / share);
-    Set<QuestionRow> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-    SplittableRandom random = new SplittableRandom(seed);
-    kept.addAll(Sample.draw(with, (int) Math.round(all * (1 - share)), random));
-    kept.addAll(Sample.draw(without, (int) Math.round(all * share), random));
+  FinishedRun only(Predicate<QuestionRow> kept, double share) {
     Map<Object, Object> some = new LinkedHashMap<>(run);
     some.put(UNANSWERABLE, share);
-    return new FinishedRun(some, rows.stream().filter(kept::contains).toList(), sum);
+    return new FinishedRun(name, some, rows.stream().filter(kept).toList(), sum);
   }
 
   /** How many passages were retrieved and read for a question. */
@@ -137,6 +110,11 @@ public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
         : Optional.empty();
   }
 
+  /** The sums of the files of the model that read, by name; empty where nobody knows them. */
+  Optional<Object> modelFiles() {
+    return identity("model", "files");
+  }
+
   /** Whether the questions are of the articles that a split file calls test. */
   boolean isTest() {
     return identity("questions", "articles")
@@ -145,66 +123,26 @@ public record FinishedRun(Map<?, ?> run, List<QuestionRow> rows, String sum) {
         .isPresent();
   }
 
-  /**
-   * Refuses to choose anything by questions that are there for measuring what was chosen.
-   *
-   * @param allowed whether somebody wants it nevertheless
-   */
-  public void refuseTest(boolean allowed) {
-    if (isTest() && !allowed) {
-      throw new CommandException(
-          "these are the questions of the articles \""
-              + TEST
-              + "\": what is chosen by them can no longer be measured by them; evaluate others, or"
-              + " say --allow-test");
-    }
-  }
-
   /** How many of the questions have answers. */
   long answerable() {
     return rows.stream().filter(row -> row.question().answerable()).count();
   }
 
-  /**
-   * The questions of which answers, or that there are none, are known.
-   *
-   * @param depth how many passages of each count
-   * @throws CommandException when too few have answers to fit anything to
-   */
-  List<ScoredQuestion> scored(int depth) {
-    List<ScoredQuestion> known =
-        rows.stream()
-            .filter(row -> row.question().answersKnown())
-            .map(row -> ScoredQuestion.of(row, depth))
-            .toList();
-    if (known.isEmpty()) {
-      throw new CommandException(
-          "nobody says what the answers of these questions are; evaluate questions with answers,"
-              + " not topics");
-    }
-    long answerable = answerable();
-    if (answerable < LEAST) {
-      throw new CommandException(
-          "only "
-              + Count.of(answerable, "question")
-              + " with answers, must be at least "
-              + LEAST
-              + "; evaluate more");
-    }
-    return known;
+  /** The questions of which answers, or that there are none, are known. */
+  List<ScoredQuestion> scored() {
+    return rows.stream()
+        .filter(row -> row.question().answersKnown())
+        .map(row -> ScoredQuestion.of(name, row, depth()))
+        .toList();
   }
 
-  /**
-   * What a result says of its input.
-   *
-   * @param questions how many of the questions it was computed from
-   */
-  Map<String, Object> source(int questions) {
+  /** What a result says of its input. */
+  Map<String, Object> source() {
     Map<String, Object> source = new LinkedHashMap<>();
     source.put("questions", run.get("questions"));
     source.put("collection", run.get("collection"));
     source.put("rows", sum);
-    source.put("asked", questions);
+    source.put("asked", rows.stream().filter(row -> row.question().answersKnown()).count());
     source.put("answerable", answerable());
     source.put("depth", depth());
     for (String change : List.of(CUT_FROM, UNANSWERABLE)) {

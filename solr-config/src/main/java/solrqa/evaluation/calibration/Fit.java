@@ -9,14 +9,16 @@ import solrqa.answer.NoAnswer;
 import solrqa.console.CommandException;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.RightPassages;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /**
  * The numbers of the answer rule that suit some questions best.
  *
  * @param rule with the threshold that is best by F1
  * @param thresholdByExact the one that is best by exact match
+ * @param confidence how sure the answers are that stand first; empty where it was not fitted
  */
-public record Fit(AnswerRule rule, double thresholdByExact) {
+public record Fit(AnswerRule rule, double thresholdByExact, Optional<ConfidenceModel> confidence) {
   private static final int CUT = 10;
 
   /** Weights are tried in steps of one divided by this. */
@@ -25,13 +27,14 @@ public record Fit(AnswerRule rule, double thresholdByExact) {
   private static final double TOLERANCE = 1e-9;
 
   /**
-   * Fits all of them: the curve, with it the weight, with both the threshold.
+   * Fits all of them: the curve, with it the weight, with both the threshold and the confidence.
    *
    * @return empty where the margins do not tell right answers from wrong ones
    */
   public static Optional<Fit> of(List<ScoredQuestion> questions, RightPassages right) {
     return ProbabilityCurve.fit(questions.stream().flatMap(one -> one.top().stream()).toList())
-        .map(curve -> of(questions, right, curve));
+        .map(curve -> of(questions, right, curve))
+        .map(fit -> fit.with(ConfidenceFit.of(questions, fit.rule())));
   }
 
   /** Why there is no fit. */
@@ -46,7 +49,20 @@ public record Fit(AnswerRule rule, double thresholdByExact) {
   static Fit of(List<ScoredQuestion> questions, RightPassages right, ProbabilityCurve curve) {
     AnswerRule ranking = rule(0, weight(questions, right, curve), curve);
     ThresholdFit threshold = ThresholdFit.of(questions, ranking);
-    return new Fit(rule(threshold.byF1(), ranking.weight(), curve), threshold.byExact());
+    return new Fit(
+        rule(threshold.byF1(), ranking.weight(), curve), threshold.byExact(), Optional.empty());
+  }
+
+  /** The same with another confidence model, or none. */
+  Fit with(Optional<ConfidenceModel> other) {
+    return new Fit(rule, thresholdByExact, other);
+  }
+
+  /** How probable it is that an answer is right: by its margin alone without a confidence model. */
+  double probability(ScoredQuestion question, Candidate answer) {
+    return confidence
+        .map(model -> model.probability(question.features().of(answer)))
+        .orElseGet(() -> rule.probability(answer.margin()));
   }
 
   static AnswerRule rule(double threshold, double weight, ProbabilityCurve curve) {

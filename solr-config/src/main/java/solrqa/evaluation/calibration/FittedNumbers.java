@@ -11,10 +11,10 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
-import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.report.Variant;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /**
  * Numbers that were fitted to questions, how sure they are, and what would have been fitted without
@@ -25,6 +25,8 @@ import solrqa.evaluation.report.Variant;
  * @param outOfFold by question, the fit to the parts that it is not in
  */
 public record FittedNumbers(Fit fit, List<Fit> resampled, Map<String, Fit> outOfFold) {
+  /** What the names of a confidence model's numbers begin with. */
+  static final String CONFIDENCE = "confidence, ";
 
   /** All numbers by their names. */
   @JsonValue
@@ -35,7 +37,26 @@ public record FittedNumbers(Fit fit, List<Fit> resampled, Map<String, Fit> outOf
     estimates.put("offset", estimate(fit -> fit.rule().offset()));
     estimates.put("temperature", estimate(fit -> fit.rule().temperature()));
     estimates.put("weight", estimate(fit -> fit.rule().weight()));
+    fit.confidence().ifPresent(confidence -> addEstimates(confidence, estimates));
     return estimates;
+  }
+
+  private void addEstimates(ConfidenceModel confidence, Map<String, Estimate> estimates) {
+    estimates.put(
+        CONFIDENCE + "intercept", estimate(confidence.intercept(), ConfidenceModel::intercept));
+    confidence
+        .weights()
+        .forEach(
+            (feature, weight) ->
+                estimates.put(
+                    CONFIDENCE + feature.label(),
+                    estimate(weight, other -> other.weights().getOrDefault(feature, 0.0))));
+  }
+
+  private Estimate estimate(double value, ToDoubleFunction<ConfidenceModel> number) {
+    return Estimate.of(
+        value,
+        resampled.stream().flatMap(fit -> fit.confidence().stream()).mapToDouble(number).toArray());
   }
 
   private Estimate estimate(ToDoubleFunction<Fit> number) {
@@ -43,13 +64,13 @@ public record FittedNumbers(Fit fit, List<Fit> resampled, Map<String, Fit> outOf
   }
 
   /** What was fitted without a question's part. */
-  AnswerRule without(QuestionRow row) {
-    return outOfFold.get(row.question().id()).rule();
+  Fit without(QuestionRow row) {
+    return outOfFold.get(row.question().id());
   }
 
   /** To answer each question by what was fitted without its part. */
   Variant outOfFold(String name, int depth) {
-    return new Variant(name, row -> row.served(without(row), NoAnswer.KEEP, depth));
+    return new Variant(name, row -> row.served(without(row).rule(), NoAnswer.KEEP, depth));
   }
 
   /** To answer the questions by what was fitted to them. */

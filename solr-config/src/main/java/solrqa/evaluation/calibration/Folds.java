@@ -19,9 +19,18 @@ import solrqa.console.Count;
  * Questions of one article stay together, since they share passages and words.
  *
  * @param parts at least two, each with questions
- * @param byArticle whether articles are known; if not each question stands for itself
+ * @param by what each part has whole
  */
-record Folds(List<List<ScoredQuestion>> parts, boolean byArticle) {
+record Folds(List<List<ScoredQuestion>> parts, String by) {
+
+  /** A part a run: whether what is fitted holds for questions of a kind that it never saw. */
+  static Folds bySource(List<ScoredQuestion> questions) {
+    Map<String, List<ScoredQuestion>> sources = new LinkedHashMap<>();
+    for (ScoredQuestion question : questions) {
+      sources.computeIfAbsent(question.source(), name -> new ArrayList<>()).add(question);
+    }
+    return new Folds(List.copyOf(sources.values()), "source");
+  }
 
   /**
    * Deals questions out.
@@ -39,7 +48,8 @@ record Folds(List<List<ScoredQuestion>> parts, boolean byArticle) {
     boolean byArticle = articles.size() > 1 && !articles.containsKey("");
     Collection<List<ScoredQuestion>> groups =
         byArticle ? articles.values() : questions.stream().map(List::of).toList();
-    return new Folds(deal(groups, Math.min(number, groups.size()), seed), byArticle);
+    return new Folds(
+        deal(groups, Math.min(number, groups.size()), seed), byArticle ? "article" : "question");
   }
 
   /** The greatest first, each to the part that has least. */
@@ -72,11 +82,7 @@ record Folds(List<List<ScoredQuestion>> parts, boolean byArticle) {
 
   /** How many parts of what, in words. */
   String print() {
-    return Count.of(parts.size(), "part") + " by " + by();
-  }
-
-  private String by() {
-    return byArticle ? "article" : "question";
+    return Count.of(parts.size(), "part") + " by " + by;
   }
 
   /** As results say it. */
@@ -84,7 +90,7 @@ record Folds(List<List<ScoredQuestion>> parts, boolean byArticle) {
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("parts", parts.size());
-    json.put("by", by());
+    json.put("by", by);
     return json;
   }
 }

@@ -113,11 +113,11 @@ record ProbabilityCurve(double offset, double temperature) {
   static Optional<ProbabilityCurve> asked(List<QuestionRow> rows) {
     SimpleRegression logitOfMargin = new SimpleRegression();
     ToDoubleFunction<Candidate> logit =
-        c -> Math.log(c.probability() / (1 - (double) c.probability()));
+        c -> Math.log(c.marginProbability() / (1 - (double) c.marginProbability()));
     rows.stream()
         .flatMap(row -> row.candidates().stream())
         // nearer to 0 and 1 a float says too little
-        .filter(c -> c.wasRead() && c.probability() > 0.02 && c.probability() < 0.98)
+        .filter(c -> c.wasRead() && c.marginProbability() > 0.02 && c.marginProbability() < 0.98)
         .forEach(c -> logitOfMargin.addData(c.margin(), logit.applyAsDouble(c)));
     double slope = logitOfMargin.getSlope();
     if (!(slope > 0 && logitOfMargin.getRSquare() > 0.9999)) { // or not a number

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import solrqa.evaluation.calibration.Confidence.Estimated;
 
 /**
  * Whether answers are as often right as their probabilities say.
@@ -23,14 +24,6 @@ public record Reliability(List<Bin> bins, int answers) {
   public Reliability {
     bins = List.copyOf(bins);
   }
-
-  /**
-   * An answer beside its probability.
-   *
-   * @param probability 0 to 1
-   * @param right whether it is right
-   */
-  public record Estimated(double probability, boolean right) {}
 
   /**
    * Answers whose probabilities are alike.

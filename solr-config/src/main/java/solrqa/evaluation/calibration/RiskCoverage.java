@@ -5,40 +5,75 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import solrqa.evaluation.calibration.ProbabilityCurve.TopAnswer;
+import java.util.Optional;
+import solrqa.evaluation.calibration.Confidence.Estimated;
 
 /**
  * How many answers are wrong where only the surest are given.
  *
- * @param points by rising coverage
+ * @param points by rising coverage; one for each number of answers that a probability can give
  */
-record RiskCoverage(@JsonValue List<Point> points) {
+record RiskCoverage(List<Point> points) {
+  /** Of fewer answers no share says anything. */
+  static final int LEAST = 10;
+
   RiskCoverage {
     points = List.copyOf(points);
   }
 
   /**
-   * What happens at a coverage.
+   * What happens where answers of at least a probability are given.
    *
-   * @param percent of the questions that are to be answered
-   * @param margin the least among them
-   * @param answered how many questions have it; more than asked for where margins are equal
-   * @param wrong the share of wrong answers, 0 to 1
+   * @param probability the least among them
+   * @param answered how many have it
+   * @param coverage their share of all, 0 to 1
+   * @param wrong the share of wrong answers among them, 0 to 1
    */
-  record Point(int percent, double margin, int answered, double wrong) {}
+  record Point(double probability, int answered, double coverage, double wrong) {}
 
-  /** The points at 10, 20 … 100 % of the questions that have an answer at all. */
-  static RiskCoverage of(List<TopAnswer> answers) {
-    List<TopAnswer> falling =
-        answers.stream().sorted(Comparator.comparingDouble(TopAnswer::margin).reversed()).toList();
+  static RiskCoverage of(List<Estimated> answers) {
+    List<Estimated> falling =
+        answers.stream()
+            .sorted(Comparator.comparingDouble(Estimated::probability).reversed())
+            .toList();
     List<Point> points = new ArrayList<>();
-    for (int percent = 10; percent <= 100 && !falling.isEmpty(); percent += 10) {
-      int last = (falling.size() * percent + 99) / 100 - 1;
-      double margin = falling.get(last).margin();
-      List<TopAnswer> given = falling.stream().filter(a -> a.margin() >= margin).toList();
-      double wrong = given.stream().filter(answer -> !answer.right()).count();
-      points.add(new Point(percent, margin, given.size(), wrong / given.size()));
+    int wrong = 0;
+    for (int i = 0; i < falling.size(); i++) {
+      wrong += falling.get(i).right() ? 0 : 1;
+      double probability = falling.get(i).probability();
+      // equally sure ones are given together
+      if (i + 1 == falling.size() || falling.get(i + 1).probability() < probability) {
+        double given = i + 1.0;
+        points.add(new Point(probability, i + 1, given / falling.size(), wrong / given));
+      }
     }
     return new RiskCoverage(points);
+  }
+
+  /** The points at 10, 20 … 100 %: the first that has as much. */
+  @JsonValue
+  List<Point> tenths() {
+    List<Point> tenths = new ArrayList<>();
+    for (int percent = 10; percent <= 100 && !points.isEmpty(); percent += 10) {
+      double coverage = percent / 100.0;
+      tenths.add(
+          points.stream()
+              .filter(point -> point.coverage() >= coverage)
+              .findFirst()
+              .orElse(points.get(points.size() - 1)));
+    }
+    return tenths;
+  }
+
+  /**
+   * Where most answers are given while so many of them are right.
+   *
+   * @param accuracy the share of right ones, 0 to 1
+   * @return empty where that cannot be with at least {@link #LEAST} answers
+   */
+  Optional<Point> at(double accuracy) {
+    return points.stream()
+        .filter(point -> point.answered() >= LEAST && 1 - point.wrong() >= accuracy)
+        .reduce((fewer, more) -> more);
   }
 }

@@ -50,21 +50,11 @@ record ThresholdFit(double byF1, double byExact) {
   }
 
   private static void addSteps(ScoredQuestion question, AnswerRule ranking, List<Step> steps) {
-    Comparator<Candidate> order = Fit.order(ranking, question.candidates());
-    List<Candidate> falling =
-        question.candidates().stream()
-            .filter(Candidate::wasRead)
-            .sorted(Comparator.comparingDouble(Candidate::margin).reversed())
-            .toList();
-    Candidate first = null;
     Score now = question.none();
-    for (Candidate passage : falling) {
-      if (first == null || order.compare(passage, first) < 0) {
-        Score next = question.score(passage);
-        steps.add(new Step(passage.margin(), next.exact() - now.exact(), next.f1() - now.f1()));
-        first = passage;
-        now = next;
-      }
+    for (Candidate first : question.firstAsTheThresholdFalls(ranking)) {
+      Score next = question.score(first);
+      steps.add(new Step(first.margin(), next.exact() - now.exact(), next.f1() - now.f1()));
+      now = next;
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,13 @@ import solrqa.files.Sha256;
 import solrqa.reader.ModelDirectory;
 import solrqa.reader.ModelException;
 import solrqa.reader.ModelSettings;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 
 /** How a calibrated model is written and opened. */
 public class CalibratedModelTest {
   private static final AnswerRule RULE = new AnswerRule(0.87, 0.85, 3.6945, 4.251);
-  private static final FinishedRun URL = new FinishedRun(Map.of(), List.of(), "");
+  private static final Mixture URL = Mixture.of(new FinishedRun("rows", Map.of(), List.of(), ""));
 
   @TempDir private Path folder;
 
@@ -44,7 +47,7 @@ public class CalibratedModelTest {
 
   @Test
   void writesSettingsWithWhichTheModelOpens() throws Exception {
-    CalibratedModel.open(folder, URL).write(RULE, Map.of("date", "2024-05-06"));
+    CalibratedModel.open(folder, URL).write(RULE, Optional.empty(), Map.of("date", "2024-05-06"));
     assertThat(ModelDirectory.open(folder).settings())
         .isEqualTo(new ModelSettings(0.87, 3.6945, 4.251, 0.85, 384, 128, 64, 30));
     Map<?, ?> written = JsonFile.read(folder.resolve("solrqa.json"));
@@ -62,17 +65,29 @@ public class CalibratedModelTest {
     Files.writeString(
         folder.resolve("solrqa.json"),
         "{\"maxSequenceLength\": 256, \"threshold\": 5, \"docStride\": 100, \"source\": {\"a\": 1}}");
-    CalibratedModel.open(folder, URL).write(RULE, Map.of());
+    CalibratedModel.open(folder, URL).write(RULE, Optional.empty(), Map.of());
     assertThat(ModelDirectory.open(folder).settings())
         .isEqualTo(new ModelSettings(0.87, 3.6945, 4.251, 0.85, 256, 100, 64, 30));
     assertThat(JsonFile.read(folder.resolve("solrqa.json")).get("source")).isEqualTo(Map.of());
   }
 
   @Test
+  void writesAConfidenceModelAndTakesAnOlderOneAway() throws Exception {
+    ConfidenceModel confidence =
+        new ConfidenceModel(
+            -1.5, Map.of(ConfidenceFeature.MARGIN, 0.25, ConfidenceFeature.CONTEXT, 2.0));
+    CalibratedModel model = CalibratedModel.open(folder, URL);
+    model.write(RULE, Optional.of(confidence), Map.of());
+    assertThat(ModelDirectory.open(folder).settings().confidence()).contains(confidence);
+    model.write(RULE, Optional.empty(), Map.of());
+    assertThat(ModelDirectory.open(folder).settings().confidence()).isEmpty();
+  }
+
+  @Test
   void leavesNoOtherFile() throws IOException {
     CalibratedModel model = CalibratedModel.open(folder, URL);
-    model.write(RULE, Map.of());
-    model.write(RULE, Map.of("again", true));
+    model.write(RULE, Optional.empty(), Map.of());
+    model.write(RULE, Optional.empty(), Map.of("again", true));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
@@ -86,7 +101,7 @@ public class CalibratedModelTest {
     Path file = Files.writeString(folder.resolve("solrqa.json"), "{\"threshold\": 5}");
     CalibratedModel model = CalibratedModel.open(folder, URL);
     Files.createDirectory(folder.resolve("solrqa.json.new"));
-    assertThatThrownBy(() -> model.write(RULE, Map.of()))
+    assertThatThrownBy(() -> model.write(RULE, Optional.empty(), Map.of()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("solrqa.json: cannot be written, it is as it was");
     assertThat(file).hasContent("{\"threshold\": 5}");
@@ -95,17 +110,18 @@ public class CalibratedModelTest {
   @Test
   void refusesTheRowsOfAnotherModel() throws IOException {
     Map<String, String> sums = CalibratedModel.open(folder, URL).files();
-    FinishedRun own = run(sums);
+    Mixture own = run(sums);
     assertThat(CalibratedModel.open(folder, own).isKnownTo(own)).isTrue();
     assertThat(CalibratedModel.open(folder, URL).isKnownTo(URL)).isFalse();
-    FinishedRun other = run(Map.of("config.json", "12ab"));
+    Mixture other = run(Map.of("config.json", "12ab"));
     assertThatThrownBy(() -> CalibratedModel.open(folder, other))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("the rows are another model's");
   }
 
-  private static FinishedRun run(Map<String, String> files) {
-    return new FinishedRun(Map.of("model", Map.of("files", files)), List.of(), "");
+  private static Mixture run(Map<String, String> files) {
+    return Mixture.of(
+        new FinishedRun("rows", Map.of("model", Map.of("files", files)), List.of(), ""));
   }
 
   @Test

@@ -22,11 +22,11 @@ class CalibrationTest {
   private static final List<Long> TOLD = new ArrayList<>();
   private static final Calibration CALIBRATION = Calibration.of(run(ROWS), 4, 1, TOLD::add);
 
-  private static FinishedRun run(List<QuestionRow> rows) {
+  private static Mixture run(List<QuestionRow> rows) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("questions", Map.of("file", "dev.json"));
     run.put("depth", 3);
-    return new FinishedRun(run, rows, "rows.jsonl 12ab");
+    return Mixture.of(new FinishedRun("rows", run, rows, "rows.jsonl 12ab"));
   }
 
   @Test
@@ -54,7 +54,7 @@ class CalibrationTest {
 
   @Test
   void usesForEachQuestionOnlyWhatWasFittedWithoutItsArticle() {
-    assertThat(CALIBRATION.folds().byArticle()).isTrue();
+    assertThat(CALIBRATION.folds().by()).isEqualTo("article");
     assertThat(CALIBRATION.model().outOfFold()).hasSize(120);
     Map<String, Fit> byArticle = new LinkedHashMap<>();
     CALIBRATION
@@ -70,8 +70,9 @@ class CalibrationTest {
 
   @Test
   void makesProbabilitiesMoreReliable() {
-    assertThat(CALIBRATION.before().answers()).isEqualTo(120);
-    assertThat(CALIBRATION.after().error()).isLessThan(CALIBRATION.before().error());
+    assertThat(CALIBRATION.before().estimates()).hasSize(120);
+    assertThat(CALIBRATION.after().reliability().error())
+        .isLessThan(CALIBRATION.before().reliability().error());
   }
 
   @Test

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import solrqa.console.CommandException;
-import solrqa.evaluation.GoldQuestion;
 import solrqa.evaluation.QuestionRow;
 import solrqa.files.Release;
 import solrqa.files.Sha256;
@@ -33,10 +31,11 @@ class FinishedRunTest {
     assertThat(run.identity("model", "name")).contains("small");
     assertThat(run.identity("model", "files")).isEmpty();
     assertThat(run.identity("questions", "file")).isEmpty();
-    assertThat(run.scored(2)).hasSize(55).allMatch(question -> question.candidates().size() == 2);
-    assertThat(run.source(55))
+    assertThat(run.name()).isEqualTo(folder.getFileName().toString());
+    assertThat(run.scored()).hasSize(55).allMatch(question -> question.source().equals(run.name()));
+    assertThat(run.source())
         .containsEntry("rows", Sha256.named(folder.resolve("rows.jsonl")))
-        .containsEntry("asked", 55)
+        .containsEntry("asked", 55L)
         .containsEntry("answerable", 50L)
         .containsEntry("depth", 3)
         .containsEntry("solrqa", Release.VERSION);
@@ -49,24 +48,9 @@ class FinishedRunTest {
     assertThat(run.rows()).hasSameSizeAs(ROWS).allMatch(row -> row.candidates().size() == 2);
     assertThat(run.rows().get(0).candidates()).isEqualTo(ROWS.get(0).candidates().subList(0, 2));
     assertThat(run.rows().get(0).windows()).isEqualTo(2);
-    assertThat(run.source(55)).containsEntry("depth", 2).containsEntry("cutFrom", 3);
+    assertThat(run.source()).containsEntry("depth", 2).containsEntry("cutFrom", 3);
     assertThatThrownBy(() -> run.at(3))
         .hasMessage("illegal --depth 3, of each question only 2 passages were read");
-  }
-
-  @Test
-  void canLookAtAnotherMixtureOfQuestions() {
-    FinishedRun run = new FinishedRun(Map.of(), MadeUpRows.draw(new Random(1), 30, 60, 4), "");
-    FinishedRun quarter = run.mixed(0.25, 1);
-    assertThat(quarter.answerable()).isEqualTo(30);
-    assertThat(quarter.rows()).hasSize(40).isSubsetOf(run.rows());
-    assertThat(quarter.rows()).isEqualTo(run.mixed(0.25, 1).rows());
-    assertThat(quarter.rows()).isNotEqualTo(run.mixed(0.25, 2).rows());
-    assertThat(quarter.source(40)).containsEntry("unanswerable", 0.25);
-    assertThat(run.mixed(0, 1).rows()).hasSize(30);
-    assertThat(run.mixed(0.9, 1).rows()).as("fewer answerable ones").hasSize(67);
-    assertThatThrownBy(() -> run.mixed(0, 1).mixed(0.1, 1))
-        .hasMessage("illegal --unanswerable 0.1, of the questions 30 have answers and 0 have none");
   }
 
   @Test
@@ -96,40 +80,6 @@ class FinishedRunTest {
     assertRefused("rows.jsonl, line 57: not JSON: ");
     Files.writeString(rows, "");
     assertRefused("its first line must say of what run it is");
-  }
-
-  @Test
-  void refusesTheArticlesOfATestUnlessItIsAllowed() throws IOException {
-    FinishedRun test = run(Map.of("articles", "Test of split.json 12ab"));
-    assertThatThrownBy(() -> test.refuseTest(false))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContainingAll("articles \"test\"", "--allow-test");
-    test.refuseTest(true);
-    assertThat(test.isTest()).isTrue();
-    run(Map.of("articles", "tune of test.json 12ab")).refuseTest(false);
-    run(Map.of("file", "test of time.json 12ab")).refuseTest(false);
-  }
-
-  private static FinishedRun run(Map<String, Object> questions) {
-    return new FinishedRun(Map.of("questions", questions), List.of(), "");
-  }
-
-  @Test
-  void refusesQuestionsWithoutAnswersOrTooFewOfThem() {
-    FinishedRun few = new FinishedRun(Map.of(), ROWS.subList(1, 55), "");
-    assertThatThrownBy(() -> few.scored(3))
-        .isInstanceOf(CommandException.class)
-        .hasMessage("only 49 questions with answers, must be at least 50; evaluate more");
-    List<QuestionRow> topics = new ArrayList<>();
-    ROWS.forEach(row -> topics.add(QuestionRow.refused(topic(row.question().id()), "400")));
-    FinishedRun unknown = new FinishedRun(Map.of(), topics, "");
-    assertThatThrownBy(() -> unknown.scored(3))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContaining("nobody says what the answers of these questions are");
-  }
-
-  private static GoldQuestion topic(String id) {
-    return new GoldQuestion(id, "?", false, List.of(), Map.of("p", 1));
   }
 
   private FinishedRun read(Map<String, Object> run, List<QuestionRow> rows) throws IOException {

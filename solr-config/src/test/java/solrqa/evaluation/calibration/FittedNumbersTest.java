@@ -12,6 +12,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import solrqa.answer.AnswerRule;
 import solrqa.evaluation.QuestionRow;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 
 class FittedNumbersTest {
   private static final List<ScoredQuestion> QUESTIONS =
@@ -57,7 +59,16 @@ class FittedNumbersTest {
         DoubleStream.iterate(1, value -> value + 1).limit(200).mapToObj(this::fit).toList();
     Map<String, Estimate> estimates = new FittedNumbers(fit(90), resampled, Map.of()).estimates();
     assertThat(estimates.keySet())
-        .containsExactly("threshold", "thresholdByExactMatch", "offset", "temperature", "weight");
+        .containsExactly(
+            "threshold",
+            "thresholdByExactMatch",
+            "offset",
+            "temperature",
+            "weight",
+            "confidence, intercept",
+            "confidence, gap");
+    assertThat(estimates.get("confidence, intercept")).isEqualTo(new Estimate(94, 9, 199));
+    assertThat(estimates.get("confidence, gap")).isEqualTo(new Estimate(95, 10, 200));
     assertThat(estimates.get("threshold")).isEqualTo(new Estimate(90, 5, 195));
     assertThat(estimates.get("thresholdByExactMatch")).isEqualTo(new Estimate(91, 6, 196));
     assertThat(estimates.get("offset")).isEqualTo(new Estimate(92, 7, 197));
@@ -77,12 +88,15 @@ class FittedNumbersTest {
   }
 
   private Fit fit(double threshold) {
-    return new Fit(new AnswerRule(threshold, 0.5, threshold + 2, threshold + 3), threshold + 1);
+    AnswerRule rule = new AnswerRule(threshold, 0.5, threshold + 2, threshold + 3);
+    ConfidenceModel confidence =
+        new ConfidenceModel(threshold + 4, Map.of(ConfidenceFeature.GAP, threshold + 5));
+    return new Fit(rule, threshold + 1, Optional.of(confidence));
   }
 
   private static Optional<Fit> fit(List<ScoredQuestion> some, List<List<String>> drawn) {
     drawn.add(ids(some));
-    return Optional.of(new Fit(new AnswerRule(0, 1, 0, 1), 0));
+    return Optional.of(new Fit(new AnswerRule(0, 1, 0, 1), 0, Optional.empty()));
   }
 
   private static List<String> ids(List<ScoredQuestion> questions) {

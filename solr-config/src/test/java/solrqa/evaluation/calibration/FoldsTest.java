@@ -16,7 +16,7 @@ class FoldsTest {
   @Test
   void keepsArticlesTogetherAndPartsAlike() {
     Folds folds = Folds.of(questions("A", 6, "B", 3, "C", 2, "D", 2, "E", 1), 3, 1);
-    assertThat(folds.byArticle()).isTrue();
+    assertThat(folds.by()).isEqualTo("article");
     Set<String> seen = new HashSet<>();
     for (List<ScoredQuestion> part : folds.parts()) {
       Set<String> articles = new HashSet<>();
@@ -39,10 +39,21 @@ class FoldsTest {
   void takesEachQuestionForItselfWhereAnArticleIsNotKnownOrTheOnlyOne() {
     for (List<ScoredQuestion> questions : List.of(questions("", 5), questions("A", 5))) {
       Folds folds = Folds.of(questions, 2, 1);
-      assertThat(folds.byArticle()).isFalse();
+      assertThat(folds.by()).isEqualTo("question");
       assertThat(folds.parts()).extracting(List::size).containsExactlyInAnyOrder(3, 2);
     }
-    assertThat(Folds.of(questions("A", 4, "", 2), 2, 1).byArticle()).isFalse();
+    assertThat(Folds.of(questions("A", 4, "", 2), 2, 1).by()).isEqualTo("question");
+  }
+
+  @Test
+  void canHaveAPartARun() {
+    List<ScoredQuestion> questions = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      questions.add(ScoredQuestion.of(i % 2 == 0 ? "a" : "b", row("", i), 9));
+    }
+    Folds folds = Folds.bySource(questions);
+    assertThat(folds.parts()).extracting(List::size).containsExactly(3, 2);
+    assertThat(folds.print()).isEqualTo("2 parts by source");
   }
 
   @Test

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import solrqa.evaluation.calibration.ProbabilityCurve.TopAnswer;
+import solrqa.evaluation.calibration.Confidence.Estimated;
 import solrqa.evaluation.calibration.Reliability.Bin;
-import solrqa.evaluation.calibration.Reliability.Estimated;
 import solrqa.files.JsonLine;
 
 class ReliabilityTest {
@@ -16,10 +15,10 @@ class ReliabilityTest {
   private static final Reliability RELIABILITY =
       Reliability.of(
           List.of(
-              new Estimated(0.6, true),
-              new Estimated(0.64, false),
-              new Estimated(0.9, true),
-              new Estimated(1, true)));
+              estimated(0.6, true),
+              estimated(0.64, false),
+              estimated(0.9, true),
+              estimated(1, true)));
 
   @Test
   void putsAnswersIntoTenBins() {
@@ -39,7 +38,7 @@ class ReliabilityTest {
 
   @Test
   void isWrittenWithoutMeansOfNothing() {
-    assertThat(JsonLine.of(Reliability.of(List.of(new Estimated(0.75, false)))))
+    assertThat(JsonLine.of(Reliability.of(List.of(estimated(0.75, false)))))
         .startsWith("{\"answers\":1,\"expectedCalibrationError\":0.75,\"bins\":[")
         .contains("{\"low\":0.0,\"high\":0.1,\"answers\":0}")
         .contains("{\"low\":0.7,\"high\":0.8,\"answers\":1,\"probability\":0.75,\"right\":0.0}");
@@ -55,29 +54,7 @@ class ReliabilityTest {
     assertThat(two.printRight()).isEqualTo("50.0 %");
   }
 
-  @Test
-  void looksAtTheSurestAnswersFirst() {
-    List<TopAnswer> answers =
-        List.of(
-            new TopAnswer(1, false),
-            new TopAnswer(9, true),
-            new TopAnswer(5, false),
-            new TopAnswer(7, true));
-    RiskCoverage risk = RiskCoverage.of(answers);
-    assertThat(risk.points()).hasSize(10);
-    // a tenth of four is a part of one
-    assertThat(risk.points().get(0)).isEqualTo(new RiskCoverage.Point(10, 9, 1, 0));
-    assertThat(risk.points().get(4)).isEqualTo(new RiskCoverage.Point(50, 7, 2, 0));
-    assertThat(risk.points().get(5)).isEqualTo(new RiskCoverage.Point(60, 5, 3, 1 / 3.0));
-    assertThat(risk.points().get(9)).isEqualTo(new RiskCoverage.Point(100, 1, 4, 0.5));
-  }
-
-  @Test
-  void answersAllOfTheSameMargin() {
-    List<TopAnswer> tied =
-        List.of(new TopAnswer(9, true), new TopAnswer(5, false), new TopAnswer(5, true));
-    assertThat(RiskCoverage.of(tied).points().get(4))
-        .isEqualTo(new RiskCoverage.Point(50, 5, 3, 1 / 3.0));
-    assertThat(RiskCoverage.of(List.of()).points()).isEmpty();
+  private static Estimated estimated(double probability, boolean right) {
+    return new Estimated("", probability, right);
   }
 }

@@ -1,0 +1,93 @@
+/* Licensed under the Apache License, Version 2.0. */
+package solrqa.evaluation.calibration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import solrqa.evaluation.Candidate;
+
+/**
+ * How sure the answers were that stood first, beside whether they were right.
+ *
+ * @param estimates an answer each; none of questions of which nothing was read
+ */
+record Confidence(List<Estimated> estimates) {
+  private static final double LEAST = 1e-9;
+
+  Confidence {
+    estimates = List.copyOf(estimates);
+  }
+
+  /**
+   * An answer beside its probability.
+   *
+   * @param source the run that it is of
+   * @param probability 0 to 1
+   * @param right whether it is right
+   */
+  record Estimated(String source, double probability, boolean right) {}
+
+  /** How probable a question's answer is. */
+  interface Estimator {
+    double probability(ScoredQuestion question, Candidate answer);
+  }
+
+  /**
+   * Estimates.
+   *
+   * @param first the answer of a question that stands first
+   */
+  static Confidence of(
+      List<ScoredQuestion> questions,
+      Function<ScoredQuestion, Optional<Candidate>> first,
+      Estimator estimator) {
+    List<Estimated> estimates = new ArrayList<>();
+    for (ScoredQuestion question : questions) {
+      first
+          .apply(question)
+          .map(
+              answer ->
+                  new Estimated(
+                      question.source(),
+                      estimator.probability(question, answer),
+                      question.isRight(answer)))
+          .ifPresent(estimates::add);
+    }
+    return new Confidence(estimates);
+  }
+
+  /** Those of a run. */
+  Confidence of(String source) {
+    return new Confidence(estimates.stream().filter(it -> it.source().equals(source)).toList());
+  }
+
+  /** In ten bins. */
+  Reliability reliability() {
+    return Reliability.of(estimates);
+  }
+
+  /** What is wrong where only the surest are answered. */
+  RiskCoverage risk() {
+    return RiskCoverage.of(estimates);
+  }
+
+  /** The mean probability, 0 to 1. */
+  double mean() {
+    return estimates.stream().mapToDouble(Estimated::probability).average().orElse(0);
+  }
+
+  /** The share of right answers, 0 to 1. */
+  double right() {
+    return estimates.stream().mapToDouble(it -> it.right() ? 1 : 0).average().orElse(0);
+  }
+
+  /** The mean cross entropy: 0 where each right answer has 1 and each wrong one 0. */
+  double loss() {
+    return estimates.stream()
+        .mapToDouble(
+            it -> -Math.log(Math.max(LEAST, it.right() ? it.probability() : 1 - it.probability())))
+        .average()
+        .orElse(0);
+  }
+}
