@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import solrqa.answer.AnswerRule;
 import solrqa.answer.NoAnswer;
@@ -97,6 +98,13 @@ public record QuestionRow(
         ? dropped
         : new Reply(
             this, candidates.stream().sorted(Comparator.comparingInt(Candidate::rank)).toList());
+  }
+
+  /** The passage whose answer stands first where none is withheld; empty where none was read. */
+  public Optional<Candidate> firstAnswer() {
+    return candidates.stream()
+        .filter(Candidate::wasRead)
+        .min(Comparator.comparingInt(Candidate::place));
   }
 
   /** What it returns of so many passages where any margin is enough. */

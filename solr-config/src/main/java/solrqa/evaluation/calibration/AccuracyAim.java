@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.RightPassages;
-import solrqa.evaluation.calibration.RiskCoverage.Point;
+import solrqa.evaluation.metrics.RiskCoverage.Point;
 import solrqa.evaluation.report.Table;
 
 /**

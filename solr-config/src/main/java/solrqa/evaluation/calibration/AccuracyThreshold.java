@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import solrqa.answer.AnswerRule;
 import solrqa.evaluation.Candidate;
+import solrqa.evaluation.metrics.RiskCoverage;
 
 /**
  * The threshold at which so many of the answers that are given are right.

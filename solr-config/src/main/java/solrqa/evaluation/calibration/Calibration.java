@@ -94,7 +94,7 @@ public record Calibration(
         VariantTable.of(rows, measures(right), variants, seed),
         Confidence.of(
             questions,
-            question -> served(question, depth),
+            question -> question.row().at(depth).firstAnswer(),
             (question, answer) -> answer.probability()),
         Confidence.of(
             questions,
@@ -105,13 +105,6 @@ public record Calibration(
             questions,
             first,
             (question, answer) -> model.without(question.row()).probability(question, answer)));
-  }
-
-  /** The passage whose answer the server gave first. */
-  private static Optional<Candidate> served(ScoredQuestion question, int depth) {
-    return question.row().served(NoAnswer.KEEP, depth).passages().stream()
-        .filter(Candidate::wasRead)
-        .findFirst();
   }
 
   private static CommandException unknownCurve() {

@@ -2,31 +2,24 @@
 package solrqa.evaluation.calibration;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import solrqa.evaluation.Candidate;
+import solrqa.evaluation.metrics.Estimated;
+import solrqa.evaluation.metrics.Reliability;
+import solrqa.evaluation.metrics.RiskCoverage;
 
 /**
  * How sure the answers were that stood first, beside whether they were right.
  *
- * @param estimates an answer each; none of questions of which nothing was read
+ * @param bySource by the name of their run, an answer each; none of questions of which nothing was
+ *     read
  */
-record Confidence(List<Estimated> estimates) {
+record Confidence(Map<String, List<Estimated>> bySource) {
   private static final double LEAST = 1e-9;
-
-  Confidence {
-    estimates = List.copyOf(estimates);
-  }
-
-  /**
-   * An answer beside its probability.
-   *
-   * @param source the run that it is of
-   * @param probability 0 to 1
-   * @param right whether it is right
-   */
-  record Estimated(String source, double probability, boolean right) {}
 
   /** How probable a question's answer is. */
   interface Estimator {
@@ -42,49 +35,53 @@ record Confidence(List<Estimated> estimates) {
       List<ScoredQuestion> questions,
       Function<ScoredQuestion, Optional<Candidate>> first,
       Estimator estimator) {
-    List<Estimated> estimates = new ArrayList<>();
+    Map<String, List<Estimated>> bySource = new LinkedHashMap<>();
     for (ScoredQuestion question : questions) {
+      List<Estimated> ofRun =
+          bySource.computeIfAbsent(question.source(), name -> new ArrayList<>());
       first
           .apply(question)
           .map(
               answer ->
-                  new Estimated(
-                      question.source(),
-                      estimator.probability(question, answer),
-                      question.isRight(answer)))
-          .ifPresent(estimates::add);
+                  new Estimated(estimator.probability(question, answer), question.isRight(answer)))
+          .ifPresent(ofRun::add);
     }
-    return new Confidence(estimates);
+    return new Confidence(bySource);
   }
 
   /** Those of a run. */
   Confidence of(String source) {
-    return new Confidence(estimates.stream().filter(it -> it.source().equals(source)).toList());
+    return new Confidence(Map.of(source, bySource.get(source)));
+  }
+
+  /** All of them. */
+  List<Estimated> estimates() {
+    return bySource.values().stream().flatMap(List::stream).toList();
   }
 
   /** In ten bins. */
   Reliability reliability() {
-    return Reliability.of(estimates);
+    return Reliability.of(estimates());
   }
 
   /** What is wrong where only the surest are answered. */
   RiskCoverage risk() {
-    return RiskCoverage.of(estimates);
+    return RiskCoverage.of(estimates());
   }
 
   /** The mean probability, 0 to 1. */
   double mean() {
-    return estimates.stream().mapToDouble(Estimated::probability).average().orElse(0);
+    return estimates().stream().mapToDouble(Estimated::probability).average().orElse(0);
   }
 
   /** The share of right answers, 0 to 1. */
   double right() {
-    return estimates.stream().mapToDouble(it -> it.right() ? 1 : 0).average().orElse(0);
+    return estimates().stream().mapToDouble(it -> it.right() ? 1 : 0).average().orElse(0);
   }
 
   /** The mean cross entropy: 0 where each right answer has 1 and each wrong one 0. */
   double loss() {
-    return estimates.stream()
+    return estimates().stream()
         .mapToDouble(
             it -> -Math.log(Math.max(LEAST, it.right() ? it.probability() : 1 - it.probability())))
         .average()

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * A mean over questions and where it would lie with other questions of the same kind: the
- * percentile bootstrap. Of a difference it is paired, since both systems answered each question.
+ * A figure of questions, mostly a mean, and where it would lie with other questions of the same
+ * kind: the percentile bootstrap. Of a difference it is paired, since both systems answered each
+ * question.
  *
- * @param mean of the values
- * @param low the 2.5th percentile of the means of resampled values
+ * @param mean of the values, or the figure that is none
+ * @param low the 2.5th percentile of the same of resampled values
  * @param high the 97.5th
  */
 public record Interval(double mean, double low, double high) {
@@ -64,6 +67,27 @@ public record Interval(double mean, double low, double high) {
               percentile(means[value], 97.5)));
     }
     return intervals;
+  }
+
+  /**
+   * The interval of what is no mean of values, such as an error of bins.
+   *
+   * @param questions how many there are, at least one
+   * @param resamples how many
+   * @param seed the same one draws the same questions
+   * @param statistic of some of the questions, by their indexes
+   */
+  public static Interval of(
+      int questions, int resamples, long seed, ToDoubleFunction<int[]> statistic) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[resamples];
+    for (int resample = 0; resample < resamples; resample++) {
+      values[resample] = statistic.applyAsDouble(random.ints(questions, 0, questions).toArray());
+    }
+    return new Interval(
+        statistic.applyAsDouble(IntStream.range(0, questions).toArray()),
+        percentile(values, 2.5),
+        percentile(values, 97.5));
   }
 
   /** The interval of what a second system has more than a first, a value a question of each. */

@@ -3,6 +3,7 @@ package solrqa.evaluation.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,12 @@ import solrqa.answer.NoAnswer;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.Reply;
+import solrqa.evaluation.metrics.Estimated;
 import solrqa.evaluation.metrics.Interval;
+import solrqa.evaluation.metrics.Reliability;
+import solrqa.evaluation.metrics.RiskCoverage;
+import solrqa.evaluation.metrics.RiskCoverage.Point;
+import solrqa.evaluation.metrics.SquadMetrics;
 import solrqa.evaluation.report.Figure.Unit;
 
 /**
@@ -27,6 +33,11 @@ public record EvaluationReport(List<Section> sections) {
   private static final String COST = "questions asked";
   private static final String NUMBER = "number";
   private static final int CUT = 10;
+
+  /** Of figures that are no means, which take longer. */
+  private static final int RESAMPLES = 1_000;
+
+  private static final double ACCURACY = 0.8;
   private static final List<Integer> FIRST = List.of(1, 3, 5);
 
   /**
@@ -49,6 +60,7 @@ public record EvaluationReport(List<Section> sections) {
     Builder builder = new Builder(rows, depth, seed);
     builder.answers();
     builder.verdicts();
+    builder.confidence();
     builder.ranking();
     builder.cost();
     return new EvaluationReport(builder.sections);
@@ -188,6 +200,57 @@ public record EvaluationReport(List<Section> sections) {
                                   Unit.SHARE,
                                   reply -> Verdict.of(reply.row()) == verdict ? 1 : 0))
                   .toList());
+    }
+
+    /** How far the probability of the first answer can be trusted, whatever its margin. */
+    void confidence() {
+      section(
+          "answers that stand first, nothing withheld",
+          row -> row.question().answersKnown() && row.firstAnswer().isPresent(),
+          some -> confidence(some.stream().map(Builder::estimated).toList()));
+    }
+
+    private static Estimated estimated(QuestionRow row) {
+      Candidate first = row.firstAnswer().orElseThrow();
+      boolean right =
+          row.question().answerable()
+              && SquadMetrics.score(row.question().answers(), first.answer()).exact() == 1;
+      return new Estimated(first.probability(), right);
+    }
+
+    private List<Figure> confidence(List<Estimated> answers) {
+      return List.of(
+          confidence(
+              "expected calibration error",
+              Unit.SCORE,
+              answers,
+              some -> Reliability.of(some).error()),
+          confidence(
+              "answered while 80 % are right",
+              Unit.SHARE,
+              answers,
+              some -> RiskCoverage.of(some).at(ACCURACY).map(Point::coverage).orElse(0.0)),
+          confidence(
+              "share wrong, mean over the surest 1 to 100 %",
+              Unit.SHARE, answers, some -> RiskCoverage.of(some).area()));
+    }
+
+    private Figure confidence(
+        String name, Unit unit, List<Estimated> answers, ToDoubleFunction<List<Estimated>> value) {
+      Interval interval =
+          Interval.of(
+              answers.size(),
+              RESAMPLES,
+              seed,
+              drawn -> value.applyAsDouble(Arrays.stream(drawn).mapToObj(answers::get).toList()));
+      return new Figure(
+          name,
+          unit,
+          OptionalDouble.empty(),
+          OptionalDouble.of(interval.mean()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(interval));
     }
 
     void ranking() {

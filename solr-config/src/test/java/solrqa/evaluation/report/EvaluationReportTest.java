@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,27 @@ class EvaluationReportTest {
             "an error of Solr - 0.0 % [0.0, 0.0]",
             "right - 20.0 % [0.0, 60.0]",
             "nothing answered, which is right - 20.0 % [0.0, 60.0]");
+  }
+
+  /** Ten answers of probability 0.9, nine of them right; and ten of 0.3, of which three are. */
+  @Test
+  void saysHowFarProbabilitiesCanBeTrusted() {
+    List<QuestionRow> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      boolean right = i < 9 || (i >= 10 && i < 13);
+      float probability = i < 10 ? 0.9f : 0.3f;
+      Candidate first =
+          new Candidate(
+              "a", 1, 1, true, Status.ANSWERED, 1, 0, probability, right ? "42" : "41", 1);
+      Candidate second = new Candidate("b", 2, 1, true, Status.ANSWERED, 2, 0, 1, "42", 1);
+      GoldQuestion question = new GoldQuestion("q" + i, "?", true, List.of("42"), Map.of());
+      rows.add(new QuestionRow(question, List.of(second, first), false, 0, 2, 0, 1, 1, ""));
+    }
+    assertThat(lines(rows))
+        .containsSubsequence("20 answers that stand first, nothing withheld")
+        .anyMatch(line -> line.startsWith("expected calibration error - 0.0000 [0."))
+        .anyMatch(line -> line.startsWith("answered while 80 % are right - 50.0 % ["))
+        .anyMatch(line -> line.startsWith("share wrong, mean over the surest 1 to 100 % - "));
   }
 
   @Test

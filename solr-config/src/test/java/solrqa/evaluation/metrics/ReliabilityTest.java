@@ -1,13 +1,12 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.evaluation.calibration;
+package solrqa.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import solrqa.evaluation.calibration.Confidence.Estimated;
-import solrqa.evaluation.calibration.Reliability.Bin;
+import solrqa.evaluation.metrics.Reliability.Bin;
 import solrqa.files.JsonLine;
 
 class ReliabilityTest {
@@ -55,6 +54,6 @@ class ReliabilityTest {
   }
 
   private static Estimated estimated(double probability, boolean right) {
-    return new Estimated("", probability, right);
+    return new Estimated(probability, right);
   }
 }

@@ -1,23 +1,22 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.evaluation.calibration;
+package solrqa.evaluation.metrics;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import solrqa.evaluation.calibration.Confidence.Estimated;
 
 /**
  * How many answers are wrong where only the surest are given.
  *
  * @param points by rising coverage; one for each number of answers that a probability can give
  */
-record RiskCoverage(List<Point> points) {
+public record RiskCoverage(List<Point> points) {
   /** Of fewer answers no share says anything. */
-  static final int LEAST = 10;
+  public static final int LEAST = 10;
 
-  RiskCoverage {
+  public RiskCoverage {
     points = List.copyOf(points);
   }
 
@@ -29,9 +28,9 @@ record RiskCoverage(List<Point> points) {
    * @param coverage their share of all, 0 to 1
    * @param wrong the share of wrong answers among them, 0 to 1
    */
-  record Point(double probability, int answered, double coverage, double wrong) {}
+  public record Point(double probability, int answered, double coverage, double wrong) {}
 
-  static RiskCoverage of(List<Estimated> answers) {
+  public static RiskCoverage of(List<Estimated> answers) {
     List<Estimated> falling =
         answers.stream()
             .sorted(Comparator.comparingDouble(Estimated::probability).reversed())
@@ -52,7 +51,7 @@ record RiskCoverage(List<Point> points) {
 
   /** The points at 10, 20 … 100 %: the first that has as much. */
   @JsonValue
-  List<Point> tenths() {
+  public List<Point> tenths() {
     List<Point> tenths = new ArrayList<>();
     for (int percent = 10; percent <= 100 && !points.isEmpty(); percent += 10) {
       double coverage = percent / 100.0;
@@ -66,12 +65,26 @@ record RiskCoverage(List<Point> points) {
   }
 
   /**
+   * The mean share of wrong answers over all coverages: 0 where all are right, less the surer the
+   * right ones are.
+   */
+  public double area() {
+    double sum = 0;
+    int before = 0;
+    for (Point point : points) {
+      sum += point.wrong() * (point.answered() - before);
+      before = point.answered();
+    }
+    return before == 0 ? 0 : sum / before;
+  }
+
+  /**
    * Where most answers are given while so many of them are right.
    *
    * @param accuracy the share of right ones, 0 to 1
    * @return empty where that cannot be with at least {@link #LEAST} answers
    */
-  Optional<Point> at(double accuracy) {
+  public Optional<Point> at(double accuracy) {
     return points.stream()
         .filter(point -> point.answered() >= LEAST && 1 - point.wrong() >= accuracy)
         .reduce((fewer, more) -> more);

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.evaluation.calibration;
+package solrqa.evaluation.metrics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import solrqa.evaluation.calibration.Confidence.Estimated;
 
 /**
  * Whether answers are as often right as their probabilities say.
@@ -19,7 +18,7 @@ import solrqa.evaluation.calibration.Confidence.Estimated;
  */
 @JsonPropertyOrder({"answers", "expectedCalibrationError", "bins"})
 public record Reliability(List<Bin> bins, int answers) {
-  static final int BINS = 10;
+  public static final int BINS = 10;
 
   public Reliability {
     bins = List.copyOf(bins);
@@ -45,15 +44,15 @@ public record Reliability(List<Bin> bins, int answers) {
     }
 
     /** The probabilities in it, in words. */
-    String range() {
+    public String range() {
       return String.format(Locale.ROOT, "%.1f to %.1f", low, high);
     }
 
-    String printProbability() {
+    public String printProbability() {
       return print(probability);
     }
 
-    String printRight() {
+    public String printRight() {
       return print(right);
     }
 
@@ -76,7 +75,7 @@ public record Reliability(List<Bin> bins, int answers) {
     }
   }
 
-  static Reliability of(List<Estimated> answers) {
+  public static Reliability of(List<Estimated> answers) {
     List<List<Estimated>> parts = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
       parts.add(new ArrayList<>());
@@ -94,7 +93,7 @@ public record Reliability(List<Bin> bins, int answers) {
    * between the mean probability and the share of right ones. 0 to 1, 0 is best.
    */
   @JsonProperty("expectedCalibrationError")
-  double error() {
+  public double error() {
     double sum =
         bins.stream()
             .mapToDouble(bin -> bin.answers() * Math.abs(bin.probability() - bin.right()))

@@ -1,17 +1,16 @@
 /* Licensed under the Apache License, Version 2.0. */
-package solrqa.evaluation.calibration;
+package solrqa.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import solrqa.evaluation.calibration.Confidence.Estimated;
-import solrqa.evaluation.calibration.RiskCoverage.Point;
+import solrqa.evaluation.metrics.RiskCoverage.Point;
 
 class RiskCoverageTest {
   private static Estimated estimated(double probability, boolean right) {
-    return new Estimated("", probability, right);
+    return new Estimated(probability, right);
   }
 
   @Test
@@ -33,6 +32,20 @@ class RiskCoverageTest {
     assertThat(risk.tenths()).hasSize(10).startsWith(new Point(0.9, 1, 0.25, 0));
     assertThat(risk.tenths().get(4)).isEqualTo(new Point(0.7, 2, 0.5, 0));
     assertThat(risk.tenths().get(5)).isEqualTo(new Point(0.5, 3, 0.75, 1 / 3.0));
+  }
+
+  /** Wrong are 0 of 1, 1 of 2 and, together, 2 of 4. */
+  @Test
+  void hasTheMeanShareOfWrongAnswersOverAllCoverages() {
+    RiskCoverage risk =
+        RiskCoverage.of(
+            List.of(
+                estimated(0.9, true),
+                estimated(0.8, false),
+                estimated(0.5, true),
+                estimated(0.5, false)));
+    assertThat(risk.area()).isEqualTo((0 + 0.5 + 0.5 + 0.5) / 4);
+    assertThat(RiskCoverage.of(List.of()).area()).isZero();
   }
 
   @Test
