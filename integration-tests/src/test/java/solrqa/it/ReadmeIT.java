@@ -92,6 +92,11 @@ class ReadmeIT {
                 "## Against other readers",
                 "## Quantization and memory"))
         .isEmpty();
+    assertThat(
+            FigureSources.faults(
+                ROOT.resolve("docs/calibration.md"),
+                "## Fewer wrong answers, or fewer unanswered questions"))
+        .isEmpty();
   }
 
   @Test
