@@ -126,7 +126,12 @@ public class ShardRequestsTest extends SolrTest {
     Assertions.assertThat(sent.get("qa.q")).isEqualTo("who?");
     Assertions.assertThat(sent.get("qa.threshold")).isNull();
     Assertions.assertThat(received(sent))
-        .isEqualTo(RequestParser.parse(params(Map.of("q", "who?")), QaRequestTest.CONFIG));
+        .as("all but the time, which goes by")
+        .isEqualTo(
+            RequestParser.parse(
+                params(Map.of("q", "who?", "qa.timeAllowed", sent.get("qa.timeAllowed"))),
+                QaRequestTest.CONFIG));
+    Assertions.assertThat(Integer.parseInt(sent.get("qa.timeAllowed"))).isBetween(1, 10_000);
   }
 
   @Test
