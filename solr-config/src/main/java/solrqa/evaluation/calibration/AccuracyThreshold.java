@@ -18,6 +18,9 @@ import solrqa.evaluation.metrics.RiskCoverage;
  */
 public record AccuracyThreshold(double threshold, double answered, double right) {
 
+  /** Shares whose difference is less are equal. */
+  private static final double TOLERANCE = 1e-9;
+
   /** What changes as the threshold falls to a margin. */
   private record Step(double margin, int answered, int right) {}
 
@@ -41,7 +44,9 @@ public record AccuracyThreshold(double threshold, double answered, double right)
       right += steps.get(i).right();
       double margin = steps.get(i).margin();
       double next = i + 1 < steps.size() ? steps.get(i + 1).margin() : Double.NEGATIVE_INFINITY;
-      if (next < margin && answered >= RiskCoverage.LEAST && right >= accuracy * answered) {
+      if (next < margin
+          && answered >= RiskCoverage.LEAST
+          && right >= accuracy * answered - TOLERANCE) {
         best =
             Optional.of(
                 new AccuracyThreshold(

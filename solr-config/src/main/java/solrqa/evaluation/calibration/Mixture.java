@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import solrqa.evaluation.report.EvaluationResult;
 /**
  * The runs that numbers are fitted to: one, or several with questions of different kinds.
  *
- * @param runs at least one; no question is in two of them
+ * @param runs at least one, each with a name of its own; no question is in two of them
  */
 public record Mixture(List<FinishedRun> runs) {
   /** From so many questions with answers on something can be fitted. */
@@ -33,24 +34,18 @@ public record Mixture(List<FinishedRun> runs) {
   /**
    * Checks that the runs go together.
    *
-   * @throws CommandException where a question is in two of them, or another model read
+   * @throws CommandException where two have a name or a question in common, or another model read
    */
   public Mixture {
     runs = List.copyOf(runs);
-    Map<String, String> names = new HashMap<>();
+    Map<String, String> runOf = new HashMap<>();
+    Set<String> names = new HashSet<>();
     for (FinishedRun run : runs) {
-      for (QuestionRow row : run.rows()) {
-        String other = names.put(row.question().id(), run.name());
-        if (other != null) {
-          throw new CommandException(
-              "the question \""
-                  + row.question().id()
-                  + "\" is in two runs, "
-                  + other
-                  + " and "
-                  + run.name()
-                  + "; name each run once, and give each question an id of its own");
-        }
+      if (!names.add(run.name())) {
+        throw new CommandException(
+            "two folders are called "
+                + run.name()
+                + ", by which their figures are named; rename one");
       }
       if (!run.modelFiles().equals(runs.get(0).modelFiles())) {
         throw new CommandException(
@@ -59,6 +54,22 @@ public record Mixture(List<FinishedRun> runs) {
                 + runs.get(0).name()
                 + ", its files have other sums; evaluate all with one model");
       }
+      run.rows().forEach(row -> refuseSecond(row, run.name(), runOf));
+    }
+  }
+
+  private static void refuseSecond(QuestionRow row, String run, Map<String, String> runOf) {
+    String id = row.question().id();
+    String other = runOf.put(id, run);
+    if (other != null) {
+      throw new CommandException(
+          "the question \""
+              + id
+              + "\" is in two runs, "
+              + other
+              + " and "
+              + run
+              + "; name each run once, and give each question an id of its own");
     }
   }
 

@@ -16,6 +16,9 @@ public record RiskCoverage(List<Point> points) {
   /** Of fewer answers no share says anything. */
   public static final int LEAST = 10;
 
+  /** Shares whose difference is less are equal. */
+  private static final double TOLERANCE = 1e-9;
+
   public RiskCoverage {
     points = List.copyOf(points);
   }
@@ -86,7 +89,7 @@ public record RiskCoverage(List<Point> points) {
    */
   public Optional<Point> at(double accuracy) {
     return points.stream()
-        .filter(point -> point.answered() >= LEAST && 1 - point.wrong() >= accuracy)
+        .filter(point -> point.answered() >= LEAST && 1 - point.wrong() >= accuracy - TOLERANCE)
         .reduce((fewer, more) -> more);
   }
 }

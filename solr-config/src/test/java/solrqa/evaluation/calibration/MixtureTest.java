@@ -106,6 +106,16 @@ class MixtureTest {
   }
 
   @Test
+  void refusesTwoRunsOfOneName() {
+    assertThatThrownBy(
+            () ->
+                Mixture.of(
+                    named("a", ROWS.subList(0, 9), "1"), named("a", ROWS.subList(9, 55), "1")))
+        .isInstanceOf(CommandException.class)
+        .hasMessage("two folders are called a, by which their figures are named; rename one");
+  }
+
+  @Test
   void refusesRunsOfTwoModels() {
     assertThatThrownBy(
             () ->
