@@ -47,15 +47,7 @@ record Comparison(
 
   /** The mean of a value that only the reader has, with its interval. */
   Figure readerOnly(String name, Unit unit, ToDoubleFunction<Reply> value) {
-    Interval mean = Interval.of(values(reader, value), seed);
-    return new Figure(
-        name,
-        unit,
-        OptionalDouble.empty(),
-        OptionalDouble.of(mean.mean()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(mean));
+    return Figure.readerOnly(name, unit, Interval.of(values(reader, value), seed));
   }
 
   /** The comparison on some of the questions; empty if there are none. */

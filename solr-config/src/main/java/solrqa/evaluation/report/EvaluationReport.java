@@ -243,14 +243,7 @@ public record EvaluationReport(List<Section> sections) {
               RESAMPLES,
               seed,
               drawn -> value.applyAsDouble(Arrays.stream(drawn).mapToObj(answers::get).toList()));
-      return new Figure(
-          name,
-          unit,
-          OptionalDouble.empty(),
-          OptionalDouble.of(interval.mean()),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(interval));
+      return Figure.readerOnly(name, unit, interval);
     }
 
     void ranking() {

@@ -50,6 +50,18 @@ public record Figure(
     this(name, unit, bm25, reader, difference, Optional.empty(), Optional.empty());
   }
 
+  /** Of what only the reader has. */
+  static Figure readerOnly(String name, Unit unit, Interval interval) {
+    return new Figure(
+        name,
+        unit,
+        OptionalDouble.empty(),
+        OptionalDouble.of(interval.mean()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(interval));
+  }
+
   /** What a number counts. */
   public enum Unit {
     /** 0 to 1, printed as a percentage; differences are points. */
