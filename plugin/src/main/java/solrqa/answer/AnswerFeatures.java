@@ -17,10 +17,11 @@ import solrqa.reader.confidence.ConfidenceFeature;
  */
 public final class AnswerFeatures {
   private final Set<String> questionWords;
-  private final Map<List<String>, Float> margins = new HashMap<>();
+  private final List<Map.Entry<List<String>, Float>> bestTwo;
 
-  private AnswerFeatures(String question) {
-    questionWords = new HashSet<>(AnswerWords.of(question));
+  private AnswerFeatures(Set<String> questionWords, List<Map.Entry<List<String>, Float>> bestTwo) {
+    this.questionWords = questionWords;
+    this.bestTwo = bestTwo;
   }
 
   /**
@@ -29,14 +30,19 @@ public final class AnswerFeatures {
    * @param candidates all of the question's, read or not
    */
   public static AnswerFeatures of(String question, Collection<? extends Evidence> candidates) {
-    AnswerFeatures features = new AnswerFeatures(question);
+    Map<List<String>, Float> margins = new HashMap<>();
     for (Evidence candidate : candidates) {
       if (candidate.extent() == Extent.WHOLE || candidate.extent() == Extent.PART) {
-        List<String> answer = AnswerWords.of(candidate.answer());
-        features.margins.merge(answer, candidate.margin(), Math::max);
+        margins.merge(AnswerWords.of(candidate.answer()), candidate.margin(), Math::max);
       }
     }
-    return features;
+    // what differs from an answer with the greatest margin is one of two
+    List<Map.Entry<List<String>, Float>> bestTwo =
+        margins.entrySet().stream()
+            .sorted(Map.Entry.<List<String>, Float>comparingByValue().reversed())
+            .limit(2)
+            .toList();
+    return new AnswerFeatures(new HashSet<>(AnswerWords.of(question)), bestTwo);
   }
 
   /** The values of one candidate's answer. */
@@ -54,13 +60,11 @@ public final class AnswerFeatures {
 
   private double gap(float margin, List<String> answer) {
     double most = ConfidenceFeature.MAX_GAP;
-    double gap = most;
-    for (Map.Entry<List<String>, Float> other : margins.entrySet()) {
-      if (!other.getKey().equals(answer)) {
-        gap = Math.min(gap, margin - other.getValue());
-      }
-    }
-    return Math.max(gap, -most);
+    return bestTwo.stream()
+        .filter(other -> !other.getKey().equals(answer))
+        .findFirst()
+        .map(other -> Math.max(-most, Math.min(most, margin - other.getValue())))
+        .orElse(most);
   }
 
   private double matched(String context) {

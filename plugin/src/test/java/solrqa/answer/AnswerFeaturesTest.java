@@ -4,7 +4,11 @@ package solrqa.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import solrqa.reader.confidence.ConfidenceFeature;
 
@@ -56,6 +60,29 @@ class AnswerFeaturesTest {
     assertThat(two.of(far).applyAsDouble(ConfidenceFeature.GAP)).isEqualTo(-10);
     AnswerFeatures alone = AnswerFeatures.of("?", List.of(BEST));
     assertThat(alone.of(BEST).applyAsDouble(ConfidenceFeature.GAP)).isEqualTo(10);
+  }
+
+  @RepeatedTest(20)
+  void theGapIsThatToTheGreatestMarginOfAnotherAnswer(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<Known> candidates = new ArrayList<>();
+    for (int i = 1; i <= 1 + random.nextInt(9); i++) {
+      String answer = "answer " + random.nextInt(4);
+      candidates.add(new Known(i, random.nextInt(9), answer, "", Extent.WHOLE));
+    }
+    AnswerFeatures features = AnswerFeatures.of("?", candidates);
+    for (Known one : candidates) {
+      double expected = 10;
+      for (Known other : candidates) {
+        expected =
+            other.answer().equals(one.answer())
+                ? expected
+                : Math.min(expected, one.margin() - other.margin());
+      }
+      assertThat(features.of(one).applyAsDouble(ConfidenceFeature.GAP))
+          .as(candidates + ", " + one)
+          .isEqualTo(expected);
+    }
   }
 
   @Test
