@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -118,6 +119,11 @@ final class CalibrateCommand extends ConsoleCommand {
     if (depth != null) {
       requirePositive("--depth", depth);
     }
+    for (double threshold : thresholds) {
+      if (!Double.isFinite(threshold)) {
+        throw usage("illegal --thresholds " + threshold + ", must be finite numbers");
+      }
+    }
     if (accuracy != null && !(accuracy > 0 && accuracy <= 1)) {
       throw usage("illegal --accuracy " + accuracy + ", must be above 0 and at most 1");
     }
@@ -160,10 +166,12 @@ final class CalibrateCommand extends ConsoleCommand {
 
   private void write(CalibratedModel model, AnswerRule rule, CalibrationReport report)
       throws IOException {
-    model.write(
-        rule,
-        report.calibration().confidence(),
-        report.source(LocalDate.now(ZoneOffset.UTC).toString()));
+    Map<String, Object> source = report.source(LocalDate.now(ZoneOffset.UTC).toString());
+    if (accuracy != null) {
+      source.put("thresholdForAccuracy", accuracy);
+    }
+    model.write(rule, report.calibration().confidence(), source);
+    print("The threshold is " + rule.threshold() + ". ");
     print("Written into " + model.folder().resolve("solrqa.json") + "\n");
   }
 

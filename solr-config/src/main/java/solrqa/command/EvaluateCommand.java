@@ -192,6 +192,7 @@ final class EvaluateCommand extends ConsoleCommand {
     model.put("weight", settings.weight());
     model.put("offset", settings.offset());
     model.put("temperature", settings.temperature());
+    settings.confidence().ifPresent(confidence -> model.put("confidence", confidence.json()));
     model.put("files", Sha256.byName(directory.files()));
     return model;
   }

@@ -186,6 +186,21 @@ class CalibrateCommandTest {
     assertThat(rows.resolve("calibration.json")).doesNotExist();
   }
 
+  /** Nothing can be fitted to the second kind alone. */
+  @Test
+  void fitsToAMixtureOfWhichAKindHasNoAnswers() throws IOException {
+    Path offTopic = folder.resolve("off-topic");
+    MadeUpRows.write(rows, run, ROWS.subList(0, 150));
+    MadeUpRows.write(offTopic, run, ROWS.subList(150, 180));
+    assertThat(calibrate(offTopic.toString())).as(errors.toString()).isZero();
+    assertThat(output.toString()).contains("cross-validated in 4 parts by article");
+    output.getBuffer().setLength(0);
+    assertThat(calibrate(offTopic.toString(), "--unanswerable", "0"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(output.toString()).containsPattern("\n  off-topic +0 +0.0 %");
+  }
+
   @Test
   void writesTheThresholdThatIsAccurateEnough() throws Exception {
     Path model = Files.createDirectory(folder.resolve("model"));

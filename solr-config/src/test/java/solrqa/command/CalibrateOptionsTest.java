@@ -61,6 +61,9 @@ class CalibrateOptionsTest {
     assertThatThrownBy(() -> parse(folder.toString(), "--depth", "0"))
         .isInstanceOf(ParameterException.class)
         .hasMessage("illegal --depth 0, must be at least 1");
+    assertThatThrownBy(() -> parse(folder.toString(), "--thresholds=1,NaN"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("illegal --thresholds NaN, must be finite numbers");
     for (String accuracy : List.of("0", "1.1", "NaN")) {
       assertThatThrownBy(() -> parse(folder.toString(), "--accuracy", accuracy))
           .isInstanceOf(ParameterException.class)

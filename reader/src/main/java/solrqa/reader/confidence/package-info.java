@@ -3,7 +3,7 @@
  * How sure an answer is, from more than its margin.
  *
  * <pre>
- * ConfidenceFeatures -&gt; ConfidenceModel -&gt; probability
+ * ConfidenceFeature -&gt; ConfidenceModel -&gt; probability
  * </pre>
  */
 package solrqa.reader.confidence;

@@ -58,7 +58,8 @@ public record Calibration(
   /**
    * Fits.
    *
-   * @param parts of the cross-validation at most, at least two; of several runs each is a part
+   * @param parts of the cross-validation at most, at least two; of several runs each is a part,
+   *     where the others have answers
    * @param seed the same one gives the same numbers
    * @param done is told how many of twice {@link #RESAMPLES} fits are done
    * @throws CommandException when there is nothing to fit to
@@ -67,7 +68,9 @@ public record Calibration(
     List<ScoredQuestion> questions = runs.scored();
     List<QuestionRow> rows = questions.stream().map(ScoredQuestion::row).toList();
     RightPassages right = RightPassages.of(rows);
-    Folds folds = runs.isOfSeveral() ? Folds.bySource(questions) : Folds.of(questions, parts, seed);
+    Folds bySource = Folds.bySource(questions);
+    Folds folds =
+        runs.isOfSeveral() && bySource.leaveAnswers() ? bySource : Folds.of(questions, parts, seed);
     ProbabilityCurve asked = ProbabilityCurve.asked(rows).orElseThrow(Calibration::unknownCurve);
     Fitter fitter = new Fitter(questions, folds, seed);
     FittedNumbers model = fitter.fit(some -> Fit.of(some, right), done);

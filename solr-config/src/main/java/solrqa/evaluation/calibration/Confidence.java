@@ -51,7 +51,7 @@ record Confidence(Map<String, List<Estimated>> bySource) {
 
   /** Those of a run. */
   Confidence of(String source) {
-    return new Confidence(Map.of(source, bySource.get(source)));
+    return new Confidence(Map.of(source, bySource.getOrDefault(source, List.of())));
   }
 
   /** All of them. */

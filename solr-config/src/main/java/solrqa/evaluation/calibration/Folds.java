@@ -33,6 +33,19 @@ record Folds(List<List<ScoredQuestion>> parts, String by) {
   }
 
   /**
+   * Whether each part leaves questions with answers to the others, so that these can be fitted to.
+   */
+  boolean leaveAnswers() {
+    return parts.stream()
+        .allMatch(
+            part ->
+                parts.stream()
+                    .filter(other -> other != part)
+                    .flatMap(List::stream)
+                    .anyMatch(question -> question.row().question().answerable()));
+  }
+
+  /**
    * Deals questions out.
    *
    * @param questions at least two
