@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import solrqa.evaluation.Candidate;
-import solrqa.evaluation.RightPassages;
 import solrqa.evaluation.metrics.RiskCoverage.Point;
 import solrqa.evaluation.report.Table;
 
@@ -81,15 +80,14 @@ public record AccuracyAim(double accuracy, Chosen chosen, Given byThreshold, Giv
   /** What a calibration can give. */
   public static AccuracyAim of(Calibration calibration, double accuracy) {
     List<ScoredQuestion> questions = calibration.questions();
-    RightPassages right = RightPassages.of(questions.stream().map(ScoredQuestion::row).toList());
     Map<String, Chosen> outOfFold =
         calibration
             .folds()
             .outOfFold(
-                others ->
+                (part, others) ->
                     Chosen.of(
                         others,
-                        calibration.written(Fit.of(others, right).orElseThrow(Fit::impossible)),
+                        calibration.written(calibration.model().without(part.get(0).row())),
                         accuracy));
     Function<ScoredQuestion, Chosen> without =
         question -> outOfFold.get(question.row().question().id());

@@ -134,7 +134,7 @@ public record Calibration(
       return new FittedNumbers(
           required.apply(questions),
           FittedNumbers.resample(questions, RESAMPLES, seed, fit, done),
-          folds.outOfFold(required));
+          folds.outOfFold((part, others) -> required.apply(others)));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import solrqa.console.Count;
 
 /**
@@ -81,13 +81,17 @@ record Folds(List<List<ScoredQuestion>> parts, String by) {
     return parts;
   }
 
-  /** What is fitted to all parts but a question's own, by the question's id. */
-  <T> Map<String, T> outOfFold(Function<List<ScoredQuestion>, T> fit) {
+  /**
+   * What is fitted to all parts but a question's own, by the question's id.
+   *
+   * @param fit takes the part, and all others
+   */
+  <T> Map<String, T> outOfFold(BiFunction<List<ScoredQuestion>, List<ScoredQuestion>, T> fit) {
     Map<String, T> fitted = new HashMap<>();
     for (List<ScoredQuestion> part : parts) {
       List<ScoredQuestion> others =
           parts.stream().filter(other -> other != part).flatMap(List::stream).toList();
-      T ofOthers = fit.apply(others);
+      T ofOthers = fit.apply(part, others);
       part.forEach(question -> fitted.put(question.row().question().id(), ofOthers));
     }
     return fitted;

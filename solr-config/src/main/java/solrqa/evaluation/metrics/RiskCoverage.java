@@ -59,10 +59,7 @@ public record RiskCoverage(List<Point> points) {
     for (int percent = 10; percent <= 100 && !points.isEmpty(); percent += 10) {
       double coverage = percent / 100.0;
       tenths.add(
-          points.stream()
-              .filter(point -> point.coverage() >= coverage)
-              .findFirst()
-              .orElse(points.get(points.size() - 1)));
+          points.stream().filter(point -> point.coverage() >= coverage).findFirst().orElseThrow());
     }
     return tenths;
   }

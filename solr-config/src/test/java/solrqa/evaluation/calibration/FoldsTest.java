@@ -72,7 +72,7 @@ class FoldsTest {
     Folds folds = Folds.of(questions("A", 2, "B", 2, "C", 1), 3, 1);
     Map<String, Set<String>> fitted =
         folds.outOfFold(
-            some -> {
+            (part, some) -> {
               Set<String> articles = new HashSet<>();
               some.forEach(question -> articles.add(question.row().question().article()));
               return articles;
