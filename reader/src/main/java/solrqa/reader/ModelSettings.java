@@ -72,6 +72,25 @@ public record ModelSettings(
         "at least maxQuestionLength + docStride + " + WindowEncoder.MARKERS);
   }
 
+  /**
+   * The same model with windows of other sizes.
+   *
+   * @throws IllegalArgumentException when together they leave no room
+   */
+  public ModelSettings withWindows(
+      int otherMaxSequenceLength, int otherDocStride, int otherMaxQuestionLength) {
+    return new ModelSettings(
+        threshold,
+        offset,
+        temperature,
+        weight,
+        otherMaxSequenceLength,
+        otherDocStride,
+        otherMaxQuestionLength,
+        maxAnswerLength,
+        confidence);
+  }
+
   /** How probable it is that an answer of this margin is right, by the margin alone, 0 to 1. */
   public double probability(double margin) {
     return probability(margin, offset, temperature);

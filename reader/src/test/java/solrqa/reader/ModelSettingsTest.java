@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import solrqa.reader.confidence.ConfidenceFeature;
+import solrqa.reader.confidence.ConfidenceModel;
 
 class ModelSettingsTest {
   @Test
@@ -38,6 +42,17 @@ class ModelSettingsTest {
       double other = ModelSettings.probability(2 * offset - margin, offset, temperature);
       assertThat(here + other).as("seed %d, round %d", seed, round).isCloseTo(1, within(1e-12));
     }
+  }
+
+  @Test
+  void keepsAllElseWhereWindowsHaveOtherSizes() {
+    ConfidenceModel confidence = new ConfidenceModel(1, Map.of(ConfidenceFeature.MARGIN, 2.0));
+    ModelSettings settings =
+        new ModelSettings(9, 2, 3, 0.5, 384, 128, 64, 30, Optional.of(confidence));
+    assertThat(settings.withWindows(200, 50, 20))
+        .isEqualTo(new ModelSettings(9, 2, 3, 0.5, 200, 50, 20, 30, Optional.of(confidence)));
+    assertThatThrownBy(() -> settings.withWindows(60, 50, 20))
+        .hasMessageStartingWith("illegal maxSequenceLength 60");
   }
 
   /** The order by probability must never be another than that by margin. */

@@ -80,7 +80,9 @@ final class CalibrateCommand extends ConsoleCommand {
       defaultValue = "5",
       description =
           "Parts of the cross-validation, at most: there are never more than articles. Without"
-              + " articles each question stands for itself (default: ${DEFAULT-VALUE}).")
+              + " articles each question stands for itself. The parts of a mixture are its folders,"
+              + " whatever is said here, unless one has all the answers (default:"
+              + " ${DEFAULT-VALUE}).")
   private int folds;
 
   @Option(
@@ -148,11 +150,11 @@ final class CalibrateCommand extends ConsoleCommand {
     Optional<CalibratedModel> model =
         folder == null ? Optional.empty() : Optional.of(CalibratedModel.open(folder, runs));
     CalibrationReport report = report(calibrate(runs));
-    AnswerRule rule = rule(report);
     Path files = out == null ? folders.get(0) : Files.createDirectories(out);
     JsonFile.write(files.resolve("calibration.json"), report.json());
     Files.writeString(files.resolve("calibration.md"), report.markdown(), StandardCharsets.UTF_8);
     print(report.print());
+    AnswerRule rule = report.rule().orElseThrow(this::unreachable);
     if (model.isPresent()) {
       write(model.get(), rule, report);
       if (!model.get().isKnownTo(runs)) {
@@ -167,11 +169,7 @@ final class CalibrateCommand extends ConsoleCommand {
   private void write(CalibratedModel model, AnswerRule rule, CalibrationReport report)
       throws IOException {
     Map<String, Object> source = report.source(LocalDate.now(ZoneOffset.UTC).toString());
-    if (accuracy != null) {
-      source.put("thresholdForAccuracy", accuracy);
-    }
     model.write(rule, report.calibration().confidence(), source);
-    print("The threshold is " + rule.threshold() + ". ");
     print("Written into " + model.folder().resolve("solrqa.json") + "\n");
   }
 
@@ -179,27 +177,15 @@ final class CalibrateCommand extends ConsoleCommand {
     return new CalibrationReport(
         calibration,
         AccuracyAim.of(calibration, accuracy == null ? AccuracyAim.USUAL : accuracy),
+        accuracy != null,
         thresholds.isEmpty()
             ? Optional.empty()
             : Optional.of(ThresholdTable.of(calibration, thresholds)));
   }
 
-  /** The fitted rule, or the same with the threshold that is accurate enough. */
-  private AnswerRule rule(CalibrationReport report) {
-    AnswerRule fitted = report.calibration().model().fit().rule();
-    return accuracy == null
-        ? fitted
-        : fitted.at(
-            report
-                .aim()
-                .threshold()
-                .orElseThrow(
-                    () ->
-                        new CommandException(
-                            "at no threshold "
-                                + accuracy
-                                + " of the answers is right; ask for a smaller --accuracy"))
-                .threshold());
+  private CommandException unreachable() {
+    return new CommandException(
+        "at no threshold " + accuracy + " of the answers is right; ask for a smaller --accuracy");
   }
 
   private Calibration calibrate(Mixture runs) {

@@ -130,15 +130,10 @@ final class PredictCommand extends ConsoleCommand {
 
   private ModelSettings settings(ModelSettings own) {
     try {
-      return new ModelSettings(
-          own.threshold(),
-          own.offset(),
-          own.temperature(),
-          own.weight(),
+      return own.withWindows(
           maxSequenceLength == null ? own.maxSequenceLength() : maxSequenceLength,
           docStride == null ? own.docStride() : docStride,
-          maxQuestionLength == null ? own.maxQuestionLength() : maxQuestionLength,
-          own.maxAnswerLength());
+          maxQuestionLength == null ? own.maxQuestionLength() : maxQuestionLength);
     } catch (IllegalArgumentException e) {
       throw usage(
           e.getMessage()

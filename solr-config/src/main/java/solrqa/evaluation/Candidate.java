@@ -44,33 +44,6 @@ public record Candidate(
     int windows)
     implements Evidence {
 
-  /** A passage that was read by itself, by a model whose margins alone say how sure it is. */
-  public Candidate(
-      String id,
-      int rank,
-      float score,
-      boolean holds,
-      Status status,
-      int place,
-      float margin,
-      float probability,
-      String answer,
-      int windows) {
-    this(
-        id,
-        rank,
-        score,
-        holds,
-        status,
-        place,
-        margin,
-        probability,
-        probability,
-        answer,
-        "",
-        windows);
-  }
-
   /** Whether there is a margin. */
   public boolean wasRead() {
     return status == Status.ANSWERED || status == Status.NO_ANSWER;

@@ -54,6 +54,11 @@ public record GoldQuestion(
     return grades.values().stream().anyMatch(grade -> grade > 0);
   }
 
+  /** Whether an answer of this score is right; where there is none, not even an empty one is. */
+  public boolean isRight(SquadMetrics.Score score) {
+    return answerable() && score.exact() == 1;
+  }
+
   /** Whether a text has one of the people's answers. */
   public boolean answeredBy(String text) {
     return answers.stream().anyMatch(answer -> SquadMetrics.contains(text, answer));

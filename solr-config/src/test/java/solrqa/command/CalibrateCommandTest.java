@@ -214,10 +214,26 @@ class CalibrateCommandTest {
     assertThat(ModelDirectory.open(model).settings().threshold()).isEqualTo(threshold);
     assertThat(output.toString())
         .containsPattern("so that 75.0 % is right +from +answered")
-        .containsPattern("\n  threshold +" + threshold + " +\\d");
+        .containsPattern("\n  threshold +" + threshold + " +\\d")
+        .as("the settings are those that were written")
+        .contains("  \"threshold\": " + threshold + ", \"offset\": ");
+    Map<?, ?> source = (Map<?, ?>) JsonFile.read(model.resolve("solrqa.json")).get("source");
+    assertThat(source.get("thresholdForAccuracy")).isEqualTo(0.75);
+    assertThat(((Map<?, ?>) source.get("intervals")).containsKey("threshold"))
+        .as("the interval is the other threshold's")
+        .isFalse();
+  }
+
+  @Test
+  void showsWhatItFittedWhereNoThresholdIsAccurateEnough() throws IOException {
+    MadeUpRows.write(rows, run, ROWS);
     assertThat(calibrate("--accuracy", "1")).isEqualTo(1);
     assertThat(errors.toString())
         .contains("at no threshold 1.0 of the answers is right; ask for a smaller --accuracy");
+    assertThat(output.toString())
+        .containsPattern("\n  threshold +none +- +- ")
+        .doesNotContain("For this collection alone");
+    assertThat(result().get("aim")).isNotNull();
   }
 
   @Test
@@ -275,10 +291,10 @@ class CalibrateCommandTest {
     run.put("questions", Map.of("articles", "test of split.json 34cd"));
     MadeUpRows.write(rows, run, ROWS);
     assertThat(calibrate()).isEqualTo(1);
-    assertThat(errors.toString()).startsWith("solrqa: these are the questions of the articles");
+    assertThat(errors.toString()).startsWith("solrqa: these are the questions of the articles or");
     assertThat(rows.resolve("calibration.json")).doesNotExist();
     assertThat(calibrate("--allow-test")).isZero();
-    assertThat(output.toString()).contains("Fitted to the articles \"test\": no figure of them");
+    assertThat(output.toString()).contains("Fitted to questions \"test\": no figure of them");
   }
 
   @Test

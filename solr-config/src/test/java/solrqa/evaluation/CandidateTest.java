@@ -17,7 +17,7 @@ import solrqa.files.JsonLine;
 
 class CandidateTest {
   private static final Candidate READ =
-      new Candidate("a", 2, 7.5f, true, Status.ANSWERED, 1, 1.25f, 0.75f, "1843", 3);
+      TestCandidate.of("a", 2, 7.5f, true, Status.ANSWERED, 1, 1.25f, 0.75f, "1843", 3);
   private static final String LINE =
       "{\"id\":\"a\",\"rank\":2,\"score\":7.5,\"holds\":true,\"status\":\"answered\",\"place\":1,"
           + "\"margin\":1.25,\"probability\":0.75,\"answer\":\"1843\",\"windows\":3}";
@@ -54,7 +54,7 @@ class CandidateTest {
   }
 
   private static Candidate with(Status status) {
-    return new Candidate("a", 2, 7.5f, true, status, 1, 0, 0, "", 0);
+    return TestCandidate.of("a", 2, 7.5f, true, status, 1, 0, 0, "", 0);
   }
 
   @Test
@@ -90,7 +90,7 @@ class CandidateTest {
   @Test
   void keepsNumbersAsExactAsSolrHasThem() {
     Candidate candidate =
-        new Candidate("a", 1, 0.1f, false, Status.ANSWERED, 1, -1 / 3f, 1e-9f, "x", 1);
+        TestCandidate.of("a", 1, 0.1f, false, Status.ANSWERED, 1, -1 / 3f, 1e-9f, "x", 1);
     assertThat(read(JsonLine.of(candidate))).isEqualTo(candidate);
   }
 

@@ -84,6 +84,6 @@ class EvaluationFilesTest {
   }
 
   private static Candidate passage(String id, int rank, float score, Status status, int place) {
-    return new Candidate(id, rank, score, false, status, place, 0, 0, "", 1);
+    return TestCandidate.of(id, rank, score, false, status, place, 0, 0, "", 1);
   }
 }

@@ -24,10 +24,10 @@ class QuestionRowTest {
       new QuestionRow(
           QUESTION,
           List.of(
-              new Candidate("a", 1, 9, false, Status.NO_ANSWER, 3, -1.5f, 0.25f, "no", 1),
-              new Candidate("b", 2, 8, true, Status.ANSWERED, 2, 1.5f, 0.75f, "1843", 2),
-              new Candidate("c", 3, 8, false, Status.ANSWERED, 1, 2.5f, 0.875f, "1066", 1),
-              new Candidate("d", 4, 7, false, Status.UNREAD, 4, 0, 0, "", 0)),
+              TestCandidate.of("a", 1, 9, false, Status.NO_ANSWER, 3, -1.5f, 0.25f, "no", 1),
+              TestCandidate.of("b", 2, 8, true, Status.ANSWERED, 2, 1.5f, 0.75f, "1843", 2),
+              TestCandidate.of("c", 3, 8, false, Status.ANSWERED, 1, 2.5f, 0.875f, "1066", 1),
+              TestCandidate.of("d", 4, 7, false, Status.UNREAD, 4, 0, 0, "", 0)),
           false,
           1,
           4,

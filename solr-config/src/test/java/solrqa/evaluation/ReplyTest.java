@@ -82,6 +82,6 @@ class ReplyTest {
   }
 
   private static Candidate passage(String id, Status status, boolean holds, String answer) {
-    return new Candidate(id, 1, 1, holds, status, 1, 0, 0, answer, 1);
+    return TestCandidate.of(id, 1, 1, holds, status, 1, 0, 0, answer, 1);
   }
 }

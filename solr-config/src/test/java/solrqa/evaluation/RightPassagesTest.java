@@ -73,8 +73,8 @@ class RightPassagesTest {
     return new QuestionRow(
         question,
         List.of(
-            new Candidate("a", 1, 9, true, Status.ANSWERED, 1, 1, 0.5f, "42", 1),
-            new Candidate("b", 2, 8, false, Status.ANSWERED, 2, 0, 0.5f, "41", 1)),
+            TestCandidate.of("a", 1, 9, true, Status.ANSWERED, 1, 1, 0.5f, "42", 1),
+            TestCandidate.of("b", 2, 8, false, Status.ANSWERED, 2, 0, 0.5f, "41", 1)),
         false,
         0,
         2,

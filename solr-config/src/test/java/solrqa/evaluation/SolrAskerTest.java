@@ -52,7 +52,7 @@ class SolrAskerTest {
         .containsExactly(
             read("a", 1, false, Status.NO_ANSWER, 2, -2, "Nobody"),
             read("b", 2, true, Status.ANSWERED, 1, 1.5f, "1843"),
-            new Candidate("c", 3, 1, false, Status.UNREAD, 3, 0, 0, "", 0));
+            TestCandidate.of("c", 3, 1, false, Status.UNREAD, 3, 0, 0, "", 0));
     assertThat(row.unread()).isEqualTo(1);
     assertThat(row.windows()).isEqualTo(2);
     assertThat(row.truncated()).isFalse();

@@ -32,14 +32,15 @@ public record AccuracyAim(double accuracy, Chosen chosen, Given byThreshold, Giv
    * @param threshold empty where none does it
    * @param probability empty where none does it
    */
-  record Chosen(Fit fit, Optional<AccuracyThreshold> threshold, Optional<Point> probability) {
+  record Chosen(
+      Fit fit, Optional<AccuracyThreshold> threshold, Optional<LeastProbability> probability) {
     static Chosen of(List<ScoredQuestion> questions, Fit fit, double accuracy) {
       Confidence confidence =
           Confidence.of(questions, question -> question.first(fit.rule()), fit::probability);
       return new Chosen(
           fit,
           AccuracyThreshold.of(questions, fit.rule(), accuracy),
-          confidence.risk().at(accuracy));
+          confidence.risk().at(accuracy).map(at -> LeastProbability.of(at, questions.size())));
     }
 
     Optional<Candidate> byThreshold(ScoredQuestion question) {
@@ -52,6 +53,22 @@ public record AccuracyAim(double accuracy, Chosen chosen, Given byThreshold, Giv
               question
                   .first(fit.rule())
                   .filter(answer -> fit.probability(question, answer) >= at.probability()));
+    }
+  }
+
+  /**
+   * The probability from which on answers are right often enough.
+   *
+   * @param probability the least one, 0 to 1
+   * @param answered the share of the questions that is answered, 0 to 1
+   * @param right the share of right ones among their answers, 0 to 1
+   */
+  record LeastProbability(double probability, double answered, double right) {
+
+    /** Of some questions nothing was read: they count as not answered. */
+    static LeastProbability of(Point surest, int questions) {
+      return new LeastProbability(
+          surest.probability(), (double) surest.answered() / questions, 1 - surest.wrong());
     }
   }
 
@@ -104,7 +121,7 @@ public record AccuracyAim(double accuracy, Chosen chosen, Given byThreshold, Giv
   }
 
   /** The probability that gives it; empty where none does. */
-  Optional<Point> probability() {
+  Optional<LeastProbability> probability() {
     return chosen.probability();
   }
 
@@ -139,7 +156,7 @@ public record AccuracyAim(double accuracy, Chosen chosen, Given byThreshold, Giv
         table,
         "probability",
         probability().map(it -> String.format(Locale.ROOT, "%.4f", it.probability())),
-        probability().map(it -> new Given(it.coverage(), 1 - it.wrong())),
+        probability().map(it -> new Given(it.answered(), it.right())),
         byProbability);
     return table;
   }

@@ -169,7 +169,7 @@ public record Calibration(
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (runs.isTest()) {
-      remarks.add("Fitted to the articles \"test\": no figure of them means anything any more.");
+      remarks.add("Fitted to questions \"test\": no figure of them means anything any more.");
     }
     if (runs.answerable() == questions.size()) {
       remarks.add(

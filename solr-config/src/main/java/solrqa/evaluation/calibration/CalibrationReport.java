@@ -8,13 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import solrqa.answer.AnswerRule;
 import solrqa.console.Count;
 import solrqa.evaluation.metrics.Interval;
-import solrqa.evaluation.metrics.Reliability;
-import solrqa.evaluation.metrics.Reliability.Bin;
-import solrqa.evaluation.metrics.RiskCoverage;
 import solrqa.evaluation.report.Figure;
 import solrqa.evaluation.report.ResultPage;
 import solrqa.evaluation.report.Table;
@@ -27,14 +23,13 @@ import solrqa.reader.confidence.ConfidenceModel;
  *
  * @param calibration that is shown
  * @param aim how much can be answered while so many answers are right
+ * @param byAim whether the threshold is the aim's, and not the one with the best F1
  * @param thresholds whose costs and gains are asked for; empty where nobody asks
  */
 public record CalibrationReport(
-    Calibration calibration, AccuracyAim aim, Optional<ThresholdTable> thresholds) {
+    Calibration calibration, AccuracyAim aim, boolean byAim, Optional<ThresholdTable> thresholds) {
 
   private record Resamples(int fits, int means) {}
-
-  private record Reliabilities(Reliability asked, Reliability margin, Reliability model) {}
 
   /** A table, and the format of its rows in a terminal. */
   private record Part(Table table, String format) {}
@@ -76,14 +71,15 @@ public record CalibrationReport(
   }
 
   private List<Part> parts() {
+    ConfidenceTables confidence = new ConfidenceTables(calibration);
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(numbers(), "%-50s %10s   %s"));
     parts.add(new Part(figures(), "%-50s %10s %10s %10s   %-26s %10s"));
-    parts.add(new Part(reliability(), "%-26s %20s %9s %27s %9s %22s %9s"));
+    parts.add(new Part(confidence.reliability(), "%-26s %20s %9s %27s %9s %22s %9s"));
     if (calibration.runs().isOfSeveral()) {
-      parts.add(new Part(sources(), "%-26s %9s %9s %9s %26s %26s"));
+      parts.add(new Part(confidence.sources(), "%-26s %9s %9s %9s %26s %26s"));
     }
-    parts.add(new Part(risk(), "%-26s %11s %11s %11s"));
+    parts.add(new Part(confidence.risk(), "%-26s %11s %11s %11s"));
     parts.add(new Part(aim.table(), "%-26s %10s %9s %9s %22s %9s"));
     thresholds.ifPresent(
         table ->
@@ -149,82 +145,27 @@ public record CalibrationReport(
     return table;
   }
 
-  private Table reliability() {
-    List<Reliability> all = reliabilities();
-    Table table =
-        new Table(
-            "probability",
-            "as asked: answers",
-            "right",
-            "margin, out of fold: answers",
-            "right",
-            "model, out of fold: answers",
-            "right");
-    for (int i = 0; i < Reliability.BINS; i++) {
-      List<String> cells = new ArrayList<>(List.of(all.get(0).bins().get(i).range()));
-      for (Reliability one : all) {
-        Bin bin = one.bins().get(i);
-        cells.add(Integer.toString(bin.answers()));
-        cells.add(bin.printRight());
-      }
-      table.row(cells.toArray(String[]::new));
-    }
-    List<String> errors = new ArrayList<>(List.of("expected calibration error"));
-    all.forEach(one -> errors.addAll(List.of("", format("%.4f", one.error()))));
-    return table.row(errors.toArray(String[]::new));
+  /** The rule for the model's folder; empty where no threshold is accurate enough. */
+  public Optional<AnswerRule> rule() {
+    AnswerRule fitted = calibration.model().fit().rule();
+    return byAim ? aim.threshold().map(it -> fitted.at(it.threshold())) : Optional.of(fitted);
   }
 
-  private Reliabilities reliabilitiesByName() {
-    List<Reliability> all = reliabilities();
-    return new Reliabilities(all.get(0), all.get(1), all.get(2));
-  }
-
-  private List<Reliability> reliabilities() {
-    return Stream.of(calibration.before(), calibration.byMargin(), calibration.after())
-        .map(Confidence::reliability)
-        .toList();
-  }
-
-  /** What each source says that was fitted to the others. */
-  private Table sources() {
-    Table table =
-        new Table(
-            "fitted to the other sources",
-            "answers",
-            "right",
-            "mean",
-            "calibration error, margin",
-            "calibration error, model");
-    for (FinishedRun run : calibration.runs().runs()) {
-      Confidence after = calibration.after().of(run.name());
-      table.row(
-          run.name(),
-          Integer.toString(after.estimates().size()),
-          format("%.1f %%", 100 * after.right()),
-          format("%.1f %%", 100 * after.mean()),
-          format("%.4f", calibration.byMargin().of(run.name()).reliability().error()),
-          format("%.4f", after.reliability().error()));
-    }
-    return table;
-  }
-
-  private Table risk() {
-    Table table = new Table("surest answered", "by margin", "by model", "probability from");
-    List<RiskCoverage.Point> margin = calibration.byMargin().risk().tenths();
-    List<RiskCoverage.Point> model = calibration.after().risk().tenths();
-    for (int i = 0; i < model.size(); i++) {
-      table.row(
-          format("%3d %%, of these wrong", 10 * (i + 1)),
-          format("%.1f %%", 100 * margin.get(i).wrong()),
-          format("%.1f %%", 100 * model.get(i).wrong()),
-          format("%.2f", model.get(i).probability()));
-    }
-    return table;
+  /** The same for the handler, whose order is another. */
+  private Optional<AnswerRule> handlerRule() {
+    AnswerRule fitted = calibration.handler().fit().rule();
+    return byAim
+        ? AccuracyThreshold.of(calibration.questions(), fitted, aim.accuracy())
+            .map(it -> fitted.at(it.threshold()))
+        : Optional.of(fitted);
   }
 
   private String settings() {
-    AnswerRule handler = calibration.handler().fit().rule();
-    AnswerRule model = calibration.model().fit().rule();
+    if (handlerRule().isEmpty() || rule().isEmpty()) {
+      return "";
+    }
+    AnswerRule handler = handlerRule().get();
+    AnswerRule model = rule().get();
     return format(
         """
 
@@ -259,6 +200,10 @@ public record CalibrationReport(
     calibration
         .estimates()
         .forEach((name, number) -> intervals.put(name, List.of(number.low(), number.high())));
+    if (byAim) {
+      source.put("thresholdForAccuracy", aim.accuracy());
+      intervals.remove("threshold"); // it is the other threshold's
+    }
     source.put("intervals", intervals);
     return source;
   }
@@ -274,7 +219,7 @@ public record CalibrationReport(
     json.put("handler", calibration.handler());
     json.put("model", calibration.estimates());
     json.put("figures", calibration.figures());
-    json.put("reliability", reliabilitiesByName());
+    json.put("reliability", new ConfidenceTables(calibration).reliabilities());
     json.put("riskCoverage", calibration.after().risk());
     json.put("aim", aim);
     thresholds.ifPresent(table -> json.put("thresholds", table));

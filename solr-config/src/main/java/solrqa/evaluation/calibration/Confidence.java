@@ -50,7 +50,7 @@ record Confidence(Map<String, List<Estimated>> bySource) {
   }
 
   /** Those of a run. */
-  Confidence of(String source) {
+  Confidence ofSource(String source) {
     return new Confidence(Map.of(source, bySource.getOrDefault(source, List.of())));
   }
 

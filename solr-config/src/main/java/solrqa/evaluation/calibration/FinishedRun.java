@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -115,11 +116,26 @@ public record FinishedRun(String name, Map<?, ?> run, List<QuestionRow> rows, St
     return identity("model", "files");
   }
 
-  /** Whether the questions are of the articles that a split file calls test. */
+  /**
+   * Whether the questions are there for measuring alone: those of the articles that a split file
+   * calls test, or of a file whose name ends in that.
+   */
   boolean isTest() {
-    return identity("questions", "articles")
-        .map(String::valueOf)
-        .filter(articles -> articles.regionMatches(true, 0, TEST + " of ", 0, TEST.length() + 4))
+    return says("articles", value -> value.startsWith(TEST + " of "))
+        || says("file", FinishedRun::isTestFile);
+  }
+
+  /** By its name, which stands in front of its sum. */
+  private static boolean isTestFile(String file) {
+    String name = file.substring(0, Math.max(0, file.lastIndexOf(' ')));
+    String stem = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    return stem.equals(TEST) || stem.endsWith("-" + TEST) || stem.endsWith("_" + TEST);
+  }
+
+  private boolean says(String name, Predicate<String> what) {
+    return identity("questions", name)
+        .map(value -> value.toString().toLowerCase(Locale.ROOT))
+        .filter(what)
         .isPresent();
   }
 

@@ -146,7 +146,7 @@ public record Mixture(List<FinishedRun> runs) {
   public void refuseTest(boolean allowed) {
     if (isTest() && !allowed) {
       throw new CommandException(
-          "these are the questions of the articles \""
+          "these are the questions of the articles or the file \""
               + FinishedRun.TEST
               + "\": what is chosen by them can no longer be measured by them; evaluate others, or"
               + " say --allow-test");

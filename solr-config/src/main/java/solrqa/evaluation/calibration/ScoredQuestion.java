@@ -106,8 +106,8 @@ public record ScoredQuestion(
     return first;
   }
 
-  /** No answer is right where there is none, not even an empty one. */
+  /** Whether its answer is right. */
   boolean isRight(Candidate passage) {
-    return row.question().answerable() && score(passage).exact() == 1;
+    return row.question().isRight(score(passage));
   }
 }

@@ -70,7 +70,7 @@ public record Interval(double mean, double low, double high) {
   }
 
   /**
-   * The interval of what is no mean of values, such as an error of bins.
+   * The interval of what is no mean of values, such as an area.
    *
    * @param questions how many there are, at least one
    * @param resamples how many
@@ -79,15 +79,39 @@ public record Interval(double mean, double low, double high) {
    */
   public static Interval of(
       int questions, int resamples, long seed, ToDoubleFunction<int[]> statistic) {
+    double[] values = resampled(questions, resamples, seed, statistic);
+    return new Interval(
+        ofEach(questions, statistic), percentile(values, 2.5), percentile(values, 97.5));
+  }
+
+  /**
+   * The interval of an error to which chance alone adds, such as one of bins. A resample has some
+   * questions twice and others not at all, and so more error than the questions themselves: as much
+   * as that is on average the interval is moved down, to 0 at most.
+   */
+  public static Interval ofError(
+      int questions, int resamples, long seed, ToDoubleFunction<int[]> error) {
+    double[] values = resampled(questions, resamples, seed, error);
+    double measured = ofEach(questions, error);
+    double excess = Arrays.stream(values).average().orElse(measured) - measured;
+    return new Interval(
+        measured,
+        Math.max(0, percentile(values, 2.5) - excess),
+        Math.max(0, percentile(values, 97.5) - excess));
+  }
+
+  private static double ofEach(int questions, ToDoubleFunction<int[]> statistic) {
+    return statistic.applyAsDouble(IntStream.range(0, questions).toArray());
+  }
+
+  private static double[] resampled(
+      int questions, int resamples, long seed, ToDoubleFunction<int[]> statistic) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[resamples];
     for (int resample = 0; resample < resamples; resample++) {
       values[resample] = statistic.applyAsDouble(random.ints(questions, 0, questions).toArray());
     }
-    return new Interval(
-        statistic.applyAsDouble(IntStream.range(0, questions).toArray()),
-        percentile(values, 2.5),
-        percentile(values, 97.5));
+    return values;
   }
 
   /** The interval of what a second system has more than a first, a value a question of each. */

@@ -3,7 +3,6 @@ package solrqa.evaluation.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,7 @@ import solrqa.answer.NoAnswer;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.QuestionRow;
 import solrqa.evaluation.Reply;
-import solrqa.evaluation.metrics.Estimated;
 import solrqa.evaluation.metrics.Interval;
-import solrqa.evaluation.metrics.Reliability;
-import solrqa.evaluation.metrics.RiskCoverage;
-import solrqa.evaluation.metrics.RiskCoverage.Point;
-import solrqa.evaluation.metrics.SquadMetrics;
 import solrqa.evaluation.report.Figure.Unit;
 
 /**
@@ -34,10 +28,6 @@ public record EvaluationReport(List<Section> sections) {
   private static final String NUMBER = "number";
   private static final int CUT = 10;
 
-  /** Of figures that are no means, which take longer. */
-  private static final int RESAMPLES = 1_000;
-
-  private static final double ACCURACY = 0.8;
   private static final List<Integer> FIRST = List.of(1, 3, 5);
 
   /**
@@ -202,48 +192,11 @@ public record EvaluationReport(List<Section> sections) {
                   .toList());
     }
 
-    /** How far the probability of the first answer can be trusted, whatever its margin. */
     void confidence() {
       section(
           "answers that stand first, nothing withheld",
           row -> row.question().answersKnown() && row.firstAnswer().isPresent(),
-          some -> confidence(some.stream().map(Builder::estimated).toList()));
-    }
-
-    private static Estimated estimated(QuestionRow row) {
-      Candidate first = row.firstAnswer().orElseThrow();
-      boolean right =
-          row.question().answerable()
-              && SquadMetrics.score(row.question().answers(), first.answer()).exact() == 1;
-      return new Estimated(first.probability(), right);
-    }
-
-    private List<Figure> confidence(List<Estimated> answers) {
-      return List.of(
-          confidence(
-              "expected calibration error",
-              Unit.SCORE,
-              answers,
-              some -> Reliability.of(some).error()),
-          confidence(
-              "answered while 80 % are right",
-              Unit.SHARE,
-              answers,
-              some -> RiskCoverage.of(some).at(ACCURACY).map(Point::coverage).orElse(0.0)),
-          confidence(
-              "share wrong, mean over the surest 1 to 100 %",
-              Unit.SHARE, answers, some -> RiskCoverage.of(some).area()));
-    }
-
-    private Figure confidence(
-        String name, Unit unit, List<Estimated> answers, ToDoubleFunction<List<Estimated>> value) {
-      Interval interval =
-          Interval.of(
-              answers.size(),
-              RESAMPLES,
-              seed,
-              drawn -> value.applyAsDouble(Arrays.stream(drawn).mapToObj(answers::get).toList()));
-      return Figure.readerOnly(name, unit, interval);
+          some -> ConfidenceFigures.of(some, seed));
     }
 
     void ranking() {

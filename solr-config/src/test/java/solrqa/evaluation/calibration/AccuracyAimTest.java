@@ -81,6 +81,20 @@ class AccuracyAimTest {
     assertThat(aim.byThreshold().answered()).isBetween(0.1, 0.7);
   }
 
+  /** As many as are counted where a threshold is chosen. */
+  @Test
+  void countsQuestionsOfWhichNothingWasReadAsNotAnswered() {
+    List<ScoredQuestion> questions = new ArrayList<>(questions());
+    for (int i = 0; i < 5; i++) {
+      questions.add(
+          ScoredQuestion.of(
+              MadeUpRows.row("u" + i, "", List.of("42"), "p", MadeUpRows.unread("p", 9)), 9));
+    }
+    Chosen chosen = Chosen.of(questions, new Fit(BY_MARGIN, 0, Optional.empty()), 0.8);
+    assertThat(chosen.threshold().orElseThrow().answered()).isEqualTo(16 / 25.0);
+    assertThat(chosen.probability().orElseThrow().answered()).isEqualTo(16 / 25.0);
+  }
+
   @Test
   void saysWhereNothingIsRightOftenEnough() {
     Fit fit = new Fit(BY_MARGIN, 0, Optional.empty());

@@ -22,6 +22,7 @@ class CalibrationReportTest {
       new CalibrationReport(
           CALIBRATION,
           AccuracyAim.of(CALIBRATION, 0.8),
+          false,
           Optional.of(ThresholdTable.of(CALIBRATION, List.of(-1.0, 2.5))));
 
   private static Mixture run() {

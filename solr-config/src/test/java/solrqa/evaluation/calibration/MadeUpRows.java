@@ -14,6 +14,7 @@ import solrqa.evaluation.Candidate;
 import solrqa.evaluation.EvaluationFiles;
 import solrqa.evaluation.GoldQuestion;
 import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.TestCandidate;
 import solrqa.files.JsonFile;
 import solrqa.files.RunLog;
 import solrqa.reader.ModelSettings;
@@ -31,12 +32,12 @@ public final class MadeUpRows {
 
   /** A passage that was read; what does not follow from the margin is set by {@link #row}. */
   public static Candidate passage(String id, double score, double margin, String answer) {
-    return new Candidate(
+    return TestCandidate.of(
         id, 0, (float) score, false, Status.ANSWERED, 0, (float) margin, 0, answer, 1);
   }
 
   public static Candidate unread(String id, double score) {
-    return new Candidate(id, 0, (float) score, false, Status.UNREAD, 0, 0, 0, "", 0);
+    return TestCandidate.of(id, 0, (float) score, false, Status.UNREAD, 0, 0, 0, "", 0);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class MadeUpRows {
   }
 
   private static Candidate with(Candidate passage, boolean holds, int rank, int place) {
-    return new Candidate(
+    return TestCandidate.of(
         passage.id(),
         rank,
         passage.score(),

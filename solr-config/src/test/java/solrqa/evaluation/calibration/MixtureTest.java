@@ -41,11 +41,16 @@ class MixtureTest {
     Mixture test = run(Map.of("articles", "Test of split.json 12ab"));
     assertThatThrownBy(() -> test.refuseTest(false))
         .isInstanceOf(CommandException.class)
-        .hasMessageContainingAll("articles \"test\"", "--allow-test");
+        .hasMessageContainingAll("the file \"test\"", "--allow-test");
     test.refuseTest(true);
     assertThat(test.isTest()).isTrue();
     run(Map.of("articles", "tune of test.json 12ab")).refuseTest(false);
-    run(Map.of("file", "test of time.json 12ab")).refuseTest(false);
+    for (String file : List.of("test of time.json 12ab", "contest.csv 12ab", "test", "tests/a 1")) {
+      run(Map.of("file", file)).refuseTest(false);
+    }
+    for (String file : List.of("keywords-Test.json 12ab", "my_test.csv 12ab", "test.tsv 12ab")) {
+      assertThat(run(Map.of("file", file)).isTest()).as(file).isTrue();
+    }
   }
 
   private static Mixture run(Map<String, Object> questions) {

@@ -15,6 +15,7 @@ import solrqa.answer.Status;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.GoldQuestion;
 import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.TestCandidate;
 import solrqa.evaluation.calibration.ProbabilityCurve.TopAnswer;
 import solrqa.reader.ModelSettings;
 
@@ -118,7 +119,7 @@ class ProbabilityCurveTest {
       int rank = passages.size() + 1;
       float probability = (float) at(curve, (float) margin);
       passages.add(
-          new Candidate(
+          TestCandidate.of(
               "p" + rank,
               rank,
               9,

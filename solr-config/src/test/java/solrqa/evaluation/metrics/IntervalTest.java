@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,25 @@ class IntervalTest {
     assertThat(Interval.ofAll(3, first, second, differences))
         .containsExactly(
             Interval.of(first, 3), Interval.of(second, 3), Interval.ofDifference(first, second, 3));
+  }
+
+  /**
+   * The distance of a mean from 0, where the mean is 0: resamples lie on both sides, so that none
+   * has less and most have more.
+   */
+  @Test
+  void ofAnErrorIsAboutTheErrorAndNotAboutThatOfResamples() {
+    double[] values = IntStream.range(0, 100).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
+    ToDoubleFunction<int[]> distance =
+        drawn -> Math.abs(Arrays.stream(drawn).mapToDouble(i -> values[i]).average().orElseThrow());
+    Interval moved = Interval.ofError(100, 1_000, 5, distance);
+    Interval asIs = Interval.of(100, 1_000, 5, distance);
+    assertThat(asIs.high()).isCloseTo(0.2, within(0.03));
+    assertThat(moved.mean()).isEqualTo(asIs.mean()).isZero();
+    assertThat(moved.low()).isZero();
+    assertThat(moved.high())
+        .as("0.08 less: the mean of a folded normal")
+        .isCloseTo(0.12, within(0.03));
   }
 
   @Test

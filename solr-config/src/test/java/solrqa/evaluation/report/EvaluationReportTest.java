@@ -13,6 +13,7 @@ import solrqa.answer.Status;
 import solrqa.evaluation.Candidate;
 import solrqa.evaluation.GoldQuestion;
 import solrqa.evaluation.QuestionRow;
+import solrqa.evaluation.TestCandidate;
 import solrqa.files.JsonLine;
 
 class EvaluationReportTest {
@@ -169,9 +170,9 @@ class EvaluationReportTest {
       boolean right = i < 9 || (i >= 10 && i < 13);
       float probability = i < 10 ? 0.9f : 0.3f;
       Candidate first =
-          new Candidate(
+          TestCandidate.of(
               "a", 1, 1, true, Status.ANSWERED, 1, 0, probability, right ? "42" : "41", 1);
-      Candidate second = new Candidate("b", 2, 1, true, Status.ANSWERED, 2, 0, 1, "42", 1);
+      Candidate second = TestCandidate.of("b", 2, 1, true, Status.ANSWERED, 2, 0, 1, "42", 1);
       GoldQuestion question = new GoldQuestion("q" + i, "?", true, List.of("42"), Map.of());
       rows.add(new QuestionRow(question, List.of(second, first), false, 0, 2, 0, 1, 1, ""));
     }
@@ -338,6 +339,6 @@ class EvaluationReportTest {
 
   private static Candidate passage(
       String id, int rank, boolean holds, Status status, int place, String answer) {
-    return new Candidate(id, rank, 10 - rank, holds, status, place, 0, 0, answer, 1);
+    return TestCandidate.of(id, rank, 10 - rank, holds, status, place, 0, 0, answer, 1);
   }
 }
