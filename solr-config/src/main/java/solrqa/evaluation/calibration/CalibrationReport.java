@@ -51,6 +51,7 @@ public record CalibrationReport(
     return "# Calibration\n\n"
         + head()
         + parts().stream().map(part -> "\n" + part.table.markdown()).collect(Collectors.joining())
+        + new ConfidenceTables(calibration).riskPlot()
         + calibration.remarks().stream().map(it -> "\n" + it + "\n").collect(Collectors.joining())
         + withCode(settings())
         + "\n"

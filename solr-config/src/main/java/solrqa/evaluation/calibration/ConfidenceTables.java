@@ -4,6 +4,7 @@ package solrqa.evaluation.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import solrqa.evaluation.metrics.Reliability;
 import solrqa.evaluation.metrics.Reliability.Bin;
 import solrqa.evaluation.metrics.RiskCoverage;
@@ -85,6 +86,36 @@ record ConfidenceTables(Calibration calibration) {
           format("%.2f", model.get(i).probability()));
     }
     return table;
+  }
+
+  /** The same as a plot, for pages whose reader draws Mermaid's diagrams. */
+  String riskPlot() {
+    List<Double> margin = wrong(calibration.byMargin());
+    List<Double> model = wrong(calibration.after());
+    return format(
+        """
+
+        Wrong answers among the surest, in percent: gray by margin, blue by model.
+
+        ```mermaid
+        %%%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#999999, #1f77b4"}}}}%%%%
+        xychart-beta
+          x-axis "surest answered, %%" 10 --> 100
+          y-axis "wrong, %%" 0 --> %.0f
+          line %s
+          line %s
+        ```
+        """,
+        Math.ceil(Stream.concat(margin.stream(), model.stream()).reduce(1.0, Math::max)),
+        margin,
+        model);
+  }
+
+  /** In percent with one decimal, at 10, 20 … 100 %. */
+  private static List<Double> wrong(Confidence confidence) {
+    return confidence.risk().tenths().stream()
+        .map(point -> Math.round(1000 * point.wrong()) / 10.0)
+        .toList();
   }
 
   private static String format(String format, Object... values) {

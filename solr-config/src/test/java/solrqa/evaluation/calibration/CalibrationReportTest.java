@@ -66,6 +66,15 @@ class CalibrationReportTest {
   }
 
   @Test
+  void drawsHowManyOfTheSurestAnswersAreWrong() {
+    assertThat(REPORT.markdown())
+        .containsPattern(
+            "\n```mermaid\n%%\\{init.*\nxychart-beta\n  x-axis .* 10 --> 100\n  y-axis .* 0 --> \\d+\n"
+                + "  line \\[(\\d+\\.\\d, ){9}\\d+\\.\\d\\]\n"
+                + "  line \\[(\\d+\\.\\d, ){9}\\d+\\.\\d\\]\n```\n");
+  }
+
+  @Test
   void saysWhereToPutTheNumbers() {
     AnswerRule model = CALIBRATION.model().fit().rule();
     String settings =
