@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrException.ErrorCode;
@@ -15,6 +16,7 @@ import org.apache.solr.response.SolrQueryResponse;
 import solrqa.QaRequest.OnError;
 import solrqa.answer.AnswerRanker;
 import solrqa.answer.AnswerRule;
+import solrqa.answer.Candidate;
 import solrqa.answer.CandidateReadings;
 import solrqa.answer.DocumentReading;
 import solrqa.answer.DocumentReading.NotRead;
@@ -67,16 +69,54 @@ record AnswerReport(
         && header.get(SolrQueryResponse.RESPONSE_HEADER_PARTIAL_RESULTS_KEY) != null;
   }
 
+  /** Whether the hits that were no candidates follow the candidates: none of these is left out. */
+  boolean continues() {
+    return !request.noAnswer().leavesOut(ranking.answered() > 0);
+  }
+
   /**
-   * Whether the number of kept documents is that of all hits: each was retrieved and read, so that
-   * no other could survive and none of these be dropped.
+   * How many documents the result has.
+   *
+   * @param hits of the query
+   */
+  long found(long hits) {
+    return continues() ? hits : ranking.kept().size();
+  }
+
+  /**
+   * Whether that number is exact. Where documents are left out it is if each hit was retrieved and
+   * read, so that no other could stay and none of these be left out.
    *
    * @param hits of the query
    * @param exactHits whether Solr counted them, and did not estimate
-   * @param candidates documents that were to be read
    */
-  boolean isExact(long hits, boolean exactHits, int candidates) {
-    return exactHits && hits <= candidates && complete && ranking.complete();
+  boolean isExact(long hits, boolean exactHits) {
+    return exactHits
+        && (continues() || (hits <= ranking.candidates() && complete && ranking.complete()));
+  }
+
+  /**
+   * The greatest retrieval score of the result.
+   *
+   * @param ofHits that of all hits
+   */
+  float maxScore(float ofHits) {
+    return continues()
+        ? ofHits
+        : (float)
+            AnswerRule.bestRetrievalScore(
+                ranking.kept().stream().map(RankedDocument::reading).toList());
+  }
+
+  /**
+   * A part of the result.
+   *
+   * @param retrieved how many documents Solr retrieved, candidates among them
+   * @param beyond the document of a place in retrieval, from 0, that was no candidate
+   */
+  List<RankedDocument> page(RequestedPage requested, int retrieved, IntFunction<Candidate> beyond) {
+    List<RankedDocument> kept = ranking.kept();
+    return requested.of(kept, continues() ? retrieved : kept.size(), beyond);
   }
 
   /** Adds the section, and the debug information where it is wanted. */

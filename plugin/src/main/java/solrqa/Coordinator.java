@@ -38,7 +38,7 @@ final class Coordinator implements QaRole {
   private final ShardReadings readings = new ShardReadings();
   private final Map<String, String> addresses = new HashMap<>();
   private final BitSet retrieved = new BitSet();
-  private List<ShardDoc> candidates = List.of();
+  private List<ShardDoc> hits = List.of();
   private List<RankedDocument> page = List.of();
   private AnswerReport report;
   private Silent silent = Silent.NONE;
@@ -56,7 +56,7 @@ final class Coordinator implements QaRole {
   /** Has Solr retrieve all candidates. */
   static Coordinator prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
     core.metrics().question();
-    return new Coordinator(request, core, RequestedPage.widen(rb, request.depth()));
+    return new Coordinator(request, core, RequestedPage.widen(rb, request));
   }
 
   @Override
@@ -75,13 +75,14 @@ final class Coordinator implements QaRole {
     }
     begin = System.nanoTime();
     complete = !AnswerReport.isPartial(rb.rsp);
-    candidates =
+    hits =
         rb.resultIds.values().stream()
             .sorted(Comparator.comparingInt(document -> document.positionInResponse))
             .toList();
+    List<ShardDoc> candidates = hits.subList(0, Math.min(request.depth(), hits.size()));
     silent =
         new ReadStage(rb, component, requests, readings, core.clock()).read(candidates, addresses);
-    rank(rb);
+    rank(rb, candidates);
     return ResponseBuilder.STAGE_GET_FIELDS;
   }
 
@@ -139,7 +140,7 @@ final class Coordinator implements QaRole {
     }
   }
 
-  private void rank(ResponseBuilder rb) {
+  private void rank(ResponseBuilder rb, List<ShardDoc> candidates) {
     List<DocumentReading> documents = readings.of(rb, candidates);
     report = report(documents);
     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
@@ -149,7 +150,11 @@ final class Coordinator implements QaRole {
       readings.checkUsable();
     }
     report.markPartial(rb);
-    page = requested.of(report.ranking());
+    page =
+        report.page(
+            requested,
+            hits.size(),
+            place -> ShardReadings.candidate(rb, hits.get(place), place + 1));
     MergedPage.replace(rb, report, requested, page);
     noteRetrieved(rb.getResponseDocs());
   }

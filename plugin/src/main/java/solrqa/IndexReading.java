@@ -41,18 +41,22 @@ record IndexReading(
    * @throws ReaderBusyException when the reader takes no more work
    */
   CandidateReadings read(DocList documents, Entry entry) {
-    IndexCandidates candidates =
-        new IndexCandidates(
-            requestLimits.solrRequest(),
-            documents,
-            request().fields(),
-            contextFields,
-            limits.maxCharacters());
+    IndexCandidates candidates = candidates(documents);
     if (entry instanceof Entry.Admitted admitted) {
       return read(candidates, admitted);
     }
     Entry.Refused refused = (Entry.Refused) entry;
     return all(candidates, candidate -> new OutOfReach(candidate, refused.fault()));
+  }
+
+  /** Documents of the index, as far as they are looked at. */
+  IndexCandidates candidates(DocList documents) {
+    return new IndexCandidates(
+        requestLimits.solrRequest(),
+        documents,
+        request().fields(),
+        contextFields,
+        limits.maxCharacters());
   }
 
   /** Reads the documents. Where the reader fails, they are unread: a failure is no exception. */

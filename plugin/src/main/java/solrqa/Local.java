@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.handler.component.ResponseBuilder;
+import org.apache.solr.search.DocList;
 import solrqa.Entry.Refused;
 import solrqa.QaRequest.OnError;
 import solrqa.answer.CandidateReadings;
@@ -34,7 +35,7 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
   static Local prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
     core.metrics().question();
     RequestLimits limits = new RequestLimits(request, rb.req);
-    RequestedPage page = RequestedPage.widen(rb, request.depth());
+    RequestedPage page = RequestedPage.widen(rb, request);
     if (page.isEmpty()) {
       return new Local(limits, core, Optional.empty(), page);
     }
@@ -76,7 +77,8 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
     report.count(core.metrics(), duration);
     report.addToLog(rb.rsp, duration, Optional.of(readings.cost()));
     report.markPartial(rb);
-    report.add(rb, ResultPage.replace(rb, report, page));
+    IndexCandidates retrieved = index().candidates(rb.getResults().docList);
+    report.add(rb, ResultPage.replace(rb, report, page, retrieved));
   }
 
   private AnswerReport report(CandidateReadings readings, boolean complete) {
@@ -88,18 +90,22 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
   }
 
   private CandidateReadings read(ResponseBuilder rb) {
-    IndexReading index =
-        new IndexReading(
-            core.config().contextFields(), core.config().limits(), core.chooser(), limits);
+    IndexReading index = index();
+    DocList candidates = rb.getResults().docList.subset(0, limits.request().depth());
     try {
-      return index.read(rb.getResults().docList, entry.orElseThrow());
+      return index.read(candidates, entry.orElseThrow());
     } catch (ReaderBusyException e) {
       Refused refused = new Refused(new ShardFault(Kind.BUSY, Entry.HERE, e.getMessage()));
       if (limits.request().onError() == OnError.FAIL) {
         core.metrics().fault(Kind.BUSY);
         throw refused.exception();
       }
-      return index.read(rb.getResults().docList, refused);
+      return index.read(candidates, refused);
     }
+  }
+
+  private IndexReading index() {
+    return new IndexReading(
+        core.config().contextFields(), core.config().limits(), core.chooser(), limits);
   }
 }

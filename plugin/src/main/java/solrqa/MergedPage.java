@@ -9,26 +9,25 @@ import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.ShardDoc;
 import solrqa.answer.RankedDocument;
 
-/** Replaces the candidates that Solr merged of several shards by the page of their ranking. */
+/** Replaces the documents that Solr merged of several shards by the page of their ranking. */
 final class MergedPage {
   private MergedPage() {}
 
-  /** Replaces the candidates for the stages to come and for the response. */
+  /** Replaces them for the stages to come and for the response. */
   static void replace(
       ResponseBuilder rb, AnswerReport report, RequestedPage requested, List<RankedDocument> page) {
-    SolrDocumentList candidates = rb.getResponseDocs();
+    SolrDocumentList hits = rb.getResponseDocs();
     SolrDocumentList documents = new SolrDocumentList();
     documents.setStart(requested.start());
-    documents.setNumFound(report.ranking().kept().size());
-    documents.setNumFoundExact(
-        report.isExact(candidates.getNumFound(), candidates.getNumFoundExact(), candidates.size()));
-    documents.setMaxScore(candidates.getMaxScore());
+    documents.setNumFound(report.found(hits.getNumFound()));
+    documents.setNumFoundExact(report.isExact(hits.getNumFound(), hits.getNumFoundExact()));
+    documents.setMaxScore(report.maxScore(hits.getMaxScore()));
     Map<Object, ShardDoc> ids = new HashMap<>();
     for (RankedDocument ranked : page) {
       String key = ranked.candidate().key();
       ShardDoc document = rb.resultIds.get(key);
       // fetched already where one pass does for both; null where the next stage fetches it
-      documents.add(candidates.get(document.positionInResponse));
+      documents.add(hits.get(document.positionInResponse));
       document.positionInResponse = ids.size();
       ids.put(key, document);
     }

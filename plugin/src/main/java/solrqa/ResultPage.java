@@ -11,33 +11,29 @@ import org.apache.solr.search.DocList;
 import org.apache.solr.search.DocSlice;
 import solrqa.answer.RankedDocument;
 
-/** Replaces the retrieved candidates by the page of their ranking. */
+/** Replaces the retrieved documents by the page of their ranking. */
 final class ResultPage {
   private ResultPage() {}
 
   /**
-   * Replaces the candidates for the components behind and for the response.
+   * Replaces them for the components behind and for the response.
    *
-   * @return the page's documents; none where the ranking ends before it
+   * @param retrieved what Solr retrieved, candidates first
+   * @return the page's documents; none where the result ends before it
    */
   static List<RankedDocument> replace(
-      ResponseBuilder rb, AnswerReport report, RequestedPage requested) {
-    DocList candidates = rb.getResults().docList;
-    List<RankedDocument> kept = report.ranking().kept();
-    List<RankedDocument> page = requested.of(report.ranking());
-    boolean exact =
-        report.isExact(
-            candidates.matches(),
-            candidates.hitCountRelation() == Relation.EQUAL_TO,
-            candidates.size());
+      ResponseBuilder rb, AnswerReport report, RequestedPage requested, IndexCandidates retrieved) {
+    DocList hits = rb.getResults().docList;
+    List<RankedDocument> page = report.page(requested, hits.size(), retrieved::retrieved);
+    boolean exact = report.isExact(hits.matches(), hits.hitCountRelation() == Relation.EQUAL_TO);
     rb.getResults().docList =
         new DocSlice(
             requested.start(),
             page.size(),
-            documents(candidates, kept),
-            scores(kept),
-            kept.size(),
-            candidates.maxScore(),
+            documents(hits, requested.start(), page),
+            scores(requested.start(), page),
+            report.found(hits.matches()),
+            report.maxScore(hits.maxScore()),
             exact ? Relation.EQUAL_TO : Relation.GREATER_THAN_OR_EQUAL_TO);
     NamedList<Object> values = rb.rsp.getValues();
     // the context that stands there holds on to the candidates
@@ -45,24 +41,33 @@ final class ResultPage {
     return page;
   }
 
-  /** Lucene's numbers of ranked documents: a candidate's rank is its place in the list, from 1. */
-  private static int[] documents(DocList candidates, List<RankedDocument> ranked) {
-    int[] inOrder = new int[candidates.size()];
-    DocIterator iterator = candidates.iterator();
+  /**
+   * Lucene's numbers of the page's documents, behind as many places as Solr skips. A document's
+   * retrieval rank is its place in the list, from 1.
+   */
+  private static int[] documents(DocList hits, int start, List<RankedDocument> page) {
+    int[] inOrder = new int[hits.size()];
+    DocIterator iterator = hits.iterator();
     for (int i = 0; i < inOrder.length; i++) {
       inOrder[i] = iterator.nextDoc();
     }
-    return ranked.stream()
-        .mapToInt(document -> inOrder[document.candidate().retrievalRank() - 1])
-        .toArray();
+    int[] documents = new int[length(start, page)];
+    for (int i = 0; i < page.size(); i++) {
+      documents[start + i] = inOrder[page.get(i).candidate().retrievalRank() - 1];
+    }
+    return documents;
   }
 
   /** The score of a response stays that of retrieval. */
-  private static float[] scores(List<RankedDocument> documents) {
-    float[] scores = new float[documents.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = documents.get(i).candidate().retrievalScore();
+  private static float[] scores(int start, List<RankedDocument> page) {
+    float[] scores = new float[length(start, page)];
+    for (int i = 0; i < page.size(); i++) {
+      scores[start + i] = page.get(i).candidate().retrievalScore();
     }
     return scores;
+  }
+
+  private static int length(int start, List<RankedDocument> page) {
+    return page.isEmpty() ? 0 : start + page.size();
   }
 }

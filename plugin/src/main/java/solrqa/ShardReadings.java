@@ -16,7 +16,6 @@ import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.ShardDoc;
 import org.apache.solr.handler.component.ShardResponse;
 import org.apache.solr.response.SolrQueryResponse;
-import org.apache.solr.schema.IndexSchema;
 import solrqa.ShardReading.Done;
 import solrqa.ShardReading.Failed;
 import solrqa.answer.Candidate;
@@ -98,18 +97,24 @@ final class ShardReadings {
   List<DocumentReading> of(ResponseBuilder rb, List<ShardDoc> candidates) {
     // margins compare only where models are used alike: those of the best document's shard decide
     done(candidates).findFirst().ifPresent(done -> settings = done.settings());
-    Set<BytesRef> elevated = IndexCandidates.elevatedKeys(rb.req);
-    IndexSchema schema = rb.req.getSchema();
     List<DocumentReading> documents = new ArrayList<>();
     for (ShardDoc document : candidates) {
-      String key = document.id.toString();
-      boolean first = !elevated.isEmpty() && elevated.contains(schema.indexableUniqueKey(key));
-      int rank = documents.size() + 1;
-      documents.add(
-          reading(
-              new Candidate(key, rank, document.score, first, List.of(), false), document.shard));
+      documents.add(reading(candidate(rb, document, documents.size() + 1), document.shard));
     }
     return documents;
+  }
+
+  /**
+   * A document that a shard found, without its texts.
+   *
+   * @param rank in the order of all shards' documents, from 1
+   */
+  static Candidate candidate(ResponseBuilder rb, ShardDoc document, int rank) {
+    Set<BytesRef> elevated = IndexCandidates.elevatedKeys(rb.req);
+    String key = document.id.toString();
+    boolean first =
+        !elevated.isEmpty() && elevated.contains(rb.req.getSchema().indexableUniqueKey(key));
+    return new Candidate(key, rank, document.score, first, List.of(), false);
   }
 
   private Stream<Done> done(List<ShardDoc> candidates) {

@@ -2,7 +2,9 @@
 package solrqa;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrRequestInfo;
 import org.apache.solr.response.SolrQueryResponse;
@@ -172,6 +174,11 @@ public class QaComponentTest extends SolrTest {
     Node plain = search("q", QUESTION, "fl", "id,score");
     Node response = askEngine("fl", "id,score");
     Assertions.assertThat(response.at("response", "maxScore").value())
+        .as("the greatest of what is left")
+        .isEqualTo(greatestScore(response))
+        .isNotEqualTo(plain.at("response", "maxScore").value());
+    Assertions.assertThat(
+            askEngine("fl", "id,score", "qa.noAnswer", "keep").at("response", "maxScore").value())
         .isEqualTo(plain.at("response", "maxScore").value());
     int rank = response.at("qa", "answers", "c", "retrievalRank").number();
     Assertions.assertThat(response.at("response", "docs", 0).value())
@@ -179,6 +186,67 @@ public class QaComponentTest extends SolrTest {
     Assertions.assertThat(askEngine("fl", "id").at("response", "docs", 0).names())
         .containsExactly("id");
     Assertions.assertThat(askEngine("fl", "id").at("response", "maxScore").value()).isNull();
+  }
+
+  private static Double greatestScore(Node response) {
+    return ((List<?>) response.at("response", "docs").value())
+        .stream()
+            .map(document -> (Double) ((Map<?, ?>) document).get("score"))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+  }
+
+  @Test
+  public void theResultGoesOnBehindTheCandidatesWhereNothingIsDropped() throws Exception {
+    List<String> plain = search("q", QUESTION).ids();
+    for (String noAnswer : List.of("keep", "demote")) {
+      Node all = askEngine("qa.noAnswer", noAnswer, "qa.depth", 2, "qa.weight", 1);
+      Assertions.assertThat(all.ids().subList(0, 2))
+          .containsExactlyInAnyOrderElementsOf(plain.subList(0, 2));
+      Assertions.assertThat(all.ids().subList(2, 6)).isEqualTo(plain.subList(2, 6));
+      Assertions.assertThat(all.at("response", "numFound").number()).isEqualTo(6);
+      Assertions.assertThat(all.at("response", "numFoundExact").value()).isEqualTo(true);
+      Assertions.assertThat(all.at("qa", "read").number()).isEqualTo(2);
+      Assertions.assertThat(all.at("qa", "unread").number()).isZero();
+      Node last = all.at("qa", "answers", all.ids().get(5));
+      Assertions.assertThat(last.at("status").string()).isEqualTo("unread");
+      Assertions.assertThat(last.at("reason").string()).isEqualTo("depth");
+      Assertions.assertThat(last.at("retrievalRank").number()).isEqualTo(6);
+      for (int start = 0; start < 8; start++) {
+        Node page = askEngine("qa.noAnswer", noAnswer, "qa.depth", 2, "start", start, "rows", 2);
+        Assertions.assertThat(page.ids())
+            .as("from %d", start)
+            .isEqualTo(all.ids().stream().skip(start).limit(2).toList());
+        Assertions.assertThat(page.at("qa", "answers").names()).isEqualTo(page.ids());
+        Assertions.assertThat(page.at("response", "numFound").number()).isEqualTo(6);
+        Assertions.assertThat(page.at("response", "start").number()).isEqualTo(start);
+      }
+    }
+  }
+
+  @Test
+  public void dropsOnlyWhereSomethingAnswersIfThatIsWanted() throws Exception {
+    Assertions.assertThat(askEngine("qa.noAnswer", "auto").at("response").value())
+        .isEqualTo(askEngine().at("response").value());
+    Node plain = search("q", QUESTION);
+    for (int depth : List.of(2, 10)) {
+      Node nothing = askEngine("qa.noAnswer", "auto", "qa.threshold", 99, "qa.depth", depth);
+      Assertions.assertThat(nothing.ids()).isEqualTo(plain.ids());
+      Assertions.assertThat(nothing.at("response", "numFound").number()).isEqualTo(6);
+      Assertions.assertThat(nothing.at("qa", "dropped").number()).isZero();
+      Assertions.assertThat(nothing.at("qa", "answeredDocuments").number()).isZero();
+      Node second =
+          askEngine(
+              "qa.noAnswer", "auto", "qa.threshold", 99, "qa.depth", depth, "start", 3, "rows", 2);
+      Assertions.assertThat(second.ids()).isEqualTo(plain.ids().subList(3, 5));
+    }
+  }
+
+  @Test
+  public void aStartBeyondAllBoundsIsAnEmptyPage() throws Exception {
+    Node response = askEngine("qa.noAnswer", "keep", "start", Integer.MAX_VALUE, "rows", 10);
+    Assertions.assertThat(response.ids()).isEmpty();
+    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(6);
   }
 
   @Test

@@ -192,10 +192,10 @@ public class ShardsAnswerAsOneIndexTest extends Cluster {
     request.set("qa", true);
     request.set("sort", "score desc, id asc"); // ties of one index are by the order of arrival
     request.set("fl", oneOf(random, List.of("id", "id,score", "*", "*,score", "text", "id,path")));
-    request.set("start", random.nextInt(5));
+    request.set("start", random.nextBoolean() ? random.nextInt(5) : random.nextInt(60));
     request.set("rows", oneOf(random, List.of("0", "1", "3", "10", "100")));
     set(request, random, "qa.depth", List.of(1, 5, 20, 50));
-    set(request, random, "qa.noAnswer", List.of("drop", "demote", "keep"));
+    set(request, random, "qa.noAnswer", List.of("drop", "demote", "keep", "auto"));
     set(request, random, "qa.threshold", List.of(-9, 0.5, 2.5, 10));
     set(request, random, "qa.weight", List.of(0, 0.3, 1));
     set(request, random, "qa.answers", List.of(1, 2, 5));

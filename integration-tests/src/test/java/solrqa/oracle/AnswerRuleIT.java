@@ -74,7 +74,7 @@ class AnswerRuleIT {
     request.put("qa.noAnswer", noAnswer.name().toLowerCase(Locale.ROOT));
     List<SolrReading> derived =
         candidates.stream()
-            .filter(one -> !rule.drops(one, noAnswer))
+            .filter(rule.drops(candidates, noAnswer).negate())
             .sorted(rule.order(candidates, noAnswer))
             .toList();
     List<SolrReading> returned = SolrReading.of(core, question, candidates.size(), request);

@@ -41,12 +41,12 @@ public record AnswerRanker(
     ToDoubleFunction<DocumentReading> probability = probability(question, candidates);
     double bestRetrieval = AnswerRule.bestRetrievalScore(candidates);
     Comparator<DocumentReading> order = rule.order(candidates, noAnswer);
-    Predicate<RankedDocument> drop = document -> rule.drops(document.reading(), noAnswer);
+    Predicate<DocumentReading> drops = rule.drops(candidates, noAnswer);
     var parts =
         candidates.stream()
             .sorted(order)
             .map(reading -> ranked(reading, probability, bestRetrieval))
-            .collect(Collectors.partitioningBy(drop));
+            .collect(Collectors.partitioningBy(document -> drops.test(document.reading())));
     return new Ranking(parts.get(false), parts.get(true));
   }
 

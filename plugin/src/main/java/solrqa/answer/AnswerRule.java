@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import solrqa.reader.ModelSettings;
 
 /**
@@ -84,11 +85,18 @@ public record AnswerRule(double threshold, double weight, double offset, double 
     return margin >= threshold;
   }
 
-  /** Whether a document is left out. An elevated one never is. */
-  public boolean drops(Evidence document, NoAnswer noAnswer) {
-    return noAnswer == NoAnswer.DROP
-        && !document.elevated()
-        && status(document) == Status.NO_ANSWER;
+  /**
+   * Which candidates of a question are left out. An elevated one never is.
+   *
+   * @param candidates all of them
+   */
+  public <E extends Evidence> Predicate<E> drops(Collection<E> candidates, NoAnswer noAnswer) {
+    boolean leavesOut = noAnswer.leavesOut(anyAnswers(candidates));
+    return document -> leavesOut && !document.elevated() && status(document) == Status.NO_ANSWER;
+  }
+
+  private boolean anyAnswers(Collection<? extends Evidence> candidates) {
+    return candidates.stream().anyMatch(document -> status(document) == Status.ANSWERED);
   }
 
   /** Those of a document's spans that are answers. */
@@ -140,9 +148,14 @@ public record AnswerRule(double threshold, double weight, double offset, double 
    *   <li>those without text in retrieval order
    * </ol>
    *
+   * <p>With {@link NoAnswer#AUTO} the order is retrieval's where none has an answer.
+   *
    * @param candidates all of them
    */
   public <E extends Evidence> Comparator<E> order(Collection<E> candidates, NoAnswer noAnswer) {
+    if (noAnswer == NoAnswer.AUTO && !anyAnswers(candidates)) {
+      return Comparator.<E>comparingInt(Evidence::retrievalRank).thenComparing(Evidence::key);
+    }
     double best = bestRetrievalScore(candidates);
     return Comparator.<E>comparingInt(document -> group(document, noAnswer))
         .thenComparing(

@@ -126,6 +126,8 @@ public sealed interface DocumentReading extends Evidence {
   record Skipped(Candidate candidate, Cause cause) implements DocumentReading {
     /** Why the reader was not asked. */
     public enum Cause {
+      /** It stands behind all documents that were to be read. */
+      DEPTH,
       /** Better documents took all passages that one question may have. */
       PASSAGE_LIMIT,
       /** The texts of requests that are being read take all the memory that they may have. */

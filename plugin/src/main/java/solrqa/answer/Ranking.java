@@ -24,6 +24,11 @@ public record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
     return Stream.concat(kept.stream(), dropped.stream());
   }
 
+  /** How many candidates there were. */
+  public int candidates() {
+    return kept.size() + dropped.size();
+  }
+
   /** Documents with an answer or without one. */
   public int read() {
     return answered() + noAnswer();

@@ -52,9 +52,22 @@ class AnswerRuleTest {
   @Test
   void dropsWhatWasReadAndHasNoAnswer() {
     AnswerRule rule = new AnswerRule(0, 1, 0, 1);
-    assertThat(ALL).filteredOn(document -> rule.drops(document, NoAnswer.DROP)).containsOnly(BEST);
-    assertThat(ALL).noneMatch(document -> rule.drops(document, NoAnswer.DEMOTE));
-    assertThat(ALL).noneMatch(document -> rule.drops(document, NoAnswer.KEEP));
+    assertThat(ALL).filteredOn(rule.drops(ALL, NoAnswer.DROP)).containsOnly(BEST);
+    assertThat(ALL).noneMatch(rule.drops(ALL, NoAnswer.DEMOTE));
+    assertThat(ALL).noneMatch(rule.drops(ALL, NoAnswer.KEEP));
+  }
+
+  @Test
+  void dropsOnlyWhereAnotherAnswersIfThatIsWanted() {
+    AnswerRule rule = new AnswerRule(0, 1, 0, 1);
+    assertThat(ALL).filteredOn(rule.drops(ALL, NoAnswer.AUTO)).containsOnly(BEST);
+    assertThat(ALL.stream().sorted(rule.order(ALL, NoAnswer.AUTO)))
+        .containsExactly(ANSWER, BEST, PART, UNREAD, EMPTY);
+    AnswerRule strict = rule.at(9);
+    assertThat(ALL).noneMatch(strict.drops(ALL, NoAnswer.AUTO));
+    assertThat(ALL.stream().sorted(strict.order(ALL, NoAnswer.AUTO)))
+        .as("the order of retrieval")
+        .containsExactly(BEST, ANSWER, PART, UNREAD, EMPTY);
   }
 
   @Test

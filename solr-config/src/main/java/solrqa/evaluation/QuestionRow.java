@@ -75,29 +75,25 @@ public record QuestionRow(
 
   /** The same had it read no more than so many passages. */
   public Reply served(NoAnswer noAnswer, int depth) {
-    Comparator<Candidate> byPlace = Comparator.comparingInt(Candidate::place);
+    List<Candidate> some = candidates(depth);
+    boolean answered = some.stream().anyMatch(c -> c.status() == Status.ANSWERED);
+    boolean leavesOut = noAnswer.leavesOut(answered);
     return new Reply(
         this,
-        candidates.stream()
-            .filter(c -> c.rank() <= depth)
-            .filter(c -> noAnswer != NoAnswer.DROP || c.status() != Status.NO_ANSWER)
+        some.stream()
+            .filter(c -> !leavesOut || c.status() != Status.NO_ANSWER)
             .sorted(
-                noAnswer == NoAnswer.KEEP
-                    ? byPlace
-                    : Comparator.comparing(Candidate::status).thenComparing(byPlace))
+                noAnswer == NoAnswer.AUTO && !answered
+                    ? Comparator.comparingInt(Candidate::rank)
+                    : inOrder(noAnswer))
             .toList());
   }
 
-  /**
-   * What it returns where passages without an answer are dropped if another one has an answer, and
-   * else come in BM25's order.
-   */
-  public Reply droppedWhereAnswered() {
-    Reply dropped = served(NoAnswer.DROP);
-    return dropped.answered()
-        ? dropped
-        : new Reply(
-            this, candidates.stream().sorted(Comparator.comparingInt(Candidate::rank)).toList());
+  private static Comparator<Candidate> inOrder(NoAnswer noAnswer) {
+    Comparator<Candidate> byPlace = Comparator.comparingInt(Candidate::place);
+    return noAnswer == NoAnswer.KEEP
+        ? byPlace
+        : Comparator.comparing(Candidate::status).thenComparing(byPlace);
   }
 
   /** The passage whose answer stands first where none is withheld; empty where none was read. */
@@ -119,7 +115,7 @@ public record QuestionRow(
     return new Reply(
         this,
         candidates.stream()
-            .filter(candidate -> !rule.drops(candidate, noAnswer))
+            .filter(rule.drops(candidates, noAnswer).negate())
             .sorted(rule.order(candidates, noAnswer))
             .map(candidate -> candidate.by(rule))
             .toList());

@@ -67,7 +67,7 @@ class QuestionRowTest {
 
   @Test
   void keepsBm25sOrderWhereNothingAnswers() {
-    assertThat(ids(ROW.droppedWhereAnswered())).containsExactly("c", "b", "d");
+    assertThat(ids(ROW.served(NoAnswer.AUTO))).containsExactly("c", "b", "d");
     AnswerRule strict = new AnswerRule(10, 1, 0, 1);
     QuestionRow none =
         new QuestionRow(
@@ -81,7 +81,7 @@ class QuestionRowTest {
             1,
             "");
     assertThat(ids(none.served(NoAnswer.DROP))).containsExactly("d");
-    assertThat(ids(none.droppedWhereAnswered())).containsExactly("a", "b", "c", "d");
+    assertThat(ids(none.served(NoAnswer.AUTO))).containsExactly("a", "b", "c", "d");
   }
 
   @Test

@@ -220,7 +220,7 @@ public record EvaluationReport(List<Section> sections) {
           which + ", dropped where something answers",
           judged,
           gold,
-          QuestionRow::droppedWhereAnswered);
+          row -> row.served(NoAnswer.AUTO));
     }
 
     private void ranking(
