@@ -55,6 +55,25 @@ final class AnswerSection {
     section.add("model", request.model());
     section.add("answered", answered(ranking, complete));
     ranking.best().ifPresent(best -> section.add("best", best.candidate().key()));
+    addCounts(section, ranking);
+    SimpleOrderedMap<Object> answers = new SimpleOrderedMap<>();
+    page.forEach(document -> answers.add(document.candidate().key(), entry(document)));
+    section.add("answers", answers);
+    return section;
+  }
+
+  /** The section of a response for which nothing was to be read. */
+  static SimpleOrderedMap<Object> unread(Unasked unasked) {
+    SimpleOrderedMap<Object> section = new SimpleOrderedMap<>();
+    section.add("answered", "unknown");
+    section.add("reason", ValueParser.label(unasked.reason()));
+    section.add("message", unasked.message());
+    addCounts(section, new Ranking(List.of(), List.of()));
+    section.add("answers", new SimpleOrderedMap<>());
+    return section;
+  }
+
+  private static void addCounts(SimpleOrderedMap<Object> section, Ranking ranking) {
     section.add("read", ranking.read());
     section.add("answeredDocuments", ranking.answered());
     section.add("noAnswer", ranking.noAnswer());
@@ -66,10 +85,6 @@ final class AnswerSection {
     }
     section.add("windows", ranking.windows());
     section.add("cached", ranking.cachedWindows());
-    SimpleOrderedMap<Object> answers = new SimpleOrderedMap<>();
-    page.forEach(document -> answers.add(document.candidate().key(), entry(document)));
-    section.add("answers", answers);
-    return section;
   }
 
   private static String answered(Ranking ranking, boolean complete) {

@@ -33,6 +33,7 @@ final class Coordinator implements QaRole {
 
   private final QaRequest request;
   private final QaCore core;
+  private final CandidateLimit limit;
   private final RequestedPage requested;
   private final ShardRequests requests;
   private final ShardReadings readings = new ShardReadings();
@@ -45,9 +46,11 @@ final class Coordinator implements QaRole {
   private boolean complete;
   private long begin;
 
-  private Coordinator(QaRequest request, QaCore core, RequestedPage requested) {
+  private Coordinator(
+      QaRequest request, QaCore core, CandidateLimit limit, RequestedPage requested) {
     this.request = request;
     this.core = core;
+    this.limit = limit;
     this.requested = requested;
     this.requests = new ShardRequests(request, core.config().limits().maxPassages());
     this.report = report(List.of());
@@ -56,7 +59,8 @@ final class Coordinator implements QaRole {
   /** Has Solr retrieve all candidates. */
   static Coordinator prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
     core.metrics().question();
-    return new Coordinator(request, core, RequestedPage.widen(rb, request));
+    CandidateLimit limit = CandidateLimit.of(rb, request, core.config());
+    return new Coordinator(request, core, limit, RequestedPage.widen(rb, request, limit));
   }
 
   @Override
@@ -79,7 +83,12 @@ final class Coordinator implements QaRole {
         rb.resultIds.values().stream()
             .sorted(Comparator.comparingInt(document -> document.positionInResponse))
             .toList();
-    List<ShardDoc> candidates = hits.subList(0, Math.min(request.depth(), hits.size()));
+    List<ShardDoc> candidates =
+        hits.subList(
+            0,
+            limit.candidates(
+                hits.size(),
+                place -> ShardReadings.candidate(rb, hits.get(place), place + 1).elevated()));
     silent =
         new ReadStage(rb, component, requests, readings, core.clock()).read(candidates, addresses);
     rank(rb, candidates);

@@ -22,8 +22,14 @@ import solrqa.reader.ReaderBusyException;
  * @param core that is searched
  * @param entry whether the reader reads; empty where nothing is wanted of it
  * @param page of the ranking that is wanted
+ * @param candidates how many of the retrieved documents are read
  */
-record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, RequestedPage page)
+record Local(
+    RequestLimits limits,
+    QaCore core,
+    Optional<Entry> entry,
+    RequestedPage page,
+    CandidateLimit candidates)
     implements QaRole {
 
   /**
@@ -35,16 +41,17 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
   static Local prepare(ResponseBuilder rb, QaRequest request, QaCore core) {
     core.metrics().question();
     RequestLimits limits = new RequestLimits(request, rb.req);
-    RequestedPage page = RequestedPage.widen(rb, request);
+    CandidateLimit candidates = CandidateLimit.of(rb, request, core.config());
+    RequestedPage page = RequestedPage.widen(rb, request, candidates);
     if (page.isEmpty()) {
-      return new Local(limits, core, Optional.empty(), page);
+      return new Local(limits, core, Optional.empty(), page, candidates);
     }
-    Entry entry = Entry.open(limits, core, request.depth());
+    Entry entry = Entry.open(limits, core, candidates.most());
     if (entry instanceof Refused refused && request.onError() == OnError.FAIL) {
       core.metrics().fault(refused.fault().kind());
       throw refused.exception();
     }
-    return new Local(limits, core, Optional.of(entry), page);
+    return new Local(limits, core, Optional.of(entry), page, candidates);
   }
 
   /** Reads the candidates, puts the page in their place and adds the section. */
@@ -91,16 +98,19 @@ record Local(RequestLimits limits, QaCore core, Optional<Entry> entry, Requested
 
   private CandidateReadings read(ResponseBuilder rb) {
     IndexReading index = index();
-    DocList candidates = rb.getResults().docList.subset(0, limits.request().depth());
+    DocList retrieved = rb.getResults().docList;
+    IndexCandidates keys = index.candidates(retrieved);
+    int number = candidates.candidates(retrieved.size(), i -> keys.retrieved(i).elevated());
+    DocList toRead = retrieved.subset(0, number);
     try {
-      return index.read(candidates, entry.orElseThrow());
+      return index.read(toRead, entry.orElseThrow());
     } catch (ReaderBusyException e) {
       Refused refused = new Refused(new ShardFault(Kind.BUSY, Entry.HERE, e.getMessage()));
       if (limits.request().onError() == OnError.FAIL) {
         core.metrics().fault(Kind.BUSY);
         throw refused.exception();
       }
-      return index.read(candidates, refused);
+      return index.read(toRead, refused);
     }
   }
 

@@ -27,7 +27,8 @@ final class QaParams {
 
   /** The question, as a person wrote it. Shards get the form that is read. */
   static final QaParam<String> QUESTION =
-      QaParam.readingAlways("qa.q", RequestParser::question, request -> request.question().read());
+      QaParam.readingAlways(
+          "qa.q", (given, name) -> given.question(), request -> request.question().read());
 
   /** Whether keywords are read as a question. Shards get one, and rewrite nothing. */
   static final QaParam<Rewrite> REWRITE =

@@ -2,6 +2,7 @@
 package solrqa;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.solr.common.params.ShardParams;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.handler.component.ResponseBuilder;
@@ -12,7 +13,7 @@ import org.apache.solr.handler.component.ShardRequest;
  * What the component does for one request on this node. A role carries the request's state: it
  * travels in the request's context.
  */
-sealed interface QaRole permits QaRole.Off, Local, Coordinator, ShardRead {
+sealed interface QaRole permits QaRole.Off, Unasked, Local, Coordinator, ShardRead {
   /** The role in requests that want no answers: it does nothing. */
   record Off() implements QaRole {}
 
@@ -38,8 +39,12 @@ sealed interface QaRole permits QaRole.Off, Local, Coordinator, ShardRead {
     if (shard) {
       return new ShardRead(core);
     }
-    QaRequest request = RequestParser.parse(params, core.config());
     UnsupportedRequests.checkOrder(rb.components, component);
+    Optional<Unasked> unasked = Unasked.of(rb);
+    if (unasked.isPresent()) {
+      return unasked.get();
+    }
+    QaRequest request = RequestParser.parse(params, core.config());
     UnsupportedRequests.check(rb);
     return rb.isDistributed()
         ? Coordinator.prepare(rb, request, core)

@@ -17,6 +17,8 @@ import org.apache.solr.schema.IndexSchema;
 import org.apache.solr.schema.SchemaField;
 import org.apache.solr.search.QParser;
 import org.apache.solr.search.QParserPlugin;
+import org.apache.solr.search.QueryParsing;
+import org.apache.solr.search.SyntaxError;
 import org.apache.solr.util.SolrPluginUtils;
 import solrqa.retriever.Proximity;
 import solrqa.retriever.QuestionQuery;
@@ -33,13 +35,38 @@ public final class QuestionParserPlugin extends QParserPlugin {
   private static final ValueParser VALUES = new ValueParser(ValueParser::badRequest);
   private static final int MAX_SLOP = 999;
 
+  /** Matches all documents, as in Solr's own parsers for what people type. */
+  static final String ALL = "*:*";
+
   // Each field has the question analysed once more
   private static final int MAX_FIELDS = 200;
 
   @Override
   public QParser createParser(
       String question, SolrParams localParams, SolrParams params, SolrQueryRequest request) {
-    return new QuestionParser(question, localParams, params, request);
+    return localParams == null && isQueryBesideQuestion(question, params)
+        ? parserOf(question, request)
+        : new QuestionParser(question, localParams, params, request);
+  }
+
+  /**
+   * Whether local parameters, such as {@code {!knn …}}, are what a program wrote: the question
+   * stands in {@code qa.q}, and is another text. What a person typed is never parsed.
+   */
+  private static boolean isQueryBesideQuestion(String query, SolrParams params) {
+    String question = params.get(QaParams.QUESTION.name());
+    return query != null
+        && query.startsWith(QueryParsing.LOCALPARAM_START)
+        && question != null
+        && !question.equals(query);
+  }
+
+  private static QParser parserOf(String query, SolrQueryRequest request) {
+    try {
+      return QParser.getParser(query, request);
+    } catch (SyntaxError e) {
+      throw badRequest(String.valueOf(e.getMessage()));
+    }
   }
 
   private static final class QuestionParser extends QParser {
@@ -55,7 +82,7 @@ public final class QuestionParserPlugin extends QParserPlugin {
       if (question.isBlank()) {
         return new MatchNoDocsQuery("no question");
       }
-      if (question.equals("*:*")) {
+      if (question.equals(ALL)) {
         // Solr's own parsers for what people type match all then, and clients count on it: health
         // checks, the admin page, facets over everything. A question it is not.
         return new MatchAllDocsQuery();

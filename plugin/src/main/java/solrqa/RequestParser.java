@@ -82,7 +82,7 @@ final class RequestParser {
 
   private QaRequest parse() {
     return new QaRequest(
-        question(),
+        questionToRead(),
         QaParams.FIELDS.parse(this),
         QaParams.DEPTH.parse(this),
         QaParams.NO_ANSWER.parse(this),
@@ -101,7 +101,7 @@ final class RequestParser {
   }
 
   /** Keywords become a question here, and never again on a shard. */
-  private Question question() {
+  private Question questionToRead() {
     String given = QaParams.QUESTION.parse(this);
     if (ofCoordinator) {
       String typed = params.get(QaParams.TYPED, given);
@@ -129,44 +129,68 @@ final class RequestParser {
     }
   }
 
-  String question(String name) {
-    // its bound is the question's own
-    String question =
-        Optional.ofNullable(params.get(name)).orElseGet(() -> questionFromQuery(name));
-    checkLength(question);
-    if (question.codePoints().allMatch(c -> Character.isWhitespace(c) || isSpace(c))) {
-      throw badRequest(
+  String question() {
+    noQuestion(params)
+        .ifPresent(
+            message -> {
+              throw badRequest(message);
+            });
+    return given(params);
+  }
+
+  /** What stands in the question's place; its bound is the question's own. */
+  private static String given(SolrParams params) {
+    String given = params.get(QaParams.QUESTION.name());
+    return given == null ? params.get(CommonParams.Q, "") : given;
+  }
+
+  /** Whether that is the query that matches all: nobody asks it. */
+  static boolean matchesAll(SolrParams params) {
+    return given(params).equals(QuestionParserPlugin.ALL);
+  }
+
+  /**
+   * Why there is no question; empty where there is one. The query stands for it only where both are
+   * what a person wrote.
+   */
+  static Optional<String> noQuestion(SolrParams params) {
+    String name = QaParams.QUESTION.name();
+    String given = given(params);
+    if (params.get(name) == null && given.stripLeading().startsWith("{!")) {
+      return Optional.of(
+          "q holds local parameters or a JSON query, which is no question: give the question in "
+              + name);
+    }
+    if (given.codePoints().allMatch(c -> Character.isWhitespace(c) || isSpace(c))) {
+      return Optional.of(
           "the question is empty, "
               + name
               + " (or q in its place) must have a character other than white space");
     }
-    return question;
+    return tooLong(given);
+  }
+
+  private static Optional<String> tooLong(String question) {
+    return question.length() <= ReadingLimits.MAX_QUESTION_LENGTH
+        ? Optional.empty()
+        : Optional.of(
+            "the question has "
+                + question.length()
+                + " characters, must be at most "
+                + ReadingLimits.MAX_QUESTION_LENGTH);
   }
 
   /** Refuses a question that is longer than any person asks. */
   static void checkLength(String question) {
-    if (question.length() > ReadingLimits.MAX_QUESTION_LENGTH) {
-      throw badRequest(
-          "the question has "
-              + question.length()
-              + " characters, must be at most "
-              + ReadingLimits.MAX_QUESTION_LENGTH);
-    }
+    tooLong(question)
+        .ifPresent(
+            message -> {
+              throw badRequest(message);
+            });
   }
 
   private static boolean isSpace(int codePoint) {
     return Character.isSpaceChar(codePoint);
-  }
-
-  /** The query stands for the question only where both are what a person wrote. */
-  private String questionFromQuery(String name) {
-    String query = params.get(CommonParams.Q, "");
-    if (query.stripLeading().startsWith("{!")) {
-      throw badRequest(
-          "q holds local parameters or a JSON query, which is no question: give the question in "
-              + name);
-    }
-    return query;
   }
 
   List<String> fields(String name) {

@@ -25,15 +25,13 @@ record RequestedPage(int start, int rows) {
    * The page that the request asks Solr for. Solr retrieves all candidates in its place from now
    * on, with scores, and all documents in front of the page's end where nothing may be left out.
    */
-  static RequestedPage widen(ResponseBuilder rb, QaRequest request) {
+  static RequestedPage widen(ResponseBuilder rb, QaRequest request, CandidateLimit limit) {
     SortSpec spec = rb.getSortSpec();
     RequestedPage page = new RequestedPage(spec.getOffset(), spec.getCount());
     if (!page.isEmpty()) {
       spec.setOffset(0);
       spec.setCount(
-          request.noAnswer().leavesOut(false)
-              ? request.depth()
-              : Math.max(request.depth(), page.end()));
+          request.noAnswer().leavesOut(false) ? limit.most() : Math.max(limit.most(), page.end()));
       rb.setFieldFlags(rb.getFieldFlags() | SolrIndexSearcher.GET_SCORES);
     }
     return page;

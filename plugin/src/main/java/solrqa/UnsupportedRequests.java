@@ -4,6 +4,7 @@ package solrqa;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -69,6 +70,15 @@ final class UnsupportedRequests {
    * @throws SolrException with status 400 that names all that is in the way
    */
   static void check(ResponseBuilder rb) {
+    inTheWay(rb)
+        .ifPresent(
+            message -> {
+              throw ValueParser.badRequest(message);
+            });
+  }
+
+  /** Why the result is no plain list in the order of scores; empty where it is one. */
+  static Optional<String> inTheWay(ResponseBuilder rb) {
     SolrParams params = rb.req.getParams();
     List<String> found = new ArrayList<>();
     if (rb.grouping()) {
@@ -91,31 +101,25 @@ final class UnsupportedRequests {
     }
     if (rb.getSortSpec() == null) {
       found.add(QueryComponent.COMPONENT_NAME + "=false");
-    } else if (!isByScore(rb.getSortSpec().getSort(), rb)) {
+    } else if (!isByScore(rb.getSortSpec().getSort())) {
       String sort = String.valueOf(params.get(CommonParams.SORT));
       found.add("sort=" + Excerpt.of(sort) + " (only by score)");
     }
-    if (!found.isEmpty()) {
-      throw ValueParser.badRequest(
-          "qa=true cannot be combined with "
-              + String.join(", ", found)
-              + ": the answers decide the order of one plain list of documents");
-    }
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "qa=true cannot be combined with "
+                + String.join(", ", found)
+                + ": the answers decide the order of one plain list of documents");
   }
 
-  /** Score descending, ties perhaps by unique key, elevated documents perhaps in front. */
-  private static boolean isByScore(Sort sort, ResponseBuilder rb) {
+  /** Score descending, ties by whatever it is, elevated documents perhaps in front. */
+  private static boolean isByScore(Sort sort) {
     if (sort == null) {
       return true;
     }
     List<SortField> fields = new ArrayList<>(Arrays.asList(sort.getSort()));
     fields.removeIf(field -> "_elevate_".equals(field.getField()));
-    String key = rb.req.getSchema().getUniqueKeyField().getName();
-    return !fields.isEmpty()
-        && SortField.FIELD_SCORE.equals(fields.get(0))
-        && (fields.size() == 1
-            || (fields.size() == 2
-                && key.equals(fields.get(1).getField())
-                && !fields.get(1).getReverse()));
+    return !fields.isEmpty() && SortField.FIELD_SCORE.equals(fields.get(0));
   }
 }

@@ -75,7 +75,7 @@ public class BadInputTest extends SolrTest {
 
   @Test
   public void refusesSortsThatAreNotByScore() {
-    for (String sort : new String[] {"score asc", "id asc", "score desc, id desc", "path asc"}) {
+    for (String sort : new String[] {"score asc", "id asc", "path asc", "id asc, score desc"}) {
       assertRefused(400, "q", "who?", "sort", sort)
           .hasMessageContaining("sort=" + sort + " (only by score)");
     }

@@ -39,4 +39,21 @@ public class DistributedElevationTest extends Cluster {
     Assertions.assertThat(at(response, "qa", "best")).isEqualTo("b");
     Assertions.assertThat(at(response, "qa", "dropped")).isEqualTo(1);
   }
+
+  @Test
+  public void doNotUseUpTheDepth() throws Exception {
+    QueryResponse response =
+        ask(
+            "elevating",
+            "q",
+            "engine",
+            "enableElevation",
+            true,
+            "elevateIds",
+            "c,d",
+            "qa.depth",
+            2);
+    Assertions.assertThat(at(response, "qa", "read")).isEqualTo(4);
+    Assertions.assertThat(ids(response).subList(2, 4)).containsExactly("b", "a");
+  }
 }

@@ -3,6 +3,7 @@ package solrqa;
 
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
+import org.junit.Assume;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import solrqa.reader.ScriptedReader;
@@ -10,11 +11,14 @@ import solrqa.reader.ScriptedReader;
 /** Documents that the elevation component put in front. */
 public class ElevationTest extends SolrTest {
 
+  private static boolean elevatedFirst;
+
   @BeforeClass
   public static void start() throws Exception {
+    elevatedFirst = random().nextBoolean();
     start(
         SolrHome.registry(new ScriptedReader().answer("Ada", 5).answer("Luigi", 6)),
-        random().nextBoolean()
+        elevatedFirst
             ? elevator("<str>query</str>", "<str>query</str><str>elevator</str>")
             : elevator("<str>qa</str>", "<str>qa</str><str>elevator</str>"));
     index("a", "text", "Engine engine engine by Ada.");
@@ -48,6 +52,19 @@ public class ElevationTest extends SolrTest {
     Assertions.assertThat(response.at("qa", "dropped").number()).isZero();
     Assertions.assertThat(response.at("qa", "answers", "c", "status").string())
         .isEqualTo("noAnswer");
+  }
+
+  /** Two are read beside the elevated ones, where the component knows these before it retrieves. */
+  @Test
+  public void doNotUseUpTheDepth() throws Exception {
+    Assume.assumeTrue(elevatedFirst);
+    Node response =
+        ask("q", "engine", "enableElevation", true, "elevateIds", "c,d,nobody", "qa.depth", 2);
+    Assertions.assertThat(response.at("qa", "read").number()).isEqualTo(4);
+    Assertions.assertThat(response.ids().subList(2, 4)).containsExactly("b", "a");
+    Node one = ask("q", "engine", "enableElevation", true, "elevateIds", "c", "qa.depth", 1);
+    Assertions.assertThat(one.at("qa", "read").number()).isEqualTo(2);
+    Assertions.assertThat(one.ids()).containsExactly("c", "a");
   }
 
   @Test

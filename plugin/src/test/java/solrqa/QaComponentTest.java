@@ -347,7 +347,8 @@ public class QaComponentTest extends SolrTest {
 
   @Test
   public void sortsThatAreByScoreAreFine() throws Exception {
-    for (String sort : List.of("score desc", "score desc, id asc")) {
+    for (String sort :
+        List.of("score desc", "score desc, id asc", "score desc, path desc, id desc")) {
       Assertions.assertThat(askEngine("sort", sort).ids()).containsExactly("c", "e", "b", "f");
     }
   }

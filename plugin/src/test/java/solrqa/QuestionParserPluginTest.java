@@ -2,6 +2,7 @@
 package solrqa;
 
 import java.util.List;
+import org.apache.solr.common.SolrException;
 import org.assertj.core.api.Assertions;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -125,6 +126,23 @@ public class QuestionParserPluginTest extends SolrTest {
   public void matchesAllForWhatSolrsOwnParsersMatchAll() throws Exception {
     Assertions.assertThat(find("*:*", "text").ids()).hasSize(3);
     Assertions.assertThat(find("*:* ", "text").ids()).isEmpty();
+  }
+
+  /** A page that sends what a person typed in both parameters must not let it become a query. */
+  @Test
+  public void localParametersAreTextUnlessTheQuestionStandsBesideThem() throws Exception {
+    String query = "{!term f=id}b";
+    Assertions.assertThat(search("q", query, "defType", "question", "qf", "id").ids()).isEmpty();
+    Assertions.assertThat(
+            search("q", query, "qa.q", query, "defType", "question", "qf", "id").ids())
+        .isEmpty();
+    Assertions.assertThat(
+            search("q", query, "qa.q", "who?", "defType", "question", "qf", "id").ids())
+        .containsExactly("b");
+    Assertions.assertThatThrownBy(
+            () -> search("q", "{!nowhere}b", "qa.q", "who?", "defType", "question", "qf", "id"))
+        .isInstanceOfSatisfying(
+            SolrException.class, e -> Assertions.assertThat(e.code()).isEqualTo(400));
   }
 
   @Test
