@@ -130,7 +130,16 @@ public class CollectionTest extends Cluster {
     Assertions.assertThat(READER.questions).isEmpty();
   }
 
-  /** In steps each of them would wait for the slowest shard. */
+  @Test
+  public void whoAsksForAllDocumentsHasNothingRead() throws Exception {
+    QueryResponse response = ask("shards2", "q", "*:*");
+    Assertions.assertThat(response.getResults().getNumFound()).isEqualTo(8);
+    Assertions.assertThat(ids(response)).hasSize(8);
+    Assertions.assertThat(at(response, "qa", "answered")).isEqualTo("unknown");
+    Assertions.assertThat(at(response, "qa", "reason")).isEqualTo("noQuestion");
+    Assertions.assertThat(READER.questions).isEmpty();
+  }
+
   @Test
   public void withoutHitsThereIsNoAnswer() throws Exception {
     QueryResponse response = ask("shards2", "q", "xyzzy");

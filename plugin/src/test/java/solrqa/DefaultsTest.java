@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.request.SolrQueryRequest;
@@ -11,30 +12,42 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 import solrqa.reader.ScriptedReader;
 
-/** A handler that answers all its requests: what nobody asks is served as without it. */
+/**
+ * The shipped handler that answers all its requests: what nobody asks is served as without it, and
+ * where nothing answers, the list is Solr's.
+ */
 public class DefaultsTest extends SolrTest {
   private static final ScriptedReader READER = new ScriptedReader().answer("Ada", 5);
 
   @BeforeClass
   public static void start() throws Exception {
-    start(
-        SolrHome.registry(READER),
-        solrconfig ->
-            SolrHome.replaceOnce(
-                solrconfig,
-                "<str name=\"defType\">question</str>",
-                "<str name=\"defType\">question</str><bool name=\"qa\">true</bool>"));
+    start(READER);
     index("a", "text", "Engine notes.", "path", "p/1");
     index("b", "text", "Engine engine by Ada.", "path", "p/2");
     index("c", "text", "Steam engine engine engine.", "path", "p/3");
     assertU(commit());
   }
 
+  private static Node box(Object... namesAndValues) throws Exception {
+    List<Object> all = new ArrayList<>(List.of(namesAndValues));
+    all.addAll(List.of("qt", "/search"));
+    return search(all.toArray());
+  }
+
   @Test
   public void answersQuestions() throws Exception {
-    Node response = search("q", "Who built the engine?");
+    Node response = box("q", "Who built the engine?");
     Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("yes");
     Assertions.assertThat(response.ids()).containsExactly("b");
+  }
+
+  @Test
+  public void leavesTheListToKeywordsThatNothingAnswers() throws Exception {
+    Node response = box("q", "steam engine", "fq", "-id:b");
+    Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("no");
+    Assertions.assertThat(response.ids())
+        .isEqualTo(search("q", "steam engine", "fq", "-id:b").ids())
+        .hasSize(2);
   }
 
   @Test
@@ -70,7 +83,7 @@ public class DefaultsTest extends SolrTest {
 
   private static void assertUnread(String reason, Object... request) throws Exception {
     READER.read.clear();
-    Node response = search(request);
+    Node response = box(request);
     Assertions.assertThat(READER.read).isEmpty();
     Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("unknown");
     Assertions.assertThat(response.at("qa", "reason").string()).isEqualTo(reason);
@@ -78,7 +91,6 @@ public class DefaultsTest extends SolrTest {
     Assertions.assertThat(response.at("qa", "read").number()).isZero();
     Assertions.assertThat(response.at("qa", "answers").names()).isEmpty();
     ModifiableSolrParams plain = params(request);
-    plain.set("qa", false);
     Assertions.assertThat(response.at("response").value())
         .isEqualTo(search(pairs(plain)).at("response").value());
     Assertions.assertThat(response.at("grouped").value())
@@ -93,16 +105,18 @@ public class DefaultsTest extends SolrTest {
 
   @Test
   public void aClientThatAsksForAnswersHearsWhyThereAreNone() throws Exception {
-    assertRefused(400, "q", "").hasMessageContaining("the question is empty");
-    assertRefused(400, "q", "who?", "sort", "id desc").hasMessageContaining("only by score");
-    assertRefused(400, "q", "{!lucene df=text}engine").hasMessageContaining("qa.q");
+    assertRefused(400, "qt", "/search", "q", "").hasMessageContaining("the question is empty");
+    assertRefused(400, "qt", "/search", "q", "who?", "sort", "id desc")
+        .hasMessageContaining("only by score");
+    assertRefused(400, "qt", "/search", "q", "{!lucene df=text}engine")
+        .hasMessageContaining("qa.q");
   }
 
   /** Health checks and the admin page ask for all documents. */
   @Test
   public void matchingAllIsNoQuestionForAnybody() throws Exception {
     READER.read.clear();
-    Node response = ask("q", "*:*");
+    Node response = ask("qt", "/search", "q", "*:*");
     Assertions.assertThat(response.ids()).containsExactly("a", "b", "c");
     Assertions.assertThat(response.at("qa", "reason").string()).isEqualTo("noQuestion");
     Assertions.assertThat(READER.read).isEmpty();
@@ -112,7 +126,8 @@ public class DefaultsTest extends SolrTest {
 
   @Test
   public void aPingIsAnswered() throws Exception {
-    try (SolrQueryRequest request = new SolrQueryRequestBase(h.getCore(), params()) {}) {
+    try (SolrQueryRequest request =
+        new SolrQueryRequestBase(h.getCore(), params("qt", "/search")) {}) {
       SolrQueryResponse response = new SolrQueryResponse();
       h.getCore().execute(h.getCore().getRequestHandler("/admin/ping"), request, response);
       Assertions.assertThat(response.getException()).isNull();

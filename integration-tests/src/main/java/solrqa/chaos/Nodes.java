@@ -96,7 +96,7 @@ final class Nodes implements AutoCloseable {
   private void writeConfigset() throws IOException {
     FileUtils.copyDirectory(checkout.configset().toFile(), configset().toFile());
     Path file = configset().resolve("conf/solrconfig.xml");
-    String handler = "<requestHandler name=\"/select\" class=\"solr.SearchHandler\">";
+    String handler = "<requestHandler name=\"/select\" class=\"solr.SearchHandler\"/>";
     String config = Files.readString(file);
     if (!config.contains(handler)) {
       throw new CommandException("no " + handler + " in " + file);
@@ -105,7 +105,8 @@ final class Nodes implements AutoCloseable {
         "<shardHandlerFactory class=\"HttpShardHandlerFactory\"><int name=\"socketTimeout\">"
             + socketTimeout
             + "</int></shardHandlerFactory>";
-    Files.writeString(file, config.replace(handler, handler + shards));
+    String with = handler.replace("/>", ">" + shards + "</requestHandler>");
+    Files.writeString(file, config.replace(handler, with));
   }
 
   private Path configset() {
