@@ -185,17 +185,20 @@ record QaConfig(
     return new SolrException(ErrorCode.SERVER_ERROR, "qa component: " + message);
   }
 
-  /** Init arguments as text, of {@code str} and {@code int} elements alike. */
+  /**
+   * Init arguments as text, of {@code str}, {@code int} and {@code long} elements alike: whole
+   * numbers come as the latter from Solr's Config API.
+   */
   private record Arguments(NamedList<?> given) {
     Optional<String> text(String name) {
       return given(name)
           .map(
               value -> {
-                if (value instanceof String || value instanceof Integer) {
+                if (value instanceof String || value instanceof Integer || value instanceof Long) {
                   return value.toString().strip();
                 }
                 throw VALUES.illegal(
-                    "init argument " + name, value.toString(), "a str or an int element");
+                    "init argument " + name, value.toString(), "a str, an int or a long element");
               });
     }
 

@@ -104,6 +104,14 @@ class QaConfigTest {
     return QaConfig.parse(arguments("fields", "text", "context", value)).contextFields();
   }
 
+  /** As Solr's Config API gives them. */
+  @Test
+  void takesNumbersOfJson() {
+    assertThat(QaConfig.parse(arguments("fields", "text", "depth", 7L)).depth()).isEqualTo(7);
+    assertThatThrownBy(() -> QaConfig.parse(arguments("fields", "text", "depth", 1L << 40)))
+        .hasMessageContaining("illegal init argument depth value: 1099511627776, must be");
+  }
+
   @Test
   void readsNoMoreThanTheCapByDefault() {
     assertThat(QaConfig.parse(arguments("fields", "text", "maxDepth", 10)).depth()).isEqualTo(10);
@@ -145,7 +153,8 @@ class QaConfigTest {
   @Test
   void refusesArgumentsOfAnotherKind() {
     assertThatThrownBy(() -> QaConfig.parse(arguments("fields", "text", "depth", 1.5)))
-        .hasMessageContaining("init argument depth value: 1.5, must be a str or an int element");
+        .hasMessageContaining(
+            "init argument depth value: 1.5, must be a str, an int or a long element");
     assertThatThrownBy(() -> QaConfig.parse(arguments("fields", "text", "fields", "title")))
         .hasMessageContaining("init argument fields is given more than once");
   }
