@@ -44,7 +44,7 @@ async function request(question, more) {
 function entries(body) {
   return body.response.docs.map((doc) => ({
     doc,
-    entry: Object.hasOwn(body.qa.answers, doc.id) ? body.qa.answers[doc.id] : {},
+    entry: Object.hasOwn(body.qa.documents, doc.id) ? body.qa.documents[doc.id] : {},
   }));
 }
 

@@ -39,6 +39,7 @@ import solrqa.value.ValueParser;
  * @param request what was asked
  * @param rule that the candidates were ranked by
  * @param ranking the candidates in their order
+ * @param hits of the query
  * @param questionTruncated whether a model read only the question's beginning
  * @param complete whether Solr retrieved all that it was to retrieve
  */
@@ -46,18 +47,24 @@ record AnswerReport(
     QaRequest request,
     AnswerRule rule,
     Ranking ranking,
+    long hits,
     boolean questionTruncated,
     boolean complete) {
 
   /** Ranks what was read as the request and the model want it. */
   static AnswerReport of(
-      QaRequest request, ModelSettings model, CandidateReadings readings, boolean complete) {
+      QaRequest request,
+      ModelSettings model,
+      CandidateReadings readings,
+      long hits,
+      boolean complete) {
     AnswerRule rule = AnswerRule.of(model, request.givenThreshold(), request.givenWeight());
     return new AnswerReport(
         request,
         rule,
         new AnswerRanker(rule, model.confidence(), request.noAnswer())
             .rank(request.question().typed(), readings.documents()),
+        hits,
         readings.questionTruncated(),
         complete);
   }
@@ -74,12 +81,8 @@ record AnswerReport(
     return !request.noAnswer().leavesOut(ranking.answered() > 0);
   }
 
-  /**
-   * How many documents the result has.
-   *
-   * @param hits of the query
-   */
-  long found(long hits) {
+  /** How many documents the result has. */
+  long found() {
     return continues() ? hits : ranking.kept().size();
   }
 
@@ -87,10 +90,9 @@ record AnswerReport(
    * Whether that number is exact. Where documents are left out it is if each hit was retrieved and
    * read, so that no other could stay and none of these be left out.
    *
-   * @param hits of the query
    * @param exactHits whether Solr counted them, and did not estimate
    */
-  boolean isExact(long hits, boolean exactHits) {
+  boolean isExact(boolean exactHits) {
     return exactHits
         && (continues() || (hits <= ranking.candidates() && complete && ranking.complete()));
   }
@@ -121,9 +123,7 @@ record AnswerReport(
 
   /** Adds the section, and the debug information where it is wanted. */
   void add(ResponseBuilder rb, List<RankedDocument> page) {
-    rb.rsp.add(
-        AnswerSection.NAME,
-        new AnswerSection(request, rule).of(ranking, questionTruncated, complete, page));
+    rb.rsp.add(AnswerSection.NAME, new AnswerSection(this).of(page));
     if (rb.isDebugResults()) {
       rb.addDebugInfo(AnswerSection.NAME, RankingExplanation.of(ranking, rule));
     }
@@ -158,10 +158,11 @@ record AnswerReport(
         AnswerSection.NAME,
         String.format(
             Locale.ROOT,
-            "read=%d,ans=%d,noAnswer=%d,dropped=%d,unread=%d,windows=%d,cached=%d%s,ms=%d",
+            "read=%d,ans=%d,noAnswer=%d,noText=%d,dropped=%d,unread=%d,windows=%d,cached=%d%s,ms=%d",
             ranking.read(),
             ranking.answered(),
             ranking.noAnswer(),
+            ranking.noText(),
             ranking.dropped().size(),
             ranking.unread(),
             ranking.windows(),
@@ -176,14 +177,14 @@ record AnswerReport(
    * @throws SolrException with status 503 where the request would rather have none
    */
   void markPartial(ResponseBuilder rb) {
-    if (ranking.readable() == 0) {
+    if (ranking.complete()) {
       return;
     }
     String faults =
         ranking.faults().map(ShardFault::toString).distinct().collect(Collectors.joining("; "));
     String detail =
         "qa: "
-            + ranking.readable()
+            + ranking.unread()
             + " of "
             + ranking.documents().count()
             + " documents unread"

@@ -4,7 +4,7 @@ package solrqa;
 import java.util.List;
 import org.apache.solr.common.util.SimpleOrderedMap;
 import solrqa.answer.AnswerHighlighter;
-import solrqa.answer.AnswerRule;
+import solrqa.answer.AnswerList;
 import solrqa.answer.DocumentReading;
 import solrqa.answer.DocumentReading.NotRead;
 import solrqa.answer.DocumentReading.OutOfReach;
@@ -14,6 +14,7 @@ import solrqa.answer.FoundSpan;
 import solrqa.answer.RankedDocument;
 import solrqa.answer.Ranking;
 import solrqa.answer.ShardFault;
+import solrqa.answer.ShownAnswer;
 import solrqa.answer.Status;
 import solrqa.value.ValueParser;
 
@@ -22,43 +23,47 @@ final class AnswerSection {
   /** The section's name in responses, in debug information and in the log. */
   static final String NAME = "qa";
 
+  private final AnswerReport report;
   private final QaRequest request;
-  private final AnswerRule rule;
   private final AnswerHighlighter highlighter;
 
   /**
-   * @param rule decides which spans are answers
+   * @param report that it writes
    */
-  AnswerSection(QaRequest request, AnswerRule rule) {
-    this.request = request;
-    this.rule = rule;
+  AnswerSection(AnswerReport report) {
+    this.report = report;
+    this.request = report.request();
     this.highlighter = new AnswerHighlighter(request.context(), request.markup());
   }
 
   /**
    * The section.
    *
-   * @param questionTruncated whether the model read only the question's beginning
-   * @param complete whether Solr retrieved all that it was to retrieve
    * @param page documents of the response, in their order
    */
-  SimpleOrderedMap<Object> of(
-      Ranking ranking, boolean questionTruncated, boolean complete, List<RankedDocument> page) {
+  SimpleOrderedMap<Object> of(List<RankedDocument> page) {
     SimpleOrderedMap<Object> section = new SimpleOrderedMap<>();
     section.add("question", request.question().typed());
     if (request.question().isRewritten()) {
       section.add("questionRead", request.question().read());
     }
-    if (questionTruncated) {
+    if (report.questionTruncated()) {
       section.add("questionTruncated", true);
     }
     section.add("model", request.model());
-    section.add("answered", answered(ranking, complete));
-    ranking.best().ifPresent(best -> section.add("best", best.candidate().key()));
-    addCounts(section, ranking);
-    SimpleOrderedMap<Object> answers = new SimpleOrderedMap<>();
-    page.forEach(document -> answers.add(document.candidate().key(), entry(document)));
-    section.add("answers", answers);
+    section.add("answered", answered());
+    section.add("hits", report.hits());
+    addCounts(section, report.ranking());
+    if (request.answers() > 0) {
+      section.add(
+          "answers",
+          AnswerList.of(report.ranking(), request.answers()).answers().stream()
+              .map(this::answer)
+              .toList());
+    }
+    SimpleOrderedMap<Object> documents = new SimpleOrderedMap<>();
+    page.forEach(document -> documents.add(document.key(), entry(document)));
+    section.add("documents", documents);
     return section;
   }
 
@@ -69,7 +74,8 @@ final class AnswerSection {
     section.add("reason", ValueParser.label(unasked.reason()));
     section.add("message", unasked.message());
     addCounts(section, new Ranking(List.of(), List.of()));
-    section.add("answers", new SimpleOrderedMap<>());
+    section.add("answers", List.of());
+    section.add("documents", new SimpleOrderedMap<>());
     return section;
   }
 
@@ -78,7 +84,10 @@ final class AnswerSection {
     section.add("answeredDocuments", ranking.answered());
     section.add("noAnswer", ranking.noAnswer());
     section.add("dropped", ranking.dropped().size());
+    section.add("noText", ranking.noText());
     section.add("unread", ranking.unread());
+    section.add("textTruncated", ranking.textTruncated());
+    section.add("passagesUnread", ranking.passagesUnread());
     List<String> faults = ranking.faults().map(ShardFault::toString).distinct().toList();
     if (!faults.isEmpty()) {
       section.add("faults", faults);
@@ -87,11 +96,40 @@ final class AnswerSection {
     section.add("cached", ranking.cachedWindows());
   }
 
-  private static String answered(Ranking ranking, boolean complete) {
-    if (ranking.answered() > 0) {
+  /** What was left out may hold the answer. */
+  private String answered() {
+    if (report.ranking().answered() > 0) {
       return "yes";
     }
-    return complete && ranking.unread() == 0 ? "no" : "unknown";
+    return report.complete() && report.ranking().whole() ? "no" : "unknown";
+  }
+
+  private SimpleOrderedMap<Object> answer(AnswerList.Entry answer) {
+    RankedDocument document = answer.document();
+    Read read = (Read) document.reading();
+    FoundSpan span = read.spans().get(0);
+    SimpleOrderedMap<Object> map = new SimpleOrderedMap<>();
+    map.add("text", span.text());
+    map.add("probability", (float) document.probability());
+    map.add("margin", read.margin());
+    map.add("id", document.key());
+    map.add("field", read.text().field());
+    read.text().value().ifPresent(index -> map.add("value", index));
+    map.add("start", span.start());
+    map.add("end", span.end());
+    highlighter.best(read).ifPresent(shown -> addShown(map, shown));
+    map.add("sources", answer.sources());
+    map.add("support", answer.support());
+    return map;
+  }
+
+  private static void addShown(SimpleOrderedMap<Object> map, ShownAnswer shown) {
+    SimpleOrderedMap<Object> context = new SimpleOrderedMap<>();
+    context.add("start", shown.start());
+    context.add("end", shown.end());
+    context.add("text", shown.text());
+    map.add("context", context);
+    map.add("highlight", shown.highlight());
   }
 
   private SimpleOrderedMap<Object> entry(RankedDocument document) {
@@ -116,10 +154,10 @@ final class AnswerSection {
       entry.add("passagesUnread", read.passagesUnread());
     }
     if (document.status() == Status.ANSWERED && document.reading() instanceof Read read) {
-      List<FoundSpan> spans = rule.answers(read.spans(), request.answers());
+      List<FoundSpan> spans = report.rule().answers(read.spans(), request.spans());
       entry.add("spans", spans.stream().map(AnswerSection::span).toList());
       highlighter
-          .highlight(read, rule, request.answers())
+          .highlight(read, report.rule(), request.spans())
           .ifPresent(shown -> entry.add("highlight", shown));
     }
     return entry;

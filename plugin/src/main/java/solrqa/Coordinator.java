@@ -53,7 +53,6 @@ final class Coordinator implements QaRole {
     this.limit = limit;
     this.requested = requested;
     this.requests = new ShardRequests(request, core.config().limits().maxPassages());
-    this.report = report(List.of());
   }
 
   /** Has Solr retrieve all candidates. */
@@ -143,6 +142,9 @@ final class Coordinator implements QaRole {
   @Override
   public void finish(ResponseBuilder rb) {
     if (rb.getStage() == ResponseBuilder.STAGE_GET_FIELDS) {
+      if (requested.isEmpty()) {
+        report = report(rb, List.of());
+      }
       // others were deleted since they were read: Solr leaves them out
       report.add(
           rb, IntStream.range(0, page.size()).filter(retrieved::get).mapToObj(page::get).toList());
@@ -150,8 +152,7 @@ final class Coordinator implements QaRole {
   }
 
   private void rank(ResponseBuilder rb, List<ShardDoc> candidates) {
-    List<DocumentReading> documents = readings.of(rb, candidates);
-    report = report(documents);
+    report = report(rb, readings.of(rb, candidates));
     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
     report.count(core.metrics(), duration);
     report.addToLog(rb.rsp, duration, Optional.empty());
@@ -168,11 +169,12 @@ final class Coordinator implements QaRole {
     noteRetrieved(rb.getResponseDocs());
   }
 
-  private AnswerReport report(List<DocumentReading> documents) {
+  private AnswerReport report(ResponseBuilder rb, List<DocumentReading> documents) {
     return AnswerReport.of(
         request,
         readings.settings(),
         new CandidateReadings(readings.questionTruncated(), documents),
+        rb.getResponseDocs().getNumFound(),
         complete);
   }
 }

@@ -61,7 +61,7 @@ record Local(
       return;
     }
     if (entry.isEmpty()) {
-      report(new CandidateReadings(false, List.of()), false).add(rb, List.of());
+      report(rb, new CandidateReadings(false, List.of()), false).add(rb, List.of());
       return;
     }
     try {
@@ -79,7 +79,7 @@ record Local(
     long begin = System.nanoTime();
     boolean retrievedInWhole = !AnswerReport.isPartial(rb.rsp);
     CandidateReadings readings = read(rb);
-    AnswerReport report = report(readings, retrievedInWhole);
+    AnswerReport report = report(rb, readings, retrievedInWhole);
     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
     report.count(core.metrics(), duration);
     report.addToLog(rb.rsp, duration, Optional.of(readings.cost()));
@@ -88,12 +88,13 @@ record Local(
     report.add(rb, ResultPage.replace(rb, report, page, retrieved));
   }
 
-  private AnswerReport report(CandidateReadings readings, boolean complete) {
+  private AnswerReport report(ResponseBuilder rb, CandidateReadings readings, boolean complete) {
     ModelSettings settings =
         entry.orElse(null) instanceof Entry.Admitted admitted
             ? admitted.model().settings()
             : ModelSettings.DEFAULT;
-    return AnswerReport.of(limits.request(), settings, readings, complete);
+    return AnswerReport.of(
+        limits.request(), settings, readings, rb.getResults().docList.matches(), complete);
   }
 
   private CandidateReadings read(ResponseBuilder rb) {

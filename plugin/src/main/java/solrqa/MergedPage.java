@@ -19,8 +19,8 @@ final class MergedPage {
     SolrDocumentList hits = rb.getResponseDocs();
     SolrDocumentList documents = new SolrDocumentList();
     documents.setStart(requested.start());
-    documents.setNumFound(report.found(hits.getNumFound()));
-    documents.setNumFoundExact(report.isExact(hits.getNumFound(), hits.getNumFoundExact()));
+    documents.setNumFound(report.found());
+    documents.setNumFoundExact(report.isExact(hits.getNumFoundExact()));
     documents.setMaxScore(report.maxScore(hits.getMaxScore()));
     Map<Object, ShardDoc> ids = new HashMap<>();
     for (RankedDocument ranked : page) {

@@ -21,6 +21,8 @@ final class QaParams {
   /** The beginning of all names but the switch. */
   static final String PREFIX = "qa.";
 
+  private static final int MAX_ANSWERS = 100;
+
   /** The switch. */
   static final QaParam<Boolean> QA =
       QaParam.readingAlways("qa", RequestParser::bool, request -> true);
@@ -57,12 +59,19 @@ final class QaParams {
   static final QaParam<OptionalDouble> WEIGHT =
       QaParam.answering("qa.weight", RequestParser::share);
 
-  /** Answers a document. */
+  /** The length of the list of answers. */
   static final QaParam<Integer> ANSWERS =
       QaParam.readingAlways(
           "qa.answers",
-          (given, name) -> given.wholeNumber(name, 1, ReadingLimits.MAX_ANSWERS),
+          (given, name) -> given.wholeNumber(name, 3, 0, MAX_ANSWERS),
           QaRequest::answers);
+
+  /** Spans a document. */
+  static final QaParam<Integer> SPANS =
+      QaParam.readingAlways(
+          "qa.spans",
+          (given, name) -> given.wholeNumber(name, 1, 1, ReadingLimits.MAX_SPANS),
+          QaRequest::spans);
 
   /** How much text around an answer is shown. */
   static final QaParam<Context> CONTEXT =
@@ -121,6 +130,7 @@ final class QaParams {
           THRESHOLD,
           WEIGHT,
           ANSWERS,
+          SPANS,
           CONTEXT,
           TAG_PRE,
           TAG_POST,

@@ -19,7 +19,8 @@ import solrqa.retriever.Question;
  * @param noAnswer what becomes of documents in which the no-answer score wins
  * @param givenThreshold margin from which a document has an answer; empty for the model's
  * @param givenWeight share of the reader's score in the order; empty for the model's
- * @param answers answers a document at most
+ * @param answers length of the list of answers at most; 0 for none
+ * @param spans answers a document at most
  * @param context how much text around an answer is shown
  * @param markup how answers are marked in the text
  * @param timeAllowed from the request's beginning; after it nothing more is read
@@ -35,6 +36,7 @@ record QaRequest(
     OptionalDouble givenThreshold,
     OptionalDouble givenWeight,
     int answers,
+    int spans,
     Context context,
     Markup markup,
     Duration timeAllowed,

@@ -89,6 +89,7 @@ final class RequestParser {
         QaParams.THRESHOLD.parse(this),
         QaParams.WEIGHT.parse(this),
         QaParams.ANSWERS.parse(this),
+        QaParams.SPANS.parse(this),
         QaParams.CONTEXT.parse(this),
         new Markup(
             QaParams.TAG_PRE.parse(this),
@@ -210,7 +211,7 @@ final class RequestParser {
   }
 
   int depth(String name) {
-    return wholeNumber(name, config.depth(), config.maxDepth());
+    return wholeNumber(name, config.depth(), 1, config.maxDepth());
   }
 
   String model(String name) {
@@ -224,7 +225,7 @@ final class RequestParser {
   /** A coordinator's operator may allow more time than this node's. */
   int timeAllowed(String name) {
     int max = Math.toIntExact(config.timeAllowed().toMillis());
-    return Math.min(max, wholeNumber(name, max, ofCoordinator ? Integer.MAX_VALUE : max));
+    return Math.min(max, wholeNumber(name, max, 1, ofCoordinator ? Integer.MAX_VALUE : max));
   }
 
   Context context(String name) {
@@ -276,8 +277,8 @@ final class RequestParser {
     return value(name).map(value -> VALUES.bool(name, value)).orElse(false);
   }
 
-  int wholeNumber(String name, int otherwise, int max) {
-    return value(name).map(value -> VALUES.wholeNumber(name, value, 1, max)).orElse(otherwise);
+  int wholeNumber(String name, int otherwise, int min, int max) {
+    return value(name).map(value -> VALUES.wholeNumber(name, value, min, max)).orElse(otherwise);
   }
 
   OptionalDouble number(String name) {

@@ -25,14 +25,14 @@ final class ResultPage {
       ResponseBuilder rb, AnswerReport report, RequestedPage requested, IndexCandidates retrieved) {
     DocList hits = rb.getResults().docList;
     List<RankedDocument> page = report.page(requested, hits.size(), retrieved::retrieved);
-    boolean exact = report.isExact(hits.matches(), hits.hitCountRelation() == Relation.EQUAL_TO);
+    boolean exact = report.isExact(hits.hitCountRelation() == Relation.EQUAL_TO);
     rb.getResults().docList =
         new DocSlice(
             requested.start(),
             page.size(),
             documents(hits, requested.start(), page),
             scores(requested.start(), page),
-            report.found(hits.matches()),
+            report.found(),
             report.maxScore(hits.maxScore()),
             exact ? Relation.EQUAL_TO : Relation.GREATER_THAN_OR_EQUAL_TO);
     NamedList<Object> values = rb.rsp.getValues();

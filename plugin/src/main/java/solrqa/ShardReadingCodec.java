@@ -25,6 +25,8 @@ import solrqa.answer.FoundSpan;
 import solrqa.answer.RemoteText;
 import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
+import solrqa.answer.ShownAnswer;
+import solrqa.answer.Status;
 import solrqa.model.ServerPaths;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
@@ -38,21 +40,22 @@ import solrqa.value.Excerpt;
  * needs another version number.
  *
  * <pre>
- * {version: 5, status: read, settings: {…}, questionTruncated: false,
+ * {version: 6, status: read, settings: {…}, questionTruncated: false,
  *  documents: {key: {status: read, field, value?, context?, noAnswer, windows, cached,
  *                    missing?, passagesUnread, textTruncated, spans: [[start, end, text, margin,
- *                    passageStart, passageEnd], …], highlight?},
+ *                    passageStart, passageEnd], …], highlight?,
+ *                    best: [start, end, text, highlight]?},
  *              key: {status: notRead, reason, textTruncated},
  *              key: {status: skipped, cause, textTruncated},
  *              key: {status: noText, textTruncated}}}
- * {version: 5, status: fault, kind: busy, message}
+ * {version: 6, status: fault, kind: busy, message}
  * </pre>
  */
 final class ShardReadingCodec {
   /** The section's name in a shard's response. */
   static final String SECTION = "qa_read";
 
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final String READ = "read";
   private static final String NOT_READ = "notRead";
   private static final String SKIPPED = "skipped";
@@ -70,7 +73,10 @@ final class ShardReadingCodec {
     AnswerRule rule = AnswerRule.of(settings, request.givenThreshold(), request.givenWeight());
     Writer writer =
         new Writer(
-            request.answers(), rule, new AnswerHighlighter(request.context(), request.markup()));
+            request.spans(),
+            request.answers() > 0,
+            rule,
+            new AnswerHighlighter(request.context(), request.markup()));
     SimpleOrderedMap<Object> section = section(READ);
     section.add("settings", write(settings));
     section.add("questionTruncated", readings.questionTruncated());
@@ -120,10 +126,11 @@ final class ShardReadingCodec {
    * Documents as a request wants them.
    *
    * @param answers a document at most
+   * @param list whether the best one may be in the list of answers
    * @param rule decides which spans are answers
    * @param highlighter shows them
    */
-  private record Writer(int answers, AnswerRule rule, AnswerHighlighter highlighter) {
+  private record Writer(int answers, boolean list, AnswerRule rule, AnswerHighlighter highlighter) {
 
     SimpleOrderedMap<Object> write(DocumentReading document) {
       SimpleOrderedMap<Object> map = new SimpleOrderedMap<>();
@@ -157,6 +164,13 @@ final class ShardReadingCodec {
       // the best one tells the margin, even where it is no answer
       map.add("spans", read.spans().stream().limit(answers).map(Writer::write).toList());
       highlighter.highlight(read, rule, answers).ifPresent(shown -> map.add("highlight", shown));
+      if (list && rule.status(read) == Status.ANSWERED) {
+        highlighter.best(read).ifPresent(shown -> map.add("best", write(shown)));
+      }
+    }
+
+    private static List<Object> write(ShownAnswer shown) {
+      return List.of(shown.start(), shown.end(), shown.text(), shown.highlight());
     }
 
     private static List<Object> write(FoundSpan span) {
@@ -265,7 +279,8 @@ final class ShardReadingCodec {
         new RemoteText(
             (String) map.get("field"),
             value == null ? OptionalInt.empty() : OptionalInt.of((int) value),
-            Optional.ofNullable((String) map.get("highlight")).orElse(""));
+            Optional.ofNullable((String) map.get("highlight")).orElse(""),
+            Optional.ofNullable((List<?>) map.get("best")).map(ShardReadingCodec::shown));
     List<FoundSpan> spans = new ArrayList<>();
     for (Object span : (List<?>) map.get("spans")) {
       spans.add(span((List<?>) span));
@@ -283,6 +298,11 @@ final class ShardReadingCodec {
         (int) map.get("cached"),
         Optional.ofNullable((String) map.get("missing")).map(ShardReadingCodec::reason),
         (int) map.get("passagesUnread"));
+  }
+
+  private static ShownAnswer shown(List<?> values) {
+    return new ShownAnswer(
+        (int) values.get(0), (int) values.get(1), (String) values.get(2), (String) values.get(3));
   }
 
   private static FoundSpan span(List<?> values) {

@@ -28,6 +28,8 @@ class AnswerSectionTest {
   private static final String TEXT =
       "It was long. Ada <b> Lovelace & co wrote it in 1843. Grace Hopper read it later. The end.";
 
+  private static final Ranking NOTHING = new Ranking(List.of(), List.of());
+
   private static final AnswerRule RULE = AnswerRule.of(ModelSettings.DEFAULT);
 
   private static Candidate candidate(int rank, boolean truncated) {
@@ -70,11 +72,18 @@ class AnswerSectionTest {
   private static SimpleOrderedMap<Object> section(
       QaRequest request, DocumentReading... candidates) {
     Ranking ranking = new AnswerRanker(RULE, request.noAnswer()).rank("who?", List.of(candidates));
-    return new AnswerSection(request, RULE).of(ranking, false, true, ranking.kept());
+    return section(request, ranking, false, true);
+  }
+
+  private static SimpleOrderedMap<Object> section(
+      QaRequest request, Ranking ranking, boolean questionTruncated, boolean complete) {
+    return new AnswerSection(
+            new AnswerReport(request, RULE, ranking, 99, questionTruncated, complete))
+        .of(ranking.kept());
   }
 
   private static SimpleOrderedMap<?> entry(SimpleOrderedMap<Object> section, String key) {
-    return (SimpleOrderedMap<?>) ((SimpleOrderedMap<?>) section.get("answers")).get(key);
+    return (SimpleOrderedMap<?>) ((SimpleOrderedMap<?>) section.get("documents")).get(key);
   }
 
   private static String highlight(QaRequest request, FoundSpan... spans) {
@@ -93,25 +102,30 @@ class AnswerSectionTest {
     assertThat(Utils.toJSONString(section).replaceAll("\\s+", " "))
         .isEqualTo(
             """
-            { "question":"who?", "model":"small", "answered":"yes", "best":"d1", "read":2, \
-            "answeredDocuments":1, "noAnswer":1, "dropped":1, "unread":2, "windows":4, "cached":2, \
-            "answers":{ \
+            { "question":"who?", "model":"small", "answered":"yes", "hits":99, "read":2, \
+            "answeredDocuments":1, "noAnswer":1, "dropped":2, "noText":1, "unread":1, \
+            "textTruncated":1, "passagesUnread":0, "windows":4, "cached":2, \
+            "answers":[{ "text":"in 1843", "probability":0.5, "margin":0.0, "id":"d1", \
+            "field":"text", "value":2, "start":44, "end":51, "context":{ "start":13, "end":52, \
+            "text":"Ada <b> Lovelace & co wrote it in 1843."}, \
+            "highlight":"Ada &lt;b&gt; Lovelace &amp; co wrote it <em>in 1843</em>.", \
+            "sources":["d1"], "support":1}], \
+            "documents":{ \
             "d1":{ "status":"answered", "field":"text", "value":2, "margin":0.0, \
             "probability":0.5, "score":0.5, "retrievalScore":9.0, "retrievalRank":1, \
             "textTruncated":true, "spans":[{ "start":44, "end":51, "text":"in 1843", \
             "margin":0.0}], "highlight":"Ada &lt;b&gt; Lovelace &amp; co wrote it <em>in \
             1843</em>."}, \
             "d3":{ "status":"unread", "reason":"deadline", "retrievalScore":3.0, \
-            "retrievalRank":3}, \
-            "d4":{ "status":"noText", "retrievalScore":2.25, "retrievalRank":4}}}""");
+            "retrievalRank":3}}}""");
   }
 
   @Test
   void showsNoSpanWhereThereIsNoAnswer() {
     SimpleOrderedMap<Object> section =
         section(request("qa.noAnswer", "keep"), read(1, span("co", -2)));
-    assertThat(section.get("answered")).isEqualTo("no");
-    assertThat(section.get("best")).isNull();
+    assertThat(section.get("answered")).as("the text of d1 was cut").isEqualTo("unknown");
+    assertThat((List<?>) section.get("answers")).isEmpty();
     assertThat(entry(section, "d1").get("status")).isEqualTo("noAnswer");
     assertThat(entry(section, "d1").get("margin")).isEqualTo(-2f);
     assertThat(entry(section, "d1").get("spans")).isNull();
@@ -139,17 +153,19 @@ class AnswerSectionTest {
                 .get("answered"))
         .isEqualTo("unknown");
     assertThat(section(request()).get("answered")).isEqualTo("no");
-    Ranking nothing = new Ranking(List.of(), List.of());
-    assertThat(
-            new AnswerSection(request(), RULE).of(nothing, false, false, List.of()).get("answered"))
+    assertThat(section(request(), NOTHING, false, false).get("answered")).isEqualTo("unknown");
+    assertThat(section(request(), read(2, span("co", -2))).get("answered")).isEqualTo("no");
+    assertThat(section(request(), readBut(1, 2, span("co", -2))).get("answered"))
+        .as("a passage of it was left out")
         .isEqualTo("unknown");
+    assertThat(section(request(), new NoText(candidate(2, false))).get("answered"))
+        .as("there is nothing in it that could answer")
+        .isEqualTo("no");
   }
 
   @Test
   void saysThatTheQuestionWasCut() {
-    Ranking nothing = new Ranking(List.of(), List.of());
-    SimpleOrderedMap<Object> section =
-        new AnswerSection(request(), RULE).of(nothing, true, true, List.of());
+    SimpleOrderedMap<Object> section = section(request(), NOTHING, true, true);
     assertThat(section.getName(1)).isEqualTo("questionTruncated");
     assertThat(section.get("questionTruncated")).isEqualTo(true);
   }
@@ -169,7 +185,7 @@ class AnswerSectionTest {
   @Test
   void showsAsManySpansAsAskedForButNoneBelowTheThreshold() {
     FoundSpan[] spans = {span("Grace Hopper", 3), span("in 1843", 2), span("end", -1)};
-    QaRequest three = request("qa.answers", "3");
+    QaRequest three = request("qa.spans", "3");
     assertThat(highlight(three, spans))
         .isEqualTo(
             "Ada &lt;b&gt; Lovelace &amp; co wrote it <em>in 1843</em>. … <em>Grace Hopper</em> read it"
@@ -207,7 +223,7 @@ class AnswerSectionTest {
 
   @Test
   void joinsTextsThatTouch() {
-    QaRequest request = request("qa.context", "40", "qa.answers", "2");
+    QaRequest request = request("qa.context", "40", "qa.spans", "2");
     assertThat(highlight(request, span("Grace Hopper", 3), span("in 1843", 2)))
         .contains("<em>in 1843</em>. <em>Grace Hopper</em> read it")
         .doesNotContain("…");

@@ -75,7 +75,7 @@ public class BundledModelTest extends Cluster {
                 "debug",
                 "results");
         Assertions.assertThat(ids(response)).hasSize(titles.size()).first().isEqualTo(title);
-        Assertions.assertThat(at(response, "qa", "best")).isEqualTo(title);
+        Assertions.assertThat(best(response)).isEqualTo(title);
         Assertions.assertThat(at(response, "debug", "qa", title, "context")).isEqualTo(title);
       }
     }

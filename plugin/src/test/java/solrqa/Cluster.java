@@ -85,6 +85,11 @@ public abstract class Cluster extends SolrCloudTestCase {
   }
 
   /** What lies at a path of names; null where nothing does. */
+  /** The key of the document with the best answer. */
+  static Object best(QueryResponse response) {
+    return ((NamedList<?>) ((List<?>) at(response, "qa", "answers")).get(0)).get("id");
+  }
+
   static Object at(QueryResponse response, String... path) {
     Object node = response.getResponse();
     for (String step : path) {

@@ -57,7 +57,7 @@ public class CollectionTest extends Cluster {
     QueryResponse response = ask("shards1", "q", QUESTION);
     Assertions.assertThat(ids(response)).containsExactly("d5");
     Assertions.assertThat(READER.questions).containsExactly(QUESTION);
-    Assertions.assertThat(at(response, "qa", "answers", "d5", "highlight"))
+    Assertions.assertThat(at(response, "qa", "documents", "d5", "highlight"))
         .isEqualTo("The notes were written by <em>Ada</em>.");
   }
 
@@ -69,7 +69,7 @@ public class CollectionTest extends Cluster {
     Assertions.assertThat(READER.questions).containsExactly(QUESTION, QUESTION);
     Assertions.assertThat(ids(response)).containsExactly("d5");
     Assertions.assertThat(at(response, "qa", "dropped")).isEqualTo(7);
-    Assertions.assertThat(at(response, "qa", "answers", "d5", "highlight"))
+    Assertions.assertThat(at(response, "qa", "documents", "d5", "highlight"))
         .isEqualTo("The notes were written by <em>Ada</em>.");
     Assertions.assertThat(response.getHighlighting()).containsOnlyKeys("d5");
     Assertions.assertThat(names(at(response, "debug", "qa"))).hasSize(8);
@@ -266,7 +266,8 @@ public class CollectionTest extends Cluster {
       QueryResponse response = ask("shards2", "q", QUESTION);
       Assertions.assertThat(READER.passages).isEmpty();
       Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(8);
-      Assertions.assertThat(at(response, "qa", "answers", "d5", "reason")).isEqualTo("queryLimit");
+      Assertions.assertThat(at(response, "qa", "documents", "d5", "reason"))
+          .isEqualTo("queryLimit");
       Assertions.assertThat(response.getHeader().get("partialResults")).isEqualTo(true);
     } finally {
       TestInjection.queryTimeout = null;

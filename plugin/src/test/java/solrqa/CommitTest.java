@@ -91,7 +91,7 @@ public class CommitTest extends Cluster {
     Assertions.assertThat(at(response, "qa", "read")).isEqualTo(1);
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(1);
     Assertions.assertThat(at(response, "qa", "faults").toString()).startsWith("[gone on ");
-    Assertions.assertThat(names(at(response, "qa", "answers"))).containsExactly("b");
+    Assertions.assertThat(names(at(response, "qa", "documents"))).containsExactly("b");
   }
 
   @Test
@@ -99,7 +99,7 @@ public class CommitTest extends Cluster {
     QueryResponse response = askWhileOneOfTwoIsDeleted("two");
     Assertions.assertThat(ids(response)).containsExactly("b");
     Assertions.assertThat(response.getResults().getNumFound()).isEqualTo(1);
-    Assertions.assertThat(names(at(response, "qa", "answers"))).containsExactly("b");
+    Assertions.assertThat(names(at(response, "qa", "documents"))).containsExactly("b");
   }
 
   private QueryResponse askWhileOneOfTwoIsDeleted(String collection) throws Exception {

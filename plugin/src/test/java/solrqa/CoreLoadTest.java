@@ -154,8 +154,8 @@ public class CoreLoadTest extends SolrTestCaseJ4 {
       Assertions.assertThat(section.toString())
           .contains(
               "answered=yes",
-              "best=1",
-              "answers={1={status=answered",
+              "answers=[{text=Ada",
+              "documents={1={status=answered",
               "highlight=It was written by <em>Ada</em>.");
     }
   }

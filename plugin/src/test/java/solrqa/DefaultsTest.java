@@ -89,7 +89,7 @@ public class DefaultsTest extends SolrTest {
     Assertions.assertThat(response.at("qa", "reason").string()).isEqualTo(reason);
     Assertions.assertThat(response.at("qa", "message").string()).isNotBlank();
     Assertions.assertThat(response.at("qa", "read").number()).isZero();
-    Assertions.assertThat(response.at("qa", "answers").names()).isEmpty();
+    Assertions.assertThat(response.at("qa", "documents").names()).isEmpty();
     ModifiableSolrParams plain = params(request);
     Assertions.assertThat(response.at("response").value())
         .isEqualTo(search(pairs(plain)).at("response").value());

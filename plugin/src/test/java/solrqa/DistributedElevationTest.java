@@ -36,7 +36,7 @@ public class DistributedElevationTest extends Cluster {
         ask("elevating", "q", "engine", "enableElevation", true, "elevateIds", "c,d");
     Assertions.assertThat(ids(response).subList(0, 2)).containsExactlyInAnyOrder("c", "d");
     Assertions.assertThat(ids(response).subList(2, 4)).containsExactly("b", "a");
-    Assertions.assertThat(at(response, "qa", "best")).isEqualTo("b");
+    Assertions.assertThat(best(response)).isEqualTo("b");
     Assertions.assertThat(at(response, "qa", "dropped")).isEqualTo(1);
   }
 

@@ -47,10 +47,10 @@ public class ElevationTest extends SolrTest {
     Node response = ask("q", "engine", "enableElevation", true, "elevateIds", "c,d");
     Assertions.assertThat(response.ids().subList(2, 4)).containsExactly("b", "a");
     Assertions.assertThat(response.ids().subList(0, 2)).containsExactlyInAnyOrder("c", "d");
-    Assertions.assertThat(response.at("qa", "best").string()).isEqualTo("b");
+    Assertions.assertThat(response.at("qa", "answers", 0, "id").string()).isEqualTo("b");
     Assertions.assertThat(response.at("qa", "noAnswer").number()).isEqualTo(2);
     Assertions.assertThat(response.at("qa", "dropped").number()).isZero();
-    Assertions.assertThat(response.at("qa", "answers", "c", "status").string())
+    Assertions.assertThat(response.at("qa", "documents", "c", "status").string())
         .isEqualTo("noAnswer");
   }
 

@@ -57,8 +57,9 @@ public class FailureTest extends SolrTest {
     Node response = ask("q", "engine");
     Assertions.assertThat(response.ids()).containsExactly("b", "c");
     Assertions.assertThat(response.at("qa", "unread").number()).isEqualTo(1);
-    Assertions.assertThat(response.at("qa", "answers", "c", "status").string()).isEqualTo("unread");
-    Assertions.assertThat(response.at("qa", "answers", "c", "reason").string())
+    Assertions.assertThat(response.at("qa", "documents", "c", "status").string())
+        .isEqualTo("unread");
+    Assertions.assertThat(response.at("qa", "documents", "c", "reason").string())
         .isEqualTo("deadline");
     Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isEqualTo(true);
     Assertions.assertThat(response.at("responseHeader", "partialResultsDetails").value().toString())
@@ -79,7 +80,8 @@ public class FailureTest extends SolrTest {
     Node response = ask("q", "engine");
     Assertions.assertThat(response.ids()).isEqualTo(search("q", "engine").ids());
     Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("unknown");
-    Assertions.assertThat(response.at("qa", "answers", "a", "reason").string()).isEqualTo("failed");
+    Assertions.assertThat(response.at("qa", "documents", "a", "reason").string())
+        .isEqualTo("failed");
     Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isEqualTo(true);
   }
 
@@ -103,7 +105,7 @@ public class FailureTest extends SolrTest {
     List<String> plain = search("q", "engine").ids();
     Node response = ask("q", "engine");
     Assertions.assertThat(response.ids()).isEqualTo(plain);
-    Assertions.assertThat(response.at("qa", "answers", "b", "reason").string()).isEqualTo("busy");
+    Assertions.assertThat(response.at("qa", "documents", "b", "reason").string()).isEqualTo("busy");
     Assertions.assertThat(response.at("qa", "faults", 0).string())
         .isEqualTo("busy on this node: 64 requests wait already");
     Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isEqualTo(true);

@@ -95,7 +95,7 @@ public class MetricsTest extends SolrTest {
     Assertions.assertThat(count("read")).isEqualTo(2);
     Assertions.assertThat(count("answered")).isEqualTo(1);
     Assertions.assertThat(count("noAnswer")).isEqualTo(1);
-    Assertions.assertThat(count("dropped")).isEqualTo(1);
+    Assertions.assertThat(count("dropped")).isEqualTo(2);
     Assertions.assertThat(count("unreadNoText")).isEqualTo(1);
     Assertions.assertThat(timer("QUERY.qa/reading.reading").getCount()).isEqualTo(1);
     Assertions.assertThat(timer("QUERY.qa/small/wait.time").getSnapshot().getMax())

@@ -144,7 +144,7 @@ public class MixedClusterTest extends Cluster {
     Assertions.assertThat(ids(response).subList(1, 3))
         .containsExactlyInAnyOrder(collection + "0", collection + "1");
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(2);
-    Assertions.assertThat(at(response, "qa", "answers", collection + "0", "reason"))
+    Assertions.assertThat(at(response, "qa", "documents", collection + "0", "reason"))
         .isEqualTo(reason);
     Assertions.assertThat(((List<?>) at(response, "qa", "faults")).stream().map(String::valueOf))
         .hasSize(1)
@@ -196,7 +196,8 @@ public class MixedClusterTest extends Cluster {
     QueryResponse response = ask("good-unlike", "q", "who wrote the unlike notes?");
     Assertions.assertThat(ids(response)).startsWith("unlike0").hasSize(3);
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(2);
-    Assertions.assertThat(at(response, "qa", "answers", "good0", "reason")).isEqualTo("otherModel");
+    Assertions.assertThat(at(response, "qa", "documents", "good0", "reason"))
+        .isEqualTo("otherModel");
   }
 
   @Test
@@ -211,7 +212,7 @@ public class MixedClusterTest extends Cluster {
   public void aFailingReaderLeavesItsShardUnread() throws Exception {
     reader.fail(new IllegalStateException("out of order"));
     QueryResponse response = ask("good-same", "q", QUESTION);
-    Assertions.assertThat(at(response, "qa", "answers", "same0", "reason")).isEqualTo("failed");
+    Assertions.assertThat(at(response, "qa", "documents", "same0", "reason")).isEqualTo("failed");
     Assertions.assertThat(at(response, "qa", "answered")).isEqualTo("yes");
     assertRefused(503, "good-same", "q", QUESTION, "qa.onError", "fail");
   }
@@ -233,7 +234,7 @@ public class MixedClusterTest extends Cluster {
     QueryResponse response = ask("good-dying", "q", QUESTION, "shards.tolerant", true);
     Assertions.assertThat(ids(response)).hasSize(3).startsWith("good0");
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(2);
-    Assertions.assertThat(at(response, "qa", "answers", "dying0", "reason"))
+    Assertions.assertThat(at(response, "qa", "documents", "dying0", "reason"))
         .isEqualTo("unreachable");
     Assertions.assertThat(response.getHeader().get("partialResults")).isEqualTo(true);
     Assertions.assertThat(at(ask("good-dying", "q", QUESTION), "qa", "unread")).isEqualTo(2);

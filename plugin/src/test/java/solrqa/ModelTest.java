@@ -32,7 +32,7 @@ public class ModelTest extends SolrTest {
     Node response = ask("q", "engine");
     Assertions.assertThat(response.ids()).containsExactly("a");
     Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("unknown");
-    Assertions.assertThat(response.at("qa", "answers", "a", "reason").string())
+    Assertions.assertThat(response.at("qa", "documents", "a", "reason").string())
         .isEqualTo("noModel");
     Assertions.assertThat(response.at("qa", "faults", 0).string())
         .startsWith("no model on this node: qa=true needs model small, which cannot be used");

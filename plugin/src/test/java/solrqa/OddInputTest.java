@@ -44,8 +44,10 @@ public class OddInputTest extends SolrTest {
   @Test
   public void documentsWithoutText() throws Exception {
     Node response = askAbout("1", "title", "No text at all");
-    Assertions.assertThat(response.at("qa", "answers", "1", "status").string()).isEqualTo("noText");
-    Assertions.assertThat(response.at("qa", "unread").number()).isEqualTo(1);
+    Assertions.assertThat(response.ids()).isEmpty();
+    Assertions.assertThat(response.at("qa", "noText").number()).isEqualTo(1);
+    Assertions.assertThat(response.at("qa", "unread").number()).isZero();
+    Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("no");
     Assertions.assertThat(response.at("response", "numFoundExact").value()).isEqualTo(true);
     Assertions.assertThat(response.at("responseHeader", "partialResults").value()).isNull();
     Assertions.assertThat(READER.questions).isEmpty();
@@ -54,13 +56,13 @@ public class OddInputTest extends SolrTest {
   @Test
   public void emptyValues() throws Exception {
     Node response = askAbout("1", "text", "", "body_txt", " \n");
-    Assertions.assertThat(response.at("qa", "answers", "1", "status").string()).isEqualTo("noText");
+    Assertions.assertThat(response.at("qa", "noText").number()).isEqualTo(1);
   }
 
   @Test
   public void severalValues() throws Exception {
     Node response = askAbout("1", "text", "Nobody.", "body_txt", List.of("Nobody.", "", "By Ada."));
-    Node answer = response.at("qa", "answers", "1");
+    Node answer = response.at("qa", "documents", "1");
     Assertions.assertThat(answer.at("field").string()).isEqualTo("body_txt");
     Assertions.assertThat(answer.at("value").number()).isEqualTo(2);
     Assertions.assertThat(answer.at("spans", 0, "start").number()).isEqualTo(3);
@@ -69,7 +71,7 @@ public class OddInputTest extends SolrTest {
 
   @Test
   public void textInDocValuesOnly() throws Exception {
-    Node answer = askAbout("1", "source_s", "The Ada Times").at("qa", "answers", "1");
+    Node answer = askAbout("1", "source_s", "The Ada Times").at("qa", "documents", "1");
     Assertions.assertThat(answer.at("field").string()).isEqualTo("source_s");
     Assertions.assertThat(answer.at("spans", 0, "text").string()).isEqualTo("Ada");
     Assertions.assertThat(answer.at("value").value()).isNull();
@@ -79,7 +81,7 @@ public class OddInputTest extends SolrTest {
   public void aMegabyteOfText() throws Exception {
     String filler = "It goes on like this and never ends. ";
     Node response = askAbout("1", "text", "Who? Ada. " + filler.repeat(30_000));
-    Node answer = response.at("qa", "answers", "1");
+    Node answer = response.at("qa", "documents", "1");
     Assertions.assertThat(answer.at("textTruncated").value()).isEqualTo(true);
     Assertions.assertThat(answer.at("spans", 0, "text").string()).isEqualTo("Ada");
     Assertions.assertThat(READER.passages)
@@ -89,7 +91,7 @@ public class OddInputTest extends SolrTest {
 
   @Test
   public void aMegabyteWithoutAnEnd() throws Exception {
-    Node answer = askAbout("1", "text", "Ada" + "x".repeat(1_000_000)).at("qa", "answers", "1");
+    Node answer = askAbout("1", "text", "Ada" + "x".repeat(1_000_000)).at("qa", "documents", "1");
     Assertions.assertThat(answer.at("spans", 0, "text").string()).isEqualTo("Ada");
     Assertions.assertThat(answer.at("highlight").string().length()).isLessThan(5_000);
   }
@@ -97,7 +99,7 @@ public class OddInputTest extends SolrTest {
   @Test
   public void emojiAndCombiningMarks() throws Exception {
     String text = "E\u0301te\u0301 \ud83c\udf1e \ud83d\ude80 Apollo flew.";
-    Node answer = askAbout("1", "text", text).at("qa", "answers", "1");
+    Node answer = askAbout("1", "text", text).at("qa", "documents", "1");
     Node span = answer.at("spans", 0);
     Assertions.assertThat(text.substring(span.at("start").number(), span.at("end").number()))
         .isEqualTo("\ud83d\ude80 Apollo");
@@ -110,7 +112,7 @@ public class OddInputTest extends SolrTest {
     assertU(commit());
     String question = "<script>alert(1)</script> [SEP] <pad>?";
     Node response = ask("q", "*:*", "qa.q", question, "defType", "lucene");
-    Node answer = response.at("qa", "answers", "1");
+    Node answer = response.at("qa", "documents", "1");
     Assertions.assertThat(answer.at("highlight").string())
         .isEqualTo(
             "Say <em>&lt;script&gt;alert(1)&lt;&#x2F;script&gt;</em> to [SEP] and &lt;pad&gt;.");
@@ -156,7 +158,7 @@ public class OddInputTest extends SolrTest {
   @Test
   public void loneSurrogatesAndNulInDocuments() throws Exception {
     Node answer =
-        askAbout("1", "text", "Ada \ud800 and \udc00 and \u0000.").at("qa", "answers", "1");
+        askAbout("1", "text", "Ada \ud800 and \udc00 and \u0000.").at("qa", "documents", "1");
     Assertions.assertThat(answer.at("spans", 0, "text").string()).isEqualTo("Ada");
   }
 }

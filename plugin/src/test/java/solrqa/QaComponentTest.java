@@ -52,23 +52,57 @@ public class QaComponentTest extends SolrTest {
   @Test
   public void ordersByAnswerAndDropsTheRest() throws Exception {
     Node response = askEngine();
-    Assertions.assertThat(response.ids()).containsExactly("c", "e", "b", "f");
-    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(4);
+    Assertions.assertThat(response.ids()).containsExactly("c", "e", "b");
+    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(3);
     Assertions.assertThat(response.at("response", "numFoundExact").value()).isEqualTo(true);
     Assertions.assertThat(response.at("qa", "question").string()).isEqualTo(QUESTION);
     Assertions.assertThat(response.at("qa", "answered").string()).isEqualTo("yes");
-    Assertions.assertThat(response.at("qa", "best").string()).isEqualTo("c");
+    Assertions.assertThat(response.at("qa", "answers", 0, "id").string()).isEqualTo("c");
     Assertions.assertThat(response.at("qa", "read").number()).isEqualTo(5);
     Assertions.assertThat(response.at("qa", "answeredDocuments").number()).isEqualTo(3);
     Assertions.assertThat(response.at("qa", "noAnswer").number()).isEqualTo(2);
-    Assertions.assertThat(response.at("qa", "dropped").number()).isEqualTo(2);
-    Assertions.assertThat(response.at("qa", "unread").number()).isEqualTo(1);
-    Assertions.assertThat(response.at("qa", "answers").names()).isEqualTo(response.ids());
-    Node best = response.at("qa", "answers", "c");
+    Assertions.assertThat(response.at("qa", "hits").number()).isEqualTo(6);
+    Assertions.assertThat(response.at("qa", "noText").number()).isEqualTo(1);
+    Assertions.assertThat(response.at("qa", "dropped").number()).isEqualTo(3);
+    Assertions.assertThat(response.at("qa", "unread").number()).isZero();
+    Assertions.assertThat(response.at("qa", "documents").names()).isEqualTo(response.ids());
+    Node best = response.at("qa", "documents", "c");
     Assertions.assertThat(best.at("spans", 0, "text").string()).isEqualTo("Ada Lovelace");
     Assertions.assertThat(best.at("highlight").string())
         .isEqualTo("Engine notes of <em>Ada Lovelace</em>.");
-    Assertions.assertThat(response.at("qa", "answers", "f", "status").string()).isEqualTo("noText");
+    Assertions.assertThat(
+            askEngine("qa.noAnswer", "keep").at("qa", "documents", "f", "status").string())
+        .isEqualTo("noText");
+  }
+
+  @Test
+  public void listsAnswersBestFirstWhateverThePage() throws Exception {
+    Node response = askEngine("start", 2, "rows", 1, "qa.answers", 2);
+    Assertions.assertThat(response.ids()).containsExactly("b");
+    List<?> answers = (List<?>) response.at("qa", "answers").value();
+    Assertions.assertThat(answers).hasSize(2);
+    Node best = response.at("qa", "answers", 0);
+    Assertions.assertThat(best.names())
+        .containsExactly(
+            "text",
+            "probability",
+            "margin",
+            "id",
+            "field",
+            "start",
+            "end",
+            "context",
+            "highlight",
+            "sources",
+            "support");
+    Assertions.assertThat(best.at("text").string()).isEqualTo("Ada Lovelace");
+    Assertions.assertThat(best.at("id").string()).isEqualTo("c");
+    Assertions.assertThat(best.at("context", "text").string())
+        .isEqualTo("Engine notes of Ada Lovelace.");
+    Assertions.assertThat(best.at("highlight").string())
+        .isEqualTo("Engine notes of <em>Ada Lovelace</em>.");
+    Assertions.assertThat(response.at("qa", "answers", 1, "id").string()).isEqualTo("e");
+    Assertions.assertThat(askEngine("qa.answers", 0).at("qa").names()).doesNotContain("answers");
   }
 
   @Test
@@ -81,7 +115,7 @@ public class QaComponentTest extends SolrTest {
   public void offsetsCountInTheStoredValue() throws Exception {
     Node response = askEngine("fl", "id,text");
     String text = response.at("response", "docs", 1, "text").string();
-    Node span = response.at("qa", "answers", "e", "spans", 0);
+    Node span = response.at("qa", "documents", "e", "spans", 0);
     Assertions.assertThat(text.substring(span.at("start").number(), span.at("end").number()))
         .isEqualTo(span.at("text").string())
         .isEqualTo("Charles Babbage");
@@ -120,18 +154,18 @@ public class QaComponentTest extends SolrTest {
     Node first = askEngine("rows", 2);
     Node second = askEngine("rows", 2, "start", 2);
     Assertions.assertThat(first.ids()).containsExactly("c", "e");
-    Assertions.assertThat(second.ids()).containsExactly("b", "f");
+    Assertions.assertThat(second.ids()).containsExactly("b");
     Assertions.assertThat(second.at("response", "start").number()).isEqualTo(2);
-    Assertions.assertThat(second.at("response", "numFound").number()).isEqualTo(4);
-    Assertions.assertThat(second.at("qa", "best").string()).isEqualTo("c");
-    Assertions.assertThat(second.at("qa", "answers").names()).containsExactly("b", "f");
+    Assertions.assertThat(second.at("response", "numFound").number()).isEqualTo(3);
+    Assertions.assertThat(second.at("qa", "answers", 0, "id").string()).isEqualTo("c");
+    Assertions.assertThat(second.at("qa", "documents").names()).containsExactly("b");
   }
 
   @Test
   public void aPageBeyondTheSurvivorsIsEmpty() throws Exception {
     Node response = askEngine("start", 1_000);
     Assertions.assertThat(response.ids()).isEmpty();
-    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(4);
+    Assertions.assertThat(response.at("response", "numFound").number()).isEqualTo(3);
     Assertions.assertThat(response.at("response", "start").number()).isEqualTo(1_000);
     Assertions.assertThat(response.at("qa", "answeredDocuments").number()).isEqualTo(3);
   }
@@ -180,7 +214,7 @@ public class QaComponentTest extends SolrTest {
     Assertions.assertThat(
             askEngine("fl", "id,score", "qa.noAnswer", "keep").at("response", "maxScore").value())
         .isEqualTo(plain.at("response", "maxScore").value());
-    int rank = response.at("qa", "answers", "c", "retrievalRank").number();
+    int rank = response.at("qa", "documents", "c", "retrievalRank").number();
     Assertions.assertThat(response.at("response", "docs", 0).value())
         .isEqualTo(plain.at("response", "docs", rank - 1).value());
     Assertions.assertThat(askEngine("fl", "id").at("response", "docs", 0).names())
@@ -208,7 +242,7 @@ public class QaComponentTest extends SolrTest {
       Assertions.assertThat(all.at("response", "numFoundExact").value()).isEqualTo(true);
       Assertions.assertThat(all.at("qa", "read").number()).isEqualTo(2);
       Assertions.assertThat(all.at("qa", "unread").number()).isZero();
-      Node last = all.at("qa", "answers", all.ids().get(5));
+      Node last = all.at("qa", "documents", all.ids().get(5));
       Assertions.assertThat(last.at("status").string()).isEqualTo("unread");
       Assertions.assertThat(last.at("reason").string()).isEqualTo("depth");
       Assertions.assertThat(last.at("retrievalRank").number()).isEqualTo(6);
@@ -217,7 +251,7 @@ public class QaComponentTest extends SolrTest {
         Assertions.assertThat(page.ids())
             .as("from %d", start)
             .isEqualTo(all.ids().stream().skip(start).limit(2).toList());
-        Assertions.assertThat(page.at("qa", "answers").names()).isEqualTo(page.ids());
+        Assertions.assertThat(page.at("qa", "documents").names()).isEqualTo(page.ids());
         Assertions.assertThat(page.at("response", "numFound").number()).isEqualTo(6);
         Assertions.assertThat(page.at("response", "start").number()).isEqualTo(start);
       }
@@ -263,11 +297,11 @@ public class QaComponentTest extends SolrTest {
 
   @Test
   public void theRequestSetsTheThreshold() throws Exception {
-    Assertions.assertThat(askEngine("qa.threshold", 6).ids()).containsExactly("c", "f");
+    Assertions.assertThat(askEngine("qa.threshold", 6).ids()).containsExactly("c");
     Node all = askEngine("qa.threshold", -9);
     Assertions.assertThat(all.at("qa", "answeredDocuments").number()).isEqualTo(5);
     Assertions.assertThat(askEngine("qa.threshold", 9).at("qa", "answered").string())
-        .isEqualTo("unknown"); // f has no text to read
+        .isEqualTo("no");
   }
 
   @Test
@@ -275,7 +309,7 @@ public class QaComponentTest extends SolrTest {
     Node response = ask("q", "{!lucene df=text}engine", "qa.q", "who?", "defType", "lucene");
     Assertions.assertThat(response.at("qa", "question").string()).isEqualTo("who?");
     Assertions.assertThat(response.ids()).containsExactly("c", "e", "b");
-    Assertions.assertThat(ask("json", "{query: '" + QUESTION + "'}").ids()).hasSize(4);
+    Assertions.assertThat(ask("json", "{query: '" + QUESTION + "'}").ids()).hasSize(3);
     Assertions.assertThat(
             ask("json", "{query: {lucene: {df: text, query: engine}}, params: {'qa.q': 'who?'}}")
                 .ids())
@@ -349,13 +383,13 @@ public class QaComponentTest extends SolrTest {
   public void sortsThatAreByScoreAreFine() throws Exception {
     for (String sort :
         List.of("score desc", "score desc, id asc", "score desc, path desc, id desc")) {
-      Assertions.assertThat(askEngine("sort", sort).ids()).containsExactly("c", "e", "b", "f");
+      Assertions.assertThat(askEngine("sort", sort).ids()).containsExactly("c", "e", "b");
     }
   }
 
   @Test
   public void documentsNeverBecomeMarkup() throws Exception {
-    Node answer = askEngine("qa.context", "passage").at("qa", "answers", "e");
+    Node answer = askEngine("qa.context", "passage").at("qa", "documents", "e");
     Assertions.assertThat(answer.at("highlight").string())
         .contains("<em>Charles Babbage</em>", "&lt;b&gt;Bold&lt;", "&amp; big");
   }
@@ -366,7 +400,7 @@ public class QaComponentTest extends SolrTest {
       SolrQueryResponse response = h.queryAndResponse("/select", request);
       Assertions.assertThat(response.getToLog().get("qa").toString())
           .matches(
-              "read=5,ans=3,noAnswer=2,dropped=2,unread=1,windows=5,cached=0,wait=7,inferred=5,"
+              "read=5,ans=3,noAnswer=2,noText=1,dropped=3,unread=0,windows=5,cached=0,wait=7,inferred=5,"
                   + "rescored=0,ms=[0-9]+");
     }
   }

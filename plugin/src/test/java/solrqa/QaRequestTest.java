@@ -58,6 +58,7 @@ class QaRequestTest {
                 NoAnswer.DROP,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                3,
                 1,
                 new Context.Sentence(),
                 new Markup("<em>", "</em>", Markup.Encoder.HTML),
@@ -78,7 +79,8 @@ class QaRequestTest {
       "qa.noAnswer", "demote",
       "qa.threshold", "-1.5",
       "qa.weight", "0.25",
-      "qa.answers", "3",
+      "qa.answers", "100",
+      "qa.spans", "3",
       "qa.context", "120",
       "qa.tag.pre", "<mark class='a b'>",
       "qa.tag.post", "</mark>",
@@ -98,6 +100,7 @@ class QaRequestTest {
                 NoAnswer.DEMOTE,
                 OptionalDouble.of(-1.5),
                 OptionalDouble.of(0.25),
+                100,
                 3,
                 new Context.Characters(120),
                 new Markup("<mark class='a b'>", "</mark>", Markup.Encoder.SIMPLE),
@@ -121,14 +124,16 @@ class QaRequestTest {
           qa.depth      | 0           | illegal qa.depth value: 0, must be a whole number from 1 to 100
           qa.depth      | 100000      | illegal qa.depth value: 100000, must be a whole number from 1 to 100
           qa.depth      | x           | illegal qa.depth value: x, must be a whole number from 1 to 100
-          qa.noAnswer   | Drop        | illegal qa.noAnswer value: Drop, must be one of drop, demote, keep
+          qa.noAnswer   | Drop        | illegal qa.noAnswer value: Drop, must be one of drop, demote, keep, auto
           qa.threshold  | NaN         | illegal qa.threshold value: NaN, must be a number
           qa.threshold  | 0x1p3       | illegal qa.threshold value: 0x1p3, must be a number
           qa.threshold  | 5f          | illegal qa.threshold value: 5f, must be a number
           qa.threshold  | Infinity    | illegal qa.threshold value: Infinity, must be a number
           qa.weight     | 2           | illegal qa.weight value: 2, must be a number from 0 to 1
           qa.weight     | half        | illegal qa.weight value: half, must be a number from 0 to 1
-          qa.answers    | 11          | illegal qa.answers value: 11, must be a whole number from 1 to 10
+          qa.spans      | 11          | illegal qa.spans value: 11, must be a whole number from 1 to 10
+          qa.answers    | -1          | illegal qa.answers value: -1, must be a whole number from 0 to 100
+          qa.answers    | 101         | illegal qa.answers value: 101, must be a whole number from 0 to 100
           qa.context    | word        | illegal qa.context value: word, must be sentence, passage or a whole number of characters from 0 to 9999
           qa.context    | -1          | illegal qa.context value: -1, must be sentence, passage or a whole number of characters from 0 to 9999
           qa.encoder    | xml         | illegal qa.encoder value: xml, must be one of html, simple

@@ -117,7 +117,7 @@ public class ReplicaTest extends Cluster {
   private static void assertNoneReads(String reason) throws Exception {
     QueryResponse response = ask("twice", "q", QUESTION, "shortCircuit", false);
     Assertions.assertThat(at(response, "qa", "unread")).isEqualTo(3);
-    Assertions.assertThat(at(response, "qa", "answers", "d0", "reason")).isEqualTo(reason);
+    Assertions.assertThat(at(response, "qa", "documents", "d0", "reason")).isEqualTo(reason);
     Assertions.assertThat(ASKED).hasValue(2);
   }
 
@@ -130,7 +130,7 @@ public class ReplicaTest extends Cluster {
     Assertions.assertThat(Duration.ofNanos(System.nanoTime() - begin))
         .isLessThan(Duration.ofSeconds(6));
     Assertions.assertThat(ids(response)).hasSize(3);
-    Assertions.assertThat(at(response, "qa", "answers", "d0", "reason")).isEqualTo("unreachable");
+    Assertions.assertThat(at(response, "qa", "documents", "d0", "reason")).isEqualTo("unreachable");
     Assertions.assertThat(at(response, "qa", "faults").toString())
         .contains("it did not answer in time");
   }

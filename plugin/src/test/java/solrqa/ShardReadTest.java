@@ -72,7 +72,7 @@ public class ShardReadTest extends SolrTest {
   private static AbstractStringAssert<?> assertFault(String kind, Object... namesAndValues)
       throws Exception {
     Node section = read(namesAndValues);
-    Assertions.assertThat(section.at("version").number()).isEqualTo(5);
+    Assertions.assertThat(section.at("version").number()).isEqualTo(6);
     Assertions.assertThat(section.at("status").string()).isEqualTo("fault");
     Assertions.assertThat(section.at("kind").string()).isEqualTo(kind);
     return Assertions.assertThat(section.at("message").string());
@@ -102,8 +102,8 @@ public class ShardReadTest extends SolrTest {
         .contains("qa.model");
     assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", "qa.tag.pre", "<script>")
         .contains("qa.tag.pre");
-    assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", "qa.answers", 11)
-        .contains("qa.answers");
+    assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", "qa.spans", 11)
+        .contains("qa.spans");
     assertFault("REFUSED", "q", "*:*", "ids", "a", "qa.q", "who?", "qa.maxPassages", "x")
         .contains("illegal qa.maxPassages value: x");
     Assertions.assertThat(reader.questions).isEmpty();

@@ -17,6 +17,7 @@ import org.apache.solr.common.util.SimpleOrderedMap;
 import org.junit.jupiter.api.Test;
 import solrqa.ShardReading.Done;
 import solrqa.ShardReading.Failed;
+import solrqa.answer.AnswerHighlighter;
 import solrqa.answer.Candidate;
 import solrqa.answer.CandidateReadings;
 import solrqa.answer.DocumentReading;
@@ -30,6 +31,7 @@ import solrqa.answer.FoundSpan;
 import solrqa.answer.RemoteText;
 import solrqa.answer.ShardFault;
 import solrqa.answer.ShardFault.Kind;
+import solrqa.answer.ShownAnswer;
 import solrqa.reader.ModelSettings;
 import solrqa.reader.Unread;
 import solrqa.reader.confidence.ConfidenceFeature;
@@ -105,7 +107,7 @@ class ShardReadingCodecTest {
   @Test
   void whatWasReadArrivesAsItWas() throws IOException {
     Read read = read("a", OptionalInt.of(2), span("Ada", 0.3f), span("Grace", 0.2f));
-    Done done = done(request("qa.answers", "2"), read);
+    Done done = done(request("qa.spans", "2"), read);
     assertThat(done.settings()).isEqualTo(SETTINGS);
     assertThat(done.questionTruncated()).isTrue();
     String marked = "\ud83d\ude00 It was <em>Ada</em> &amp; <em>Grace</em>.";
@@ -113,7 +115,7 @@ class ShardReadingCodecTest {
         .isEqualTo(
             new Read(
                 candidate("a", true),
-                new RemoteText("text", OptionalInt.of(2), marked),
+                new RemoteText("text", OptionalInt.of(2), marked, Optional.of(best(read))),
                 read.context(),
                 read.spans(),
                 read.noAnswer(),
@@ -123,13 +125,29 @@ class ShardReadingCodecTest {
                 read.passagesUnread()));
   }
 
+  private static ShownAnswer best(Read read) {
+    QaRequest request = request();
+    return new AnswerHighlighter(request.context(), request.markup()).best(read).orElseThrow();
+  }
+
+  @Test
+  void theBestAnswerIsShownWhereItMayBeListed() throws IOException {
+    Read read = read("a", OptionalInt.empty(), span("Ada", 1));
+    Read listed = (Read) received(done(request(), read), candidate("a", false));
+    assertThat(((RemoteText) listed.text()).best()).contains(best(read));
+    assertThat(best(read).highlight()).contains("<em>Ada</em>");
+    Read unlisted = (Read) received(done(request("qa.answers", "0"), read), candidate("a", false));
+    assertThat(((RemoteText) unlisted.text()).best()).isEmpty();
+  }
+
   @Test
   void theBestSpanTellsTheMarginEvenWhereItIsNoAnswer() throws IOException {
     Done done = done(request(), read("a", OptionalInt.empty(), span("Ada", -2), span("Grace", -3)));
     Read read = (Read) received(done, candidate("a", false));
     assertThat(read.margin()).isEqualTo(-2);
     assertThat(read.spans()).hasSize(1);
-    assertThat(read.text()).isEqualTo(new RemoteText("text", OptionalInt.empty(), ""));
+    assertThat(read.text())
+        .isEqualTo(new RemoteText("text", OptionalInt.empty(), "", Optional.empty()));
   }
 
   @Test

@@ -31,7 +31,8 @@ public class ShardRequestsTest extends SolrTest {
     GIVEN.put("qa.noAnswer", "demote");
     GIVEN.put("qa.threshold", "-1.5");
     GIVEN.put("qa.weight", "0.25");
-    GIVEN.put("qa.answers", "3");
+    GIVEN.put("qa.answers", "7");
+    GIVEN.put("qa.spans", "3");
     GIVEN.put("qa.context", "120");
     GIVEN.put("qa.tag.pre", "<mark class='a b'>");
     GIVEN.put("qa.tag.post", "</mark>");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.solr.SolrTestCaseJ4.SuppressSSL;
 import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.common.SolrDocument;
@@ -124,7 +125,8 @@ public class ShardsAnswerAsOneIndexTest extends Cluster {
         search("spread" + shards, params("q", request.get("q"), "rows", 0))
             .getResults()
             .getNumFound();
-    int candidates = (int) at(spread, "qa", "read") + (int) at(spread, "qa", "unread");
+    int candidates =
+        Stream.of("read", "unread", "noText").mapToInt(name -> (int) at(spread, "qa", name)).sum();
     Assertions.assertThat(candidates)
         .as("%s", request)
         .isEqualTo(request.getInt("rows", 10) == 0 ? 0 : (int) Math.min(depth, hits));
@@ -198,7 +200,8 @@ public class ShardsAnswerAsOneIndexTest extends Cluster {
     set(request, random, "qa.noAnswer", List.of("drop", "demote", "keep", "auto"));
     set(request, random, "qa.threshold", List.of(-9, 0.5, 2.5, 10));
     set(request, random, "qa.weight", List.of(0, 0.3, 1));
-    set(request, random, "qa.answers", List.of(1, 2, 5));
+    set(request, random, "qa.spans", List.of(1, 2, 5));
+    set(request, random, "qa.answers", List.of(0, 1, 20));
     set(request, random, "qa.context", List.of("sentence", "passage", "7"));
     set(request, random, "qa.tag.pre", List.of("<mark class=\"x\">", "**"));
     set(request, random, "qa.encoder", List.of("html", "simple"));

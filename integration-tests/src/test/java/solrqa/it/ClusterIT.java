@@ -134,8 +134,8 @@ class ClusterIT {
       for (String name : List.of("answered", "read", "answeredDocuments", "unread", "windows")) {
         assertThat(Passages.at(many, "qa", name)).as(name).isEqualTo(Passages.at(one, "qa", name));
       }
-      assertThat(((Map<?, ?>) Passages.at(many, "qa", "answers")).keySet())
-          .isEqualTo(((Map<?, ?>) Passages.at(one, "qa", "answers")).keySet());
+      assertThat(((Map<?, ?>) Passages.at(many, "qa", "documents")).keySet())
+          .isEqualTo(((Map<?, ?>) Passages.at(one, "qa", "documents")).keySet());
     }
   }
 

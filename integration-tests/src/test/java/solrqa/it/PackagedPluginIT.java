@@ -102,10 +102,10 @@ class PackagedPluginIT {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     Map<?, ?> json = reply.json();
     assertThat(Passages.at(json, "qa", "answered")).isEqualTo("yes");
-    assertThat(Passages.at(json, "qa", "best")).isEqualTo(Passages.ANSWERED_BY);
+    assertThat(Passages.at(json, "qa", "answers", 0, "id")).isEqualTo(Passages.ANSWERED_BY);
     assertThat(Passages.at(json, "response", "docs", 0, "id")).isEqualTo(Passages.ANSWERED_BY);
     Map<?, ?> span =
-        (Map<?, ?>) Passages.at(json, "qa", "answers", Passages.ANSWERED_BY, "spans", 0);
+        (Map<?, ?>) Passages.at(json, "qa", "documents", Passages.ANSWERED_BY, "spans", 0);
     assertThat(span.get("text")).isEqualTo(Passages.ANSWER);
     String text = (String) Passages.at(json, "response", "docs", 0, "text");
     int start = ((Number) span.get("start")).intValue();

@@ -54,7 +54,7 @@ record SolrReading(
     List<SolrReading> readings = new ArrayList<>();
     for (Object document : (List<?>) at(response, "response", "docs")) {
       String id = (String) ((Map<?, ?>) document).get("id");
-      readings.add(of(id, at(response, "qa", "answers", id), at(response, "debug", "qa", id)));
+      readings.add(of(id, at(response, "qa", "documents", id), at(response, "debug", "qa", id)));
     }
     return readings;
   }

@@ -35,6 +35,22 @@ public record AnswerHighlighter(Context context, Markup markup) {
     return answers.isEmpty() ? Optional.empty() : Optional.of(highlight(read.text(), answers));
   }
 
+  /**
+   * A document's best answer in the text around it; empty where it is on another node, which did
+   * not show it.
+   */
+  public Optional<ShownAnswer> best(DocumentReading.Read read) {
+    if (read.text() instanceof RemoteText remote) {
+      return remote.best();
+    }
+    String text = ((FieldText) read.text()).text();
+    FoundSpan best = read.spans().get(0);
+    Passage around = context.around(text, best);
+    return Optional.of(
+        new ShownAnswer(
+            around.start(), around.end(), around.text(), highlight(text, List.of(best))));
+  }
+
   private String highlight(AnswerText text, List<FoundSpan> answers) {
     return text instanceof RemoteText remote
         ? remote.marked()

@@ -92,7 +92,11 @@ public record AnswerRule(double threshold, double weight, double offset, double 
    */
   public <E extends Evidence> Predicate<E> drops(Collection<E> candidates, NoAnswer noAnswer) {
     boolean leavesOut = noAnswer.leavesOut(anyAnswers(candidates));
-    return document -> leavesOut && !document.elevated() && status(document) == Status.NO_ANSWER;
+    return document -> leavesOut && !document.elevated() && hasNoAnswer(status(document));
+  }
+
+  private static boolean hasNoAnswer(Status status) {
+    return status == Status.NO_ANSWER || status == Status.NO_TEXT;
   }
 
   private boolean anyAnswers(Collection<? extends Evidence> candidates) {

@@ -287,7 +287,7 @@ public final class CandidateReader {
   private static List<FoundSpan> distinct(List<FoundSpan> bestFirst) {
     List<FoundSpan> distinct = new ArrayList<>();
     for (FoundSpan span : bestFirst) {
-      if (distinct.size() < ReadingLimits.MAX_ANSWERS
+      if (distinct.size() < ReadingLimits.MAX_SPANS
           && distinct.stream()
               .noneMatch(
                   better -> better.overlaps(span) || better.text().equalsIgnoreCase(span.text()))) {

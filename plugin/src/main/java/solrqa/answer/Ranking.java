@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa.answer;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,19 +45,34 @@ public record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
     return count(Status.NO_ANSWER);
   }
 
-  /** Documents without a verdict, those without text among them. */
+  /** Documents without a verdict, that another attempt might read. */
   public int unread() {
-    return count(Status.UNREAD) + count(Status.NO_TEXT);
+    return count(Status.UNREAD);
   }
 
-  /** Documents that another attempt might read. */
-  public int readable() {
-    return count(Status.UNREAD);
+  /** Documents that have nothing to read. */
+  public int noText() {
+    return count(Status.NO_TEXT);
   }
 
   /** Whether all was read that can be, so that nothing more would be dropped. */
   public boolean complete() {
-    return readable() == 0;
+    return unread() == 0;
+  }
+
+  /** Documents of whose text only the beginning was looked at. */
+  public int textTruncated() {
+    return (int) documents().filter(document -> document.candidate().textTruncated()).count();
+  }
+
+  /** Passages of documents with a verdict that were not read. */
+  public int passagesUnread() {
+    return readings().mapToInt(Read::passagesUnread).sum();
+  }
+
+  /** Whether each word of each candidate was read that there is. */
+  public boolean whole() {
+    return complete() && textTruncated() == 0 && passagesUnread() == 0;
   }
 
   /** How many windows were read. */
@@ -71,9 +87,15 @@ public record Ranking(List<RankedDocument> kept, List<RankedDocument> dropped) {
 
   /** The document whose first span is the answer. An elevated one is not best for being first. */
   public Optional<RankedDocument> best() {
+    return answers().stream().findFirst();
+  }
+
+  /** Documents with an answer, the best first. An elevated one is not best for being first. */
+  public List<RankedDocument> answers() {
     return kept.stream()
         .filter(document -> document.status() == Status.ANSWERED)
-        .reduce((best, next) -> next.score() > best.score() ? next : best);
+        .sorted(Comparator.comparingDouble(RankedDocument::score).reversed())
+        .toList();
   }
 
   /** Why shards did not read their documents. */

@@ -16,7 +16,7 @@ public record ReadingLimits(
   public static final int MAX_QUESTION_LENGTH = 2_000;
 
   /** Answers that are kept of one document. */
-  public static final int MAX_ANSWERS = 10;
+  public static final int MAX_SPANS = 10;
 
   /** The limits of a component without settings of its own. */
   public static final ReadingLimits DEFAULT = new ReadingLimits(1_200, 4, 200, 50_000);

@@ -137,7 +137,7 @@ class AnswerRankerTest {
   @Test
   void putsUnreadDocumentsBehindReadOnesAndThoseWithoutTextLast() {
     noText().unread().margins(1).partlyRead(-1).margins(-1);
-    assertThat(keys(rank(0, 1, NoAnswer.DROP).kept())).containsExactly("d3", "d2", "d4", "d1");
+    assertThat(keys(rank(0, 1, NoAnswer.DROP).kept())).containsExactly("d3", "d2", "d4");
     assertThat(keys(rank(0, 1, NoAnswer.KEEP).kept()))
         .containsExactly("d3", "d5", "d2", "d4", "d1");
   }
@@ -204,11 +204,11 @@ class AnswerRankerTest {
         default -> margins(random.nextInt(10) - 5);
       }
     }
-    NoAnswer noAnswer = NoAnswer.values()[random.nextInt(3)];
+    NoAnswer noAnswer = NoAnswer.values()[random.nextInt(NoAnswer.values().length)];
     double weight = random.nextBoolean() ? 1 : random.nextDouble();
     Ranking ranking = rank(random.nextGaussian(), weight, noAnswer);
     String described = "seed " + seed;
-    assertThat(ranking.answered() + ranking.noAnswer() + ranking.unread())
+    assertThat(ranking.answered() + ranking.noAnswer() + ranking.noText() + ranking.unread())
         .as(described)
         .isEqualTo(candidates.size());
     assertThat(ranking.documents().map(RankedDocument::reading))
@@ -216,8 +216,10 @@ class AnswerRankerTest {
         .containsExactlyInAnyOrderElementsOf(candidates);
     assertThat(ranking.dropped())
         .as(described)
-        .hasSizeLessThanOrEqualTo(noAnswer == NoAnswer.DROP ? ranking.noAnswer() : 0)
-        .allMatch(document -> document.status() == Status.NO_ANSWER)
+        .hasSizeLessThanOrEqualTo(
+            noAnswer.leavesOut(ranking.answered() > 0) ? ranking.noAnswer() + ranking.noText() : 0)
+        .noneMatch(document -> document.status() == Status.ANSWERED)
+        .noneMatch(document -> document.status() == Status.UNREAD)
         .noneMatch(document -> document.candidate().elevated());
     List<RankedDocument> before = ranking.kept();
     Collections.shuffle(candidates, random);

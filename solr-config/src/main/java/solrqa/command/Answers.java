@@ -59,7 +59,7 @@ public record Answers(
       throw new CommandException(
           "Solr's response has no section \"qa\": the plugin did not answer");
     }
-    Map<?, ?> readings = (Map<?, ?>) qa.get("answers");
+    Map<?, ?> readings = (Map<?, ?>) qa.get("documents");
     List<Answer> found = new ArrayList<>();
     for (Object document : (List<?>) ((Map<?, ?>) response.get("response")).get("docs")) {
       Map<?, ?> fields = (Map<?, ?>) document;

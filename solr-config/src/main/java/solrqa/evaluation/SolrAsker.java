@@ -105,6 +105,7 @@ public final class SolrAsker {
     request.put("qa.q", question);
     request.put("qa.depth", Integer.toString(depth));
     request.put("qa.noAnswer", "keep");
+    request.put("qa.answers", "0");
     // what a broken reader leaves unread would count as out of time
     request.put("qa.onError", "fail");
     request.put("debug", "results");
@@ -114,7 +115,7 @@ public final class SolrAsker {
 
   private static List<Candidate> candidates(
       GoldQuestion question, List<Map<?, ?>> retrieved, Map<?, ?> read) {
-    Map<?, ?> entries = section(section(read, "qa"), "answers");
+    Map<?, ?> entries = section(section(read, "qa"), "documents");
     Map<?, ?> explanations = section(section(read, "debug"), "qa");
     Map<Object, Integer> places = new LinkedHashMap<>();
     documents(read).forEach(document -> places.put(document.get("id"), places.size() + 1));
