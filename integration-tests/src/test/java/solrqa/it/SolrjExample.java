@@ -2,6 +2,7 @@
 package solrqa.it;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.solr.client.solrj.SolrClient;
 import org.apache.solr.client.solrj.SolrQuery;
 import org.apache.solr.client.solrj.SolrServerException;
@@ -26,8 +27,7 @@ final class SolrjExample {
       if (!"yes".equals(qa.get("answered"))) {
         return "no answer (" + qa.get("answered") + ")";
       }
-      NamedList<?> answers = (NamedList<?>) qa.get("answers");
-      NamedList<?> best = (NamedList<?>) answers.get((String) qa.get("best"));
+      NamedList<?> best = (NamedList<?>) ((List<?>) qa.get("answers")).get(0);
       return (String) best.get("highlight");
     }
   }
