@@ -42,7 +42,7 @@ public class RequestLogTest extends SolrTest {
   public void hasWhatReadingTook() throws Exception {
     start(solrconfig -> solrconfig);
     Assertions.assertThat(line("q", QUESTION, "qa", true))
-        .contains("qa=read=2,ans=1,noAnswer=1,dropped=1,unread=0,windows=2,cached=0")
+        .contains("qa=read=2,ans=1,noAnswer=1,noText=0,dropped=1,unread=0,windows=2,cached=0")
         .contains(",wait=7,inferred=2,rescored=0,ms=");
   }
 

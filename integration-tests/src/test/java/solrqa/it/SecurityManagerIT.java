@@ -42,7 +42,8 @@ class SecurityManagerIT {
       SolrHttp.Reply reply =
           new SolrHttp(solr.address()).select(core, Passages.ask(Passages.QUESTION));
       assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-      assertThat(Passages.at(reply.json(), "qa", "answers", 0, "id")).isEqualTo(Passages.ANSWERED_BY);
+      assertThat(Passages.at(reply.json(), "qa", "answers", 0, "id"))
+          .isEqualTo(Passages.ANSWERED_BY);
     }
   }
 
