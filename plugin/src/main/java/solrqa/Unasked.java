@@ -1,10 +1,12 @@
 /* Licensed under the Apache License, Version 2.0. */
 package solrqa;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.solr.common.params.SolrParams;
 import org.apache.solr.handler.component.ResponseBuilder;
 import org.apache.solr.handler.component.ShardRequest;
+import org.apache.solr.request.SolrQueryRequest;
 
 /**
  * The role in requests that nobody means to be answered, although the handler has {@code qa=true}
@@ -32,8 +34,7 @@ record Unasked(Reason reason, String message) implements QaRole {
       return Optional.of(
           new Unasked(Reason.NO_QUESTION, "*:* matches all documents, and is no question"));
     }
-    boolean byClient = rb.req.getOriginalParams().get(QaParams.QA.name()) != null;
-    return byClient
+    return isByClient(rb.req)
         ? Optional.empty()
         : RequestParser.noQuestion(params)
             .map(message -> new Unasked(Reason.NO_QUESTION, message))
@@ -41,6 +42,16 @@ record Unasked(Reason reason, String message) implements QaRole {
                 () ->
                     UnsupportedRequests.inTheWay(rb)
                         .map(message -> new Unasked(Reason.NOT_COMBINABLE, message)));
+  }
+
+  /** Whether the request itself asks for answers, in its parameters or those of its JSON body. */
+  private static boolean isByClient(SolrQueryRequest request) {
+    String name = QaParams.QA.name();
+    Map<String, Object> json = request.getJSON();
+    return request.getOriginalParams().get(name) != null
+        || (json != null
+            && json.get("params") instanceof Map<?, ?> params
+            && params.containsKey(name));
   }
 
   @Override

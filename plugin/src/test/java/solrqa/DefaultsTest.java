@@ -3,6 +3,7 @@ package solrqa;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.solr.common.SolrException;
 import org.apache.solr.common.params.ModifiableSolrParams;
 import org.apache.solr.request.SolrQueryRequest;
 import org.apache.solr.request.SolrQueryRequestBase;
@@ -110,6 +111,14 @@ public class DefaultsTest extends SolrTest {
         .hasMessageContaining("only by score");
     assertRefused(400, "qt", "/search", "q", "{!lucene df=text}engine")
         .hasMessageContaining("qa.q");
+  }
+
+  @Test
+  public void soDoesOneThatAsksInJson() {
+    String json = "{query: '', params: {qa: true}}";
+    Assertions.assertThatThrownBy(() -> box("json", json))
+        .isInstanceOfSatisfying(
+            SolrException.class, e -> Assertions.assertThat(e.code()).isEqualTo(400));
   }
 
   /** Health checks and the admin page ask for all documents. */

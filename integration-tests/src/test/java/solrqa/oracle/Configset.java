@@ -72,6 +72,9 @@ record Configset(
       }
       IndexSchema schema = schema(folder, config, loader);
       PluginInfo handler = plugin(config, SolrRequestHandler.class, "/select");
+      config.getInitParams().values().stream()
+          .filter(shared -> shared.matchPath(handler.name))
+          .forEach(shared -> shared.apply(handler));
       NamedList<?> defaults = (NamedList<?>) handler.initArgs.get(PluginInfo.DEFAULTS);
       return new Configset(
           schema.getIndexAnalyzer(),
