@@ -338,6 +338,8 @@ class CalibrateCommandTest {
     assertThat(output.toString())
         .contains("To answer nothing at all would score more than the fitted threshold.")
         .contains("Out of fold the fitted settings' F1 is not significantly better")
+        .contains(
+            "Answers are not significantly better with these: nothing speaks against those that you have.\n")
         .contains("cross-validated in 5 parts by question");
   }
 

@@ -165,6 +165,11 @@ public record Calibration(
     return confidence().isPresent() ? byFacts : byMargin;
   }
 
+  /** Whether answers are significantly better than with the settings that were asked with. */
+  boolean isBetter() {
+    return figures.column(Measure.F1).differences().get(MODEL).low() > 0;
+  }
+
   /** What the numbers do not show. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
@@ -180,7 +185,7 @@ public record Calibration(
         < questions.size() - runs.answerable()) {
       remarks.add("To answer nothing at all would score more than the fitted threshold.");
     }
-    if (figures.column(Measure.F1).differences().get(MODEL).low() <= 0) {
+    if (!isBetter()) {
       remarks.add(
           "Out of fold the fitted settings' F1 is not significantly better than that of the settings"
               + " that were asked with.");

@@ -169,13 +169,16 @@ public record CalibrationReport(
     AnswerRule model = rule().get();
     return format(
         """
-
+        %s
         For this collection alone, in the defaults of its handler in solrconfig.xml:
           <str name="qa.threshold">%s</str>
           <str name="qa.weight">%s</str>
         Or for the model wherever it reads, in its solrqa.json (--write-model FOLDER does it), and nothing in the handler:
           "threshold": %s, "offset": %s, "temperature": %s, "weight": %s%s
         """,
+        calibration.isBetter() || byAim
+            ? ""
+            : "\nAnswers are not significantly better with these: nothing speaks against those that you have.\n",
         handler.threshold(),
         handler.weight(),
         model.threshold(),
