@@ -20,7 +20,7 @@ class AnswersTest {
       {"response": {"docs": [
          {"id": "9", "title": "Penicillin", "path": "medicine", "text": "Fleming found it."},
          {"id": "1", "title": "Moon", "path": "space", "text": "Eagle landed."}]},
-       "qa": {"answered": "yes", "read": 20, "unread": 1, "answers": {
+       "qa": {"answered": "yes", "read": 20, "unread": 1, "documents": {
          "1": {"status": "unread", "retrievalScore": 9.0, "retrievalRank": 1},
          "9": {"status": "answered", "field": "text", "margin": 7.5, "probability": 0.93,
                "retrievalScore": 11.25, "retrievalRank": 2,

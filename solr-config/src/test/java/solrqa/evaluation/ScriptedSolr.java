@@ -135,7 +135,7 @@ public final class ScriptedSolr implements SolrAsker.Endpoint {
             read.size(),
             "cached",
             0,
-            "answers",
+            "documents",
             answers));
     return response;
   }
@@ -167,7 +167,7 @@ public final class ScriptedSolr implements SolrAsker.Endpoint {
     section.put("unread", found.stream().filter(one -> !one.isRead()).count());
     section.put("windows", found.stream().filter(Found::isRead).count());
     section.put("cached", 0L);
-    section.put("answers", answers);
+    section.put("documents", answers);
     List<Found> byMargin =
         found.stream()
             .sorted((a, b) -> Double.compare(rank(b), rank(a)))

@@ -39,6 +39,7 @@ class SolrAskerTest {
     read.put("qa.q", "When?");
     read.put("qa.depth", "7");
     read.put("qa.noAnswer", "keep");
+    read.put("qa.answers", "0");
     read.put("qa.onError", "fail");
     read.put("debug", "results");
     read.put("fl", "id");
