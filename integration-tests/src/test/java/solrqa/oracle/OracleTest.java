@@ -50,7 +50,7 @@ class OracleTest {
     assertThat(best.probability()).isEqualTo(MODEL.probability(3));
     assertThat(ask("When was Ada?", 5, NoAnswer.DROP).kept())
         .extracting(document -> document.candidate().key())
-        .containsExactly("b", "c");
+        .containsExactly("b");
   }
 
   @Test
