@@ -24,7 +24,7 @@ final class HostileRequests {
 
   private static final String[] NAMES =
       """
-      qa qa.q qa.rewrite qa.typed qa.fl qa.depth qa.noAnswer qa.threshold qa.weight qa.spans
+      qa qa.q qa.rewrite qa.typed qa.fl qa.depth qa.noAnswer qa.threshold qa.weight qa.answers qa.spans
       qa.context qa.tag.pre qa.tag.post qa.encoder qa.timeAllowed qa.onError qa.model qa.session
       qa.maxPassages qa.stopEarly f.text.qa.fl q rows start sort fl fq timeAllowed ids debug hl
       """
